@@ -1,0 +1,1 @@
+//! Hypotheses to judgements: the analysts' file, read and checked.

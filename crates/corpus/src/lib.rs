@@ -1,0 +1,1 @@
+//! Columns of posts and plain questions about them.

@@ -1,0 +1,1 @@
+//! Patterns of accounts: who acted together.

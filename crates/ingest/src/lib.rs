@@ -1,0 +1,1 @@
+//! Files in; posts, documents, events and complaints out.

@@ -1,0 +1,1 @@
+//! The conductor: hands one stage's results to the next.

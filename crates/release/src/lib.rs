@@ -1,0 +1,1 @@
+//! Results to reports and exports.

@@ -1,0 +1,1 @@
+//! Worlds of posts with planted groups, organic bursts and ground truth.

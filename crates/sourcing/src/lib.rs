@@ -1,0 +1,1 @@
+//! Who says it, who copied whom, how many independent origins.

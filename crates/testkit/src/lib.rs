@@ -1,0 +1,1 @@
+//! Small worlds, plain twins and checks for tests of other rooms.

@@ -1,0 +1,1 @@
+//! Calendars and coincidence: was the date chance?

@@ -1,0 +1,1 @@
+//! Communities, components and layout on u32 nodes.

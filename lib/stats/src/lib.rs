@@ -1,0 +1,1 @@
+//! Distributions and tests that more than one stage needs.

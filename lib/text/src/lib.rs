@@ -1,0 +1,1 @@
+//! Normal forms, sentences, quotations, shingles, spans.
