@@ -1,1 +1,15 @@
 //! Columns of posts and plain questions about them.
+//!
+//! After ingest a post is a row. This room holds the columns and answers what can be asked of them without
+//! knowing why: how many, by whom, when, about what. It does not know files, Parquet, methods or reports.
+//!
+//! Begin reading at `posts.rs`.
+#![warn(missing_docs)]
+
+mod action_columns;
+mod dictionary;
+mod text_column;
+
+pub use action_columns::{ActionColumns, TimeColumn};
+pub use dictionary::Dictionary;
+pub use text_column::TextColumn;
