@@ -42,17 +42,14 @@ impl Dictionary {
         self.bytes.push_str(name);
         self.ends.push(self.bytes.len() as u64);
         let (bytes, ends, hasher) = (&self.bytes, &self.ends, &self.hasher);
-        self.table
-            .insert_unique(hash, code, |&code| hasher.hash_one(text_at(bytes, ends, code)));
+        self.table.insert_unique(hash, code, |&code| hasher.hash_one(text_at(bytes, ends, code)));
         code
     }
 
     /// Returns the code of `name` if it is known.
     pub fn code(&self, name: &str) -> Option<u32> {
         let hash = self.hasher.hash_one(name);
-        self.table
-            .find(hash, |&code| text_at(&self.bytes, &self.ends, code) == name)
-            .copied()
+        self.table.find(hash, |&code| text_at(&self.bytes, &self.ends, code) == name).copied()
     }
 
     /// Returns the string behind `code`.

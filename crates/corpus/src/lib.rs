@@ -8,8 +8,12 @@
 
 mod action_columns;
 mod dictionary;
+mod post_row;
+mod posts;
 mod text_column;
 
 pub use action_columns::{ActionColumns, TimeColumn};
 pub use dictionary::Dictionary;
+pub use post_row::{PostRow, PostSink};
+pub use posts::{Actions, PostFile, Posts};
 pub use text_column::TextColumn;

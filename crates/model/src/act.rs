@@ -1,0 +1,1 @@
+//! A single dated act and what its timing alone can say.

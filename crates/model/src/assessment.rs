@@ -1,0 +1,1 @@
+//! What analysts write: hypotheses, evidence, ratings, judgements.

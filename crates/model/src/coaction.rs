@@ -1,0 +1,115 @@
+//! Who acted on the same objects within moments: edges, layers, groups.
+//!
+//! Everything here is an observation: a count without a chance model. Words must not say more.
+
+use crate::ids::{EdgeId, GroupId};
+use crate::post::{ActionKind, Resolution};
+use crate::warning::Warning;
+
+/// Two accounts with their co-actions of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    /// Its id within the case.
+    pub id: EdgeId,
+    /// Code of the account whose name sorts first.
+    pub a: u32,
+    /// Code of the other account.
+    pub b: u32,
+    /// Co-actions: pairs of one action of each, on one object, within the window.
+    pub n: u64,
+    /// Distinct objects among them.
+    pub n_objects: u32,
+    /// Distinct posts of `a` among them.
+    pub n_posts_a: u32,
+    /// Distinct posts of `b` among them.
+    pub n_posts_b: u32,
+    /// Mean of the absolute lags, in milliseconds.
+    pub lag_mean_ms: f64,
+    /// Median of the absolute lags, in milliseconds, where it was asked for.
+    pub lag_median_ms: Option<f64>,
+    /// Time of the first action that takes part, milliseconds since 1970.
+    pub first_ms: i64,
+    /// Time of the last action that takes part.
+    pub last_ms: i64,
+}
+
+/// One co-action behind an edge: two rows of the posts table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoAction {
+    /// Code of the object in the dictionary of its kind.
+    pub object: u32,
+    /// Row of the post of `a`.
+    pub post_a: u32,
+    /// Row of the post of `b`.
+    pub post_b: u32,
+    /// Time of `b` minus time of `a`, milliseconds.
+    pub lag_ms: i64,
+}
+
+/// A community of one layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Its id within the case.
+    pub id: GroupId,
+    /// Codes of its accounts, in the order of their names.
+    pub members: Vec<u32>,
+    /// Positions of its inner edges in the layer.
+    pub edges: Vec<usize>,
+    /// Sum of the co-actions of the inner edges.
+    pub n_coactions: u64,
+    /// Distinct objects behind the inner edges' evidence that was looked up.
+    pub n_objects: u32,
+    /// Days (UTC) on which members co-acted.
+    pub n_active_days: u32,
+    /// First action that takes part.
+    pub first_ms: i64,
+    /// Last action that takes part.
+    pub last_ms: i64,
+}
+
+/// Why a layer was not computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotRun {
+    /// The window is finer than the times: whole minutes cannot carry ten seconds.
+    WindowFinerThanTimes {
+        /// How finely the times are written.
+        resolution: Resolution,
+        /// The smallest window that makes sense, in seconds.
+        window_secs_min: u32,
+    },
+    /// No action of this kind is in the posts.
+    NoActions,
+}
+
+/// The network of one kind of action at one window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// The kind.
+    pub kind: ActionKind,
+    /// The window in seconds, inclusive.
+    pub window_secs: u32,
+    /// The smallest `n` an edge needed to be kept.
+    pub weight_min: u32,
+    /// Set when it was not computed.
+    pub not_run: Option<NotRun>,
+    /// Actions that went in, after duplicates were dropped.
+    pub n_actions: u64,
+    /// Accounts with at least one action.
+    pub n_accounts: u64,
+    /// Distinct objects.
+    pub n_objects: u64,
+    /// Co-actions in all, before the smallest weight was applied.
+    pub n_coactions: u64,
+    /// Pairs of accounts with at least one co-action, before the smallest weight was applied.
+    pub n_pairs: u64,
+    /// Texts left out because they are too short or too common to mean anything.
+    pub n_generic: u64,
+    /// The edges kept, heaviest first, then by names.
+    pub edges: Vec<Edge>,
+    /// Communities of the kept edges, largest first.
+    pub groups: Vec<Group>,
+    /// The objects that carry most co-actions: code and number of accounts acting on it, largest first, at most ten.
+    pub hubs: Vec<(u32, u32)>,
+    /// What to know before using it.
+    pub warnings: Vec<Warning>,
+}

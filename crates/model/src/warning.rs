@@ -1,0 +1,72 @@
+//! Warnings with stable codes: what a reader must know before using a result.
+
+/// Names a warning; the codes are stable across versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WarningCode {
+    /// A single event: timing cannot decide.
+    N1Undecidable,
+    /// The reference event was not listed before looking.
+    NotPrelisted,
+    /// The window was chosen after the fact.
+    PostHocWindow,
+    /// Times are rounded (whole minutes or coarser), or cluster on round seconds.
+    RoundTimes,
+    /// Nothing here is tested against chance: these are observations.
+    NotTested,
+    /// One object carries most of a layer's co-actions.
+    OneObject,
+    /// Some objects are shared by so many accounts that pairs on them mean little.
+    Hubs,
+    /// Some accounts act far more often than the rest.
+    HyperactiveAccounts,
+    /// Post ids occur more than once.
+    DuplicateIds,
+    /// Whole days lack posts of all accounts.
+    Gaps,
+    /// Texts so short or so common that they were left out.
+    GenericTexts,
+    /// Ids seem to have lost digits on their way through a spreadsheet.
+    LossyIds,
+    /// Times carry no zone; they are read as UTC.
+    NoZone,
+    /// Posts are simulated.
+    Simulated,
+}
+
+impl WarningCode {
+    /// Returns the stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::N1Undecidable => "N1_UNDECIDABLE",
+            Self::NotPrelisted => "NOT_PRELISTED",
+            Self::PostHocWindow => "POST_HOC_WINDOW",
+            Self::RoundTimes => "ROUND_TIMES",
+            Self::NotTested => "NOT_TESTED",
+            Self::OneObject => "ONE_OBJECT",
+            Self::Hubs => "HUBS",
+            Self::HyperactiveAccounts => "HYPERACTIVE_ACCOUNTS",
+            Self::DuplicateIds => "DUPLICATE_IDS",
+            Self::Gaps => "GAPS",
+            Self::GenericTexts => "GENERIC_TEXTS",
+            Self::LossyIds => "LOSSY_IDS",
+            Self::NoZone => "NO_ZONE",
+            Self::Simulated => "SIMULATED",
+        }
+    }
+}
+
+/// One warning with its sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// Which.
+    pub code: WarningCode,
+    /// The sentence for people: what, and what it means for the result.
+    pub text: String,
+}
+
+impl Warning {
+    /// Makes a warning.
+    pub fn new(code: WarningCode, text: impl Into<String>) -> Self {
+        Self { code, text: text.into() }
+    }
+}
