@@ -46,6 +46,13 @@ impl Dictionary {
         code
     }
 
+    /// Makes room for `names` more distinct strings, so that the table does not grow step by step.
+    pub fn reserve(&mut self, names: usize) {
+        self.ends.reserve(names);
+        let (bytes, ends, hasher) = (&self.bytes, &self.ends, &self.hasher);
+        self.table.reserve(names, |&code| hasher.hash_one(text_at(bytes, ends, code)));
+    }
+
     /// Returns the code of `name` if it is known.
     pub fn code(&self, name: &str) -> Option<u32> {
         let hash = self.hasher.hash_one(name);
@@ -89,6 +96,7 @@ mod tests {
     #[test]
     fn codes_follow_first_appearance_and_the_empty_string_is_a_string() {
         let mut names = Dictionary::default();
+        names.reserve(100);
         assert_eq!(["b", "", "a", "b", ""].map(|n| names.intern(n)), [0, 1, 2, 0, 1]);
         assert_eq!(names.names().collect::<Vec<_>>(), ["b", "", "a"]);
         assert_eq!((names.code("a"), names.code("c"), names.len()), (Some(2), None, 3));

@@ -8,12 +8,14 @@
 
 mod action_columns;
 mod dictionary;
+mod place_column;
 mod post_row;
 mod posts;
 mod text_column;
 
 pub use action_columns::{ActionColumns, TimeColumn};
 pub use dictionary::Dictionary;
+pub use place_column::PlaceColumn;
 pub use post_row::{PostRow, PostSink};
 pub use posts::{Actions, PostFile, Posts};
 pub use text_column::TextColumn;

@@ -1,7 +1,7 @@
 //! Posts as columns.
 
-use crate::{Dictionary, PostRow, PostSink, TextColumn};
-use model::{ActionKind, BlobId, Complaint, Origin, Place, Resolution};
+use crate::{Dictionary, PlaceColumn, PostRow, PostSink, TextColumn};
+use model::{ActionKind, BlobId, Complaint, Origin, Resolution};
 use std::collections::BTreeMap;
 
 /// One file of posts: where rows came from.
@@ -48,7 +48,7 @@ pub struct Posts {
     /// Whether the row only repeats another post.
     pub is_repost: Vec<bool>,
     /// Where each row stands in its file.
-    pub place: Vec<Place>,
+    pub place: PlaceColumn,
     /// Actions by kind.
     pub actions: BTreeMap<ActionKind, Actions>,
     /// Complaints met on the way.
@@ -81,7 +81,7 @@ impl Posts {
     /// Returns the bytes that `row` was read from.
     pub fn origin(&self, row: u32) -> Option<Origin> {
         let file = self.file_of(row)?;
-        Some(Origin { blob: file.blob, place: self.place[row as usize] })
+        Some(Origin { blob: file.blob, place: self.place.row(row as usize) })
     }
 
     /// Returns the coarsest resolution among the files: a window must not be finer than this.
@@ -123,6 +123,7 @@ impl PostSink for Posts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::Place;
 
     #[test]
     fn a_row_knows_its_file_and_its_place() {

@@ -14,6 +14,20 @@ impl TextColumn {
         self.ends.push(self.bytes.len() as u64);
     }
 
+    /// Appends many rows at once: `texts` end to end, and where each ends in it, in bytes.
+    ///
+    /// # Panics
+    /// When an end lies before the one before it, past the texts, or inside a character.
+    pub fn push_all(&mut self, texts: &str, ends: impl IntoIterator<Item = usize>) {
+        let (base, mut before) = (self.bytes.len() as u64, 0);
+        self.ends.extend(ends.into_iter().map(|end| {
+            assert!(before <= end && texts.is_char_boundary(end), "rows end between characters");
+            before = end;
+            base + end as u64
+        }));
+        self.bytes.push_str(&texts[..before]);
+    }
+
     /// Returns the string of `row`.
     ///
     /// # Panics
@@ -36,5 +50,20 @@ impl TextColumn {
     /// Walks the rows in order.
     pub fn rows(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|row| self.row(row))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_rows_at_once_are_the_same_as_one_by_one() {
+        let (mut one, mut many) = (TextColumn::default(), TextColumn::default());
+        ["x", "a", "", "é", ""].into_iter().for_each(|row| one.push(row));
+        many.push("x");
+        many.push_all("aé", [1, 1, 3, 3]);
+        assert_eq!(many, one);
+        assert_eq!(many.rows().collect::<Vec<_>>(), ["x", "a", "", "é", ""]);
     }
 }
