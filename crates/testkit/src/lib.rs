@@ -1,1 +1,3 @@
 //! Small worlds, plain twins and checks for tests of other rooms.
+
+pub mod plain_pairs;
