@@ -59,7 +59,7 @@ pub struct VotesCounted {
 /// What else could have been noticed: other dates, other acts, other votes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Elsewhere {
-    /// Numbers M of dates that would have seemed telling, within the span of the middle case.
+    /// Numbers M of dates that would have seemed telling, from `first_possible` to the middle case's last day.
     pub n_salient_dates: Vec<u32>,
     /// Numbers K of comparable acts in `span_days`.
     pub n_acts: Vec<u32>,
@@ -67,7 +67,7 @@ pub struct Elsewhere {
     pub votes: Vec<VotesCounted>,
     /// Length of the longer span in days.
     pub span_days: u32,
-    /// First possible day for the ratio left after looking elsewhere.
+    /// First day of the span for M, and first possible day for the ratio left after looking elsewhere.
     pub first_possible: Date,
 }
 

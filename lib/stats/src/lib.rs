@@ -1,1 +1,11 @@
-//! Distributions and tests that more than one stage needs.
+//! Distributions and small laws of chance that more than one stage needs.
+//!
+//! Pure numbers in, pure numbers out. This room must not know elections, posts, files, clocks or random sources.
+//! Begin reading at `odds.rs`: the smallest module, and the pattern of the others.
+#![warn(missing_docs)]
+
+pub mod odds;
+pub mod quantile;
+pub mod weibull;
+
+pub use weibull::Weibull;
