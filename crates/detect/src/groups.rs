@@ -1,0 +1,121 @@
+//! Communities of a layer, and what the co-actions behind their edges say.
+
+use crate::layer::{EDGES_LOOKED_UP_MAX, Found};
+use corpus::Posts;
+use model::coaction::{CoAction, Group};
+use model::ids::GroupId;
+use std::collections::BTreeSet;
+
+/// The seed of the community search: fixed, so that the same edges give the same groups.
+const SEED: u64 = 1;
+/// A community of fewer accounts is an edge, not a group.
+const MEMBERS_MIN: usize = 3;
+const MS_PER_DAY: i64 = 86_400_000;
+
+/// Fills in medians of the edges that are looked up, and the groups.
+pub(crate) fn find(posts: &Posts, found: &mut Found) {
+    let evidence: Vec<Vec<CoAction>> =
+        (0..found.layer.edges.len().min(EDGES_LOOKED_UP_MAX)).map(|at| found.co_actions(at)).collect();
+    for (edge, behind) in found.layer.edges.iter_mut().zip(&evidence) {
+        edge.lag_median_ms = median(behind.iter().map(|one| one.lag_ms.unsigned_abs()).collect());
+    }
+    let (codes, edges) = dense(posts, found);
+    let n_nodes = codes.len() as u32;
+    let mut groups = Vec::new();
+    for members in graph::communities(n_nodes, &edges, SEED) {
+        if members.len() >= MEMBERS_MIN {
+            groups.push(members);
+        }
+    }
+    let mut of_node = vec![usize::MAX; codes.len()];
+    for (group, members) in groups.iter().enumerate() {
+        for &member in members {
+            of_node[member as usize] = group;
+        }
+    }
+    let mut inner: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
+    for (at, &(a, b, _)) in edges.iter().enumerate() {
+        let group = of_node[a as usize];
+        if group != usize::MAX && group == of_node[b as usize] {
+            inner[group].push(at);
+        }
+    }
+    let kind = found.layer.kind;
+    found.layer.groups = groups
+        .iter()
+        .zip(inner)
+        .enumerate()
+        .map(|(number, (members, edges))| {
+            let id = GroupId::new(format!("G-{kind}-{}", number + 1));
+            let members = members.iter().map(|&node| codes[node as usize]).collect();
+            group(posts, found, &evidence, id, members, edges)
+        })
+        .collect();
+}
+
+/// Numbers the accounts that have an edge by their names, so that groups do not depend on the order of files.
+fn dense(posts: &Posts, found: &Found) -> (Vec<u32>, Vec<(u32, u32, f64)>) {
+    let mut codes: Vec<u32> = found.layer.edges.iter().flat_map(|edge| [edge.a, edge.b]).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.sort_by(|x, y| posts.accounts.name(*x).cmp(posts.accounts.name(*y)));
+    let mut node = vec![0_u32; posts.accounts.len()];
+    for (at, &code) in codes.iter().enumerate() {
+        node[code as usize] = at as u32;
+    }
+    let edges = found
+        .layer
+        .edges
+        .iter()
+        .map(|edge| (node[edge.a as usize], node[edge.b as usize], edge.n as f64))
+        .collect();
+    (codes, edges)
+}
+
+fn group(
+    posts: &Posts,
+    found: &Found,
+    evidence: &[Vec<CoAction>],
+    id: GroupId,
+    members: Vec<u32>,
+    edges: Vec<usize>,
+) -> Group {
+    let mut objects = BTreeSet::new();
+    let mut days = BTreeSet::new();
+    for one in edges.iter().filter_map(|&at| evidence.get(at)).flatten() {
+        objects.insert(one.object);
+        days.insert(posts.at_ms[one.post_a as usize].div_euclid(MS_PER_DAY));
+        days.insert(posts.at_ms[one.post_b as usize].div_euclid(MS_PER_DAY));
+    }
+    let of_group = || edges.iter().map(|&at| &found.layer.edges[at]);
+    Group {
+        id,
+        n_coactions: of_group().map(|edge| edge.n).sum(),
+        n_objects: objects.len() as u32,
+        n_active_days: days.len() as u32,
+        first_ms: of_group().map(|edge| edge.first_ms).min().unwrap_or_default(),
+        last_ms: of_group().map(|edge| edge.last_ms).max().unwrap_or_default(),
+        members,
+        edges,
+    }
+}
+
+/// Returns the middle value, or the mean of the two middle ones.
+fn median(mut values: Vec<u64>) -> Option<f64> {
+    values.sort_unstable();
+    let n = values.len();
+    let upper = *values.get(n / 2)? as f64;
+    Some(if n % 2 == 1 { upper } else { f64::midpoint(values[n / 2 - 1] as f64, upper) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_of_an_even_number_lies_between() {
+        assert_eq!(median(vec![]), None);
+        assert_eq!(median(vec![3]), Some(3.0));
+        assert_eq!(median(vec![9, 1, 4, 2]), Some(3.0));
+    }
+}

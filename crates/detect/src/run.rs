@@ -1,0 +1,44 @@
+//! All layers of the posts.
+
+use crate::kinds::KINDS;
+use crate::layer::{Found, layer};
+use crate::settings::Checked;
+use corpus::Posts;
+use model::ActionKind;
+
+/// Adds the actions that follow from others: hosts of links, normal forms of texts.
+///
+/// Returns how many posts each kind left out as generic. Call it once, before [`run`].
+pub fn derive(posts: &mut Posts, settings: &Checked) -> Vec<(ActionKind, u64)> {
+    let wanted = &settings.settings().kinds;
+    KINDS
+        .iter()
+        .filter(|kind| wanted.is_empty() || wanted.contains(&kind.kind))
+        .map(|kind| (kind.kind, (kind.derive)(posts)))
+        .collect()
+}
+
+/// Computes a layer for each kind that was asked for, or that the posts have, in the order of `KINDS`.
+///
+/// `listener` hears each kind before it begins.
+pub fn run(
+    posts: &Posts,
+    settings: &Checked,
+    generic: &[(ActionKind, u64)],
+    listener: &mut dyn FnMut(ActionKind),
+) -> Vec<Found> {
+    let settings = settings.settings();
+    KINDS
+        .iter()
+        .map(|kind| kind.kind)
+        .filter(|kind| match settings.kinds.is_empty() {
+            true => posts.actions.contains_key(kind),
+            false => settings.kinds.contains(kind),
+        })
+        .map(|kind| {
+            listener(kind);
+            let n_generic = generic.iter().find(|row| row.0 == kind).map_or(0, |row| row.1);
+            layer(posts, kind, settings.window, settings.weight_min, n_generic)
+        })
+        .collect()
+}
