@@ -68,3 +68,14 @@ fn a_file_needs_five_keys_and_takes_no_unknown_ones() {
     let error = parse_settings(&SMALL.replace("2022-10-15T00:00:00Z", "soon")).unwrap_err();
     assert!(error.to_string().starts_with("`start` is no time with an offset"), "{error}");
 }
+
+#[test]
+fn the_guide_shows_settings_that_hold() {
+    let guide = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../docs/guide/simulated-posts.md");
+    let text = std::fs::read_to_string(guide).unwrap();
+    let shown = text.split("```toml\n").find(|block| block.starts_with("seed")).unwrap();
+    let settings = parse_settings(shown.split("```").next().unwrap()).unwrap();
+    assert_eq!(settings.groups.len(), 1);
+    settings.check().unwrap();
+}
