@@ -168,7 +168,7 @@ impl Table {
     ///
     /// With `Ask::pairs(1)` these are all co-actions of the input: the number of candidate pairs of actions.
     pub fn count_coactions(&self) -> u64 {
-        let all: u64 = (0..self.len()).map(|p| self.hi[p] as u64 - 1 - p as u64).sum();
+        let all: u64 = (0..self.len()).map(|p| u64::from(self.hi[p]) - 1 - p as u64).sum();
         let mut own = 0;
         for account in 0..self.codes.len() as u32 {
             let positions = self.positions_of(account);

@@ -25,13 +25,13 @@ pub(crate) fn mark_partners<T: Moment, W: Window<T>>(
         window.reaches_later(early, late) || window.reaches_earlier(late, early)
     };
     let mut nearest = None;
-    for i in 1..len {
+    for (i, mark) in marks.iter_mut().enumerate().take(len).skip(1) {
         let (account, time) = at(i);
         let (before, before_time) = at(i - 1);
         if own || before != account {
             nearest = Some(before_time);
         }
-        marks[i] = nearest.is_some_and(|early| near(early, time));
+        *mark = nearest.is_some_and(|early| near(early, time));
     }
     let mut nearest = None;
     for i in (0..len.saturating_sub(1)).rev() {

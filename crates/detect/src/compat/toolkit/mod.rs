@@ -1,0 +1,1 @@
+//! Coordination Network Toolkit 1.5.2.
