@@ -250,7 +250,7 @@ impl<'a> Coortweet<'a> {
         }
     }
 
-    /// Hands the pairs of contents on, by the names of object, older and newer content, older and newer account.
+    /// Hands the pairs of contents on, by the names of object, contents (older, newer) and accounts, then by lag and rows.
     ///
     /// The pairs of one object are held while they are sorted.
     pub fn for_each_pair(&self, mut sink: impl FnMut(&PairRow)) {

@@ -21,6 +21,13 @@ pub struct PairRow {
     pub time_delta: f64,
 }
 
+impl PairRow {
+    /// Orders pairs of the same names: by lag (never negative, so its bits sort as it does), then by rows.
+    pub(super) fn tie_key(&self) -> (u64, u32, u32) {
+        (self.time_delta.to_bits(), self.older, self.newer)
+    }
+}
+
 /// The pairs in the order in which the tool lists them.
 pub(super) struct PairList<'a> {
     columns: &'a ActionColumns,
@@ -55,7 +62,8 @@ impl<'a> PairList<'a> {
         let mut rows = self.rows.clone();
         rows.sort_by_key(|pair| {
             let contents = (content(pair.older), content(pair.newer));
-            (object(pair.object), contents, account(pair.older), account(pair.newer))
+            let accounts = (account(pair.older), account(pair.newer));
+            (object(pair.object), contents, accounts, pair.tie_key())
         });
         rows
     }

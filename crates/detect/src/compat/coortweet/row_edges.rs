@@ -247,9 +247,9 @@ impl RowWise<'_> {
             let (start, end) = stretch_of[object as usize];
             let mut found = self.pairs_between(object, start, end);
             found.sort_by(|a, b| {
-                content(a.older)
-                    .cmp(content(b.older))
-                    .then_with(|| content(a.newer).cmp(content(b.newer)))
+                let contents = content(a.older).cmp(content(b.older));
+                let contents = contents.then_with(|| content(a.newer).cmp(content(b.newer)));
+                contents.then_with(|| a.tie_key().cmp(&b.tie_key()))
             });
             found.iter().for_each(&mut sink);
         }
