@@ -1,0 +1,9 @@
+//! Results of stages, each with the key of what it was made from.
+
+mod documents;
+mod events;
+mod layers;
+mod sourcing;
+mod stored;
+
+pub use stored::StageError;

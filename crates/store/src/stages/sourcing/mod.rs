@@ -1,0 +1,84 @@
+//! What sourcing found.
+
+mod counts;
+mod found;
+
+use crate::case::Case;
+use crate::stages::StageError;
+use crate::written::NotWritten;
+use model::claim::Sourcing;
+use serde::{Deserialize, Serialize};
+
+const STAGE: &str = "sourcing";
+
+#[derive(Serialize, Deserialize)]
+struct Written {
+    attributions: Vec<found::WrittenAttribution>,
+    dates: Vec<found::WrittenDateMention>,
+    statements: Vec<found::WrittenStatement>,
+    derivations: Vec<found::WrittenDerivation>,
+    counts: Vec<counts::WrittenCount>,
+}
+
+impl Case {
+    /// Keeps what sourcing found under the key of what it was found in.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn put_sourcing(&self, key: &str, sourcing: &Sourcing) -> Result<(), StageError> {
+        let written = Written {
+            attributions: sourcing.attributions.iter().map(found::write_attribution).collect(),
+            dates: sourcing.dates.iter().map(found::write_date).collect(),
+            statements: sourcing.statements.iter().map(found::write_statement).collect(),
+            derivations: sourcing.derivations.iter().map(found::write_derivation).collect(),
+            counts: sourcing.counts.iter().map(counts::write_count).collect(),
+        };
+        self.put_json(STAGE, key, &written)
+    }
+
+    /// Returns what sourcing found, if it is kept under this key; `None` when it is not.
+    ///
+    /// `known` lists the names of all rules and all words for the precision of dates: what is read carries
+    /// these very strings.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read, or names a rule or precision that is not known.
+    pub fn sourcing(
+        &self,
+        key: &str,
+        known: &[&'static str],
+    ) -> Result<Option<Sourcing>, StageError> {
+        let Some(written) = self.json::<Written>(STAGE, key)? else {
+            return Ok(None);
+        };
+        read(written, &Known(known)).map(Some).map_err(|error| StageError::unknown(STAGE, error))
+    }
+}
+
+fn read(written: Written, known: &Known<'_>) -> Result<Sourcing, NotWritten> {
+    let Written { attributions, dates, statements, derivations, counts } = written;
+    Ok(Sourcing {
+        attributions: read_all(attributions, |one| found::read_attribution(one, known))?,
+        dates: read_all(dates, |one| found::read_date(one, known))?,
+        statements: read_all(statements, |one| found::read_statement(one, known))?,
+        derivations: read_all(derivations, |one| found::read_derivation(one, known))?,
+        counts: counts.into_iter().map(counts::read_count).collect(),
+    })
+}
+
+fn read_all<W, T>(
+    written: Vec<W>,
+    read: impl Fn(W) -> Result<T, NotWritten>,
+) -> Result<Vec<T>, NotWritten> {
+    written.into_iter().map(read).collect()
+}
+
+/// The names that live as long as the program.
+struct Known<'a>(&'a [&'static str]);
+
+impl Known<'_> {
+    fn find(&self, what: &'static str, word: &str) -> Result<&'static str, NotWritten> {
+        let found = self.0.iter().find(|known| **known == word);
+        found.copied().ok_or_else(|| NotWritten::new(what, word))
+    }
+}

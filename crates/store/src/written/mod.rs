@@ -1,0 +1,18 @@
+//! How types of the model are written in files of the store.
+//!
+//! A change here is a change of the format of every store: it needs a new number in `case.rs`, or must read what
+//! was written before.
+
+mod complaint;
+mod days;
+mod place;
+pub(crate) mod text_form;
+mod words;
+
+pub(crate) use complaint::WrittenComplaint;
+pub(crate) use days::WrittenDays;
+pub(crate) use place::{WrittenOrigin, WrittenPlace, WrittenSpan, read_spans, write_spans};
+pub(crate) use words::{
+    NotWritten, WrittenWarning, date_role, document_format, grade, listed, quote_form, relation,
+    resolution, source_kind, stance,
+};
