@@ -1,0 +1,8 @@
+//! The drawings of the report, one file each; all of them write SVG by hand, with the numbers in words beside it.
+
+pub(super) mod chain;
+pub(super) mod interval;
+pub(super) mod network;
+pub(super) mod posterior;
+pub(super) mod time_axis;
+pub(super) mod timeline;

@@ -1,0 +1,1 @@
+//! Exports are read back.

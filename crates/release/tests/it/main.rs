@@ -1,0 +1,7 @@
+//! One report of everything, one of nothing, one of hostile text; walked, counted and read back.
+
+mod doors;
+mod exports;
+mod hostile;
+mod walk;
+mod world;
