@@ -1,1 +1,22 @@
 //! Who says it, who copied whom, how many independent origins.
+//!
+//! This room reads the bodies of documents and says what stands in them: attributions, dated expressions, statements of
+//! declared claims, the graph of who descends from whom, and for each claim the number of independent origins as a lower
+//! and an upper bound. It never says whether a claim is true. It must not know files, formats, posts, clocks or reports.
+//!
+//! Begin reading at `run.rs` (the order of the stages), then `attributions.rs` with the list of patterns in
+//! `rules/mod.rs`, `dates/mod.rs`, `claims.rs`, `derive/mod.rs` and `origins/mod.rs`. Word lists are data files in
+//! `lexicon/`.
+
+mod attributions;
+mod cue;
+mod derive;
+mod kinds;
+mod lexicon;
+mod phrase;
+mod reading;
+mod rules;
+mod run;
+mod wording;
+
+pub use run::{attributions, rule_names, run};

@@ -1,0 +1,211 @@
+#![doc = include_str!("attributions.md")]
+
+use crate::cue;
+use crate::kinds::{Named, Names};
+use crate::reading::Reading;
+use crate::rules::{Finds, Found, Here, RULES};
+use crate::wording;
+use model::Span;
+use model::attribution::{Attribution, QuoteForm, SourceKind, Stance, Verification};
+use model::document::Document;
+use model::ids::AttributionId;
+use std::ops::Range;
+
+/// Finds the attributions of one document, in the order of their places.
+pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Attribution> {
+    let mut found = at_sentences(r);
+    for rule in RULES {
+        if let Finds::InDocument(find) = rule.finds {
+            find(r, &mut found);
+        }
+    }
+    found.retain(|f| !f.content.is_empty() || matches!(f.stance, Stance::NoComment | Stance::NoAnswer | Stance::Qualifies));
+    found.sort_by_key(|f| (f.cue.start, f.cue.end));
+    found.dedup_by_key(|f| f.cue.start);
+    cut_open_ends(r, &mut found);
+    let parents = parents(&found);
+    let names = Names::of(document, r);
+    let mut last: Vec<Named> = Vec::new();
+    let mut made: Vec<Attribution> = Vec::with_capacity(found.len());
+    let number = document.id.as_str().trim_start_matches("D-");
+    for (index, f) in found.iter().enumerate() {
+        let named = names.name(r, f, &last);
+        let id = AttributionId::new(format!("A-{number}-{}", index + 1));
+        made.push(attribution(document, r, f, &named, id));
+        last.push(named);
+    }
+    for (index, parent) in parents.into_iter().enumerate() {
+        made[index].parent = parent.map(|p| made[p].id.clone());
+    }
+    note_verification(r, &found, &mut made);
+    made
+}
+
+/// Tries the rules at every verb and in every sentence.
+fn at_sentences(r: &Reading<'_>) -> Vec<Found> {
+    let mut all: Vec<Found> = Vec::new();
+    for (number, sentence) in r.sentences.iter().enumerate() {
+        let mut here: Vec<Found> = Vec::new();
+        for cue in cue::cues(r, &sentence.tokens) {
+            let look = Here { r, sentence, number, before: &here };
+            let hit = RULES.iter().find_map(|rule| match rule.finds {
+                Finds::AtVerb(find) => find(&look, &cue),
+                _ => None,
+            });
+            here.extend(hit);
+        }
+        for rule in RULES {
+            if let Finds::InSentence(find) = rule.finds {
+                let n = here.len();
+                let look = Here { r, sentence, number, before: &[] };
+                find(&look, &mut here);
+                drop_doubles(&mut here, n);
+            }
+        }
+        all.append(&mut here);
+    }
+    all
+}
+
+/// Keeps the more special of two findings whose cues overlap: the one found later, by a rule for the phrase.
+fn drop_doubles(here: &mut Vec<Found>, n_before: usize) {
+    let new: Vec<Range<usize>> = here[n_before..].iter().map(|f| f.cue.clone()).collect();
+    let mut index = 0;
+    here.retain(|f| {
+        let old = index < n_before;
+        index += 1;
+        !(old && new.iter().any(|cue| cue.start < f.cue.end && f.cue.start < cue.end))
+    });
+}
+
+/// Ends contents that run to the end of their sentence where the next report begins.
+fn cut_open_ends(r: &Reading<'_>, found: &mut [Found]) {
+    for i in 0..found.len() {
+        if !found[i].open_end {
+            continue;
+        }
+        let Some(last) = found[i].content.last().cloned() else { continue };
+        let end = found[i + 1..]
+            .iter()
+            .take_while(|next| next.cue.start < last.end)
+            .filter(|next| next.cue.start > last.start)
+            .find_map(|next| cut_before(r, next, &last))
+            .unwrap_or(last.end);
+        if let Some(content) = found[i].content.last_mut() {
+            content.end = end.max(content.start + 1);
+        }
+    }
+}
+
+/// Returns where a content ends because `next`, which stands in it, is a report of its own.
+fn cut_before(r: &Reading<'_>, next: &Found, content: &Range<usize>) -> Option<usize> {
+    // A tag (`…, X reported.`) has the content before it.
+    let tag = next.content.iter().any(|c| c.start < next.cue.start && c.end > content.start && c.start <= content.start);
+    let first = next.source.as_ref().map_or(next.cue.start, |s| if s.end <= next.cue.start { s.start } else { next.cue.start });
+    let shared = next.source.as_ref().is_some_and(|s| s.start < content.start);
+    if !(tag || shared || joined_on(r, first, content.start)) {
+        return None;
+    }
+    let mut end = if shared { next.cue.start } else { first };
+    while end > content.start + 1 && (r.is_mark(end - 1) && !r.closes_quotation(end - 1) || matches!(r.low(end - 1), "and" | "but" | "while" | "although" | "though" | "who" | "also" | "has" | "have")) {
+        end -= 1;
+    }
+    (end > content.start).then_some(end)
+}
+
+/// Says whether the clause that begins at `first` stands beside the clause before it, not inside.
+fn joined_on(r: &Reading<'_>, first: usize, from: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|&b| b >= from) else { return false };
+    let word = r.low(before);
+    let comma_before = before > from && r.is_comma(before - 1);
+    matches!(word, ";") || (matches!(word, "and" | "but" | "while" | "although" | "though" | "so") && comma_before)
+}
+
+/// Finds for each attribution the innermost other whose content encloses it.
+fn parents(found: &[Found]) -> Vec<Option<usize>> {
+    let size = |f: &Found| f.content.iter().map(ExactSizeIterator::len).sum::<usize>();
+    // Contents sorted by start; an attribution only looks at those of a near neighbourhood, since contents are short.
+    let mut parents = vec![None; found.len()];
+    let mut open: Vec<usize> = Vec::new();
+    let mut order: Vec<(usize, usize, usize)> = Vec::new();
+    for (i, f) in found.iter().enumerate() {
+        order.extend(f.content.iter().map(|c| (c.start, i, c.end)));
+    }
+    order.sort_unstable();
+    let mut next = 0;
+    let mut active: Vec<(usize, usize)> = Vec::new();
+    for i in 0..found.len() {
+        let at = found[i].cue.start;
+        while next < order.len() && order[next].0 <= at {
+            active.push((order[next].1, order[next].2));
+            next += 1;
+        }
+        active.retain(|&(_, end)| end > at);
+        open.clear();
+        open.extend(active.iter().map(|&(j, _)| j));
+        if let Some(under) = found[i].under {
+            parents[i] = found.iter().position(|f| f.cue.start == under && f.cue.start != at);
+        }
+        let inside = |j: usize, range: &Range<usize>| found[j].content.iter().any(|c| c.start <= range.start && range.end <= c.end);
+        let own = size(&found[i]);
+        let best = open
+            .iter()
+            .copied()
+            .filter(|&j| j != i && inside(j, &found[i].cue) && size(&found[j]) > own)
+            .filter(|&j| found[i].source.as_ref().is_none_or(|s| inside(j, s)))
+            .min_by_key(|&j| (size(&found[j]), j));
+        parents[i] = parents[i].or(best);
+    }
+    parents
+}
+
+fn attribution(document: &Document, r: &Reading<'_>, f: &Found, named: &Named, id: AttributionId) -> Attribution {
+    let content: Vec<Span> = f.content.iter().map(|c| r.span(c)).collect();
+    Attribution {
+        id,
+        document: document.id.clone(),
+        source: f.source.as_ref().map(|s| r.span(s)),
+        source_kind: named.kind,
+        canonical: named.canonical.clone(),
+        declared_count: named.count,
+        cue: Some(r.span(&f.cue)),
+        quote: quote_form(r, &f.content),
+        stance: wording::stance(r, f),
+        verification: Verification::Unsaid,
+        hedges: wording::hedges(r, f),
+        recipient: f.recipient.as_ref().map(|range| r.span(range)),
+        content,
+        parent: None,
+        rule: f.rule,
+    }
+}
+
+/// Says whether contents stand in quotation marks wholly, partly or not.
+fn quote_form(r: &Reading<'_>, content: &[Range<usize>]) -> QuoteForm {
+    let quoted = |c: &Range<usize>| c.clone().filter(|&i| r.quotation(i).is_some()).count();
+    let n_quoted: usize = content.iter().map(quoted).sum();
+    let n: usize = content.iter().map(ExactSizeIterator::len).sum();
+    match n_quoted {
+        0 => QuoteForm::Indirect,
+        _ if n_quoted == n => QuoteForm::Direct,
+        _ => QuoteForm::Mixed,
+    }
+}
+
+/// Writes what the document says about checking on the attributions it speaks of: those of the same paragraph, and those
+/// with the same source or just before when the note is a relative clause or a sentence of its own.
+fn note_verification(r: &Reading<'_>, found: &[Found], made: &mut [Attribution]) {
+    for note in wording::verifications(r) {
+        let sentence = r.sentence_at(note.at);
+        let paragraph = r.sentences.get(sentence).map_or(0, |s| s.paragraph);
+        let lowest = paragraph.saturating_sub(1);
+        for (f, a) in found.iter().zip(made.iter_mut()) {
+            let own = r.sentences.get(r.sentence_at(f.cue.start)).map_or(0, |s| s.paragraph);
+            let by_whom = f.rule == "not-verified";
+            let touches = own == paragraph || (own == lowest && f.cue.start < note.at) || f.content.iter().any(|c| c.contains(&note.at));
+            if touches && !by_whom && matches!(a.verification, Verification::Unsaid) && a.source_kind != SourceKind::Own {
+                a.verification = note.verification.clone();
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Reporting verbs where they stand: the verb group, its form, and whether it is a verb there at all.
+
+use crate::lexicon::verbs::{Form, Verb, Verbs};
+use crate::lexicon::{
+    ADVERB, AUXILIARY, CAPITAL, DETERMINER, DOCUMENT, NUMBER, OFFICE, PREPOSITION, PRONOUN, REPORTING,
+    SUBJECT_PRONOUN, SUBORDINATOR, UNNAMED,
+};
+use crate::reading::Reading;
+use std::ops::Range;
+use text::TokenKind;
+
+/// One reporting verb in a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    /// The verb with its auxiliaries, without adverbs at either end.
+    pub(crate) group: Range<usize>,
+    /// The verb itself.
+    pub(crate) head: usize,
+    pub(crate) verb: &'static Verb,
+    pub(crate) form: Form,
+    /// `was told`, `is expected`.
+    pub(crate) passive: bool,
+    /// `did not say`.
+    pub(crate) negated: bool,
+    /// `to say` after something that is no verb of ours.
+    pub(crate) infinitive: bool,
+}
+
+/// Finds the reporting verbs of a sentence, from left to right.
+pub(crate) fn cues(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Cue> {
+    let mut found: Vec<Cue> = Vec::new();
+    let mut i = sentence.start;
+    while i < sentence.end {
+        match cue_at(r, sentence, i) {
+            Some(cue) => {
+                i = cue.group.end;
+                found.push(cue);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+fn cue_at(r: &Reading<'_>, sentence: &Range<usize>, i: usize) -> Option<Cue> {
+    if !r.is(i, REPORTING) || r.in_speech(i) {
+        return None;
+    }
+    let verbs = Verbs::here();
+    let reading = verbs.readings(r.low(i)).iter().find(|reading| {
+        reading.particle.is_none_or(|p| r.reads(i + 1, p).is_some_and(|end| end <= sentence.end))
+    })?;
+    let end = reading.particle.and_then(|p| r.reads(i + 1, p)).unwrap_or(i + 1);
+    let left = left_of(r, sentence.start, i);
+    let cue = Cue {
+        group: left.start..end,
+        head: i,
+        verb: &verbs.list[reading.verb],
+        form: reading.form,
+        passive: left.be && matches!(reading.form, Form::Past | Form::Participle),
+        negated: left.negated,
+        infinitive: left.infinitive,
+    };
+    is_verb_here(r, sentence, &cue, &left).then_some(cue)
+}
+
+/// What stands before a verb: its auxiliaries and what they mean.
+struct Left {
+    start: usize,
+    be: bool,
+    have: bool,
+    modal: bool,
+    negated: bool,
+    infinitive: bool,
+}
+
+fn left_of(r: &Reading<'_>, from: usize, head: usize) -> Left {
+    let mut left = Left { start: head, be: false, have: false, modal: false, negated: false, infinitive: false };
+    let mut at = head;
+    while at > from && head - at < 8 {
+        let word = r.low(at - 1);
+        if word == "to" && at > from + 1 && chains(r.low(at - 2)) {
+            at -= 2;
+            left.start = at;
+            continue;
+        }
+        if word == "to" {
+            left.infinitive |= left.start == head || at == left.start;
+            break;
+        }
+        if word == "not" || word.ends_with("n't") || word == "never" {
+            left.negated = true;
+        }
+        if r.is(at - 1, AUXILIARY) || word.ends_with("n't") {
+            at -= 1;
+            left.start = at;
+            left.be |= matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'s" | "isn't" | "aren't" | "wasn't" | "weren't");
+            left.have |= matches!(word, "has" | "have" | "had" | "having" | "'ve" | "hasn't" | "haven't" | "hadn't");
+            left.modal |= matches!(word, "will" | "would" | "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "do" | "does" | "did" | "cannot" | "'ll" | "'d")
+                || (word.ends_with("n't") && !left.be && !left.have);
+        } else if r.is(at - 1, ADVERB) && !r.is(at - 1, DETERMINER | NUMBER | CAPITAL | UNNAMED) {
+            at -= 1;
+        } else if word == "'s" && r.tokens[at - 1].kind == TokenKind::Ending && r.is(at.saturating_sub(2), SUBJECT_PRONOUN) {
+            at -= 1;
+            left.start = at;
+            left.be = true;
+        } else {
+            break;
+        }
+    }
+    left
+}
+
+/// Verbs that go before `to` and another verb without changing who speaks: `appeared to hint`.
+fn chains(word: &str) -> bool {
+    matches!(
+        word,
+        "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" | "continued" | "continues" | "continue" | "went" | "began"
+            | "begun" | "started" | "going" | "likes" | "liked" | "used" | "tends" | "tended" | "proceeded" | "managed" | "dared"
+            | "rushed" | "quick" | "careful" | "keen"
+    )
+}
+
+/// Says whether the word is a verb where it stands. Many are nouns as often (`report`, `claims`, `order`).
+fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left) -> bool {
+    if cue.passive || left.have || left.modal {
+        return true;
+    }
+    let before = left_word(r, sentence, cue);
+    if r.is(cue.head, CAPITAL) && cue.head > sentence.start && !cue.group.contains(&(cue.head.wrapping_sub(1))) && before.is_some_and(|b| !r.is_mark(b)) {
+        return false;
+    }
+    let Some(before) = before else { return matches!(cue.form, Form::Ing | Form::Past) };
+    let after_genitive = r.tokens[before].kind == TokenKind::Ending;
+    let after_article = r.is(before, DETERMINER) && !r.is(before, SUBJECT_PRONOUN | UNNAMED | NUMBER);
+    let after_preposition = r.is(before, PREPOSITION) && !r.is(before, SUBORDINATOR);
+    match cue.form {
+        Form::Past => !(after_article && !matches!(r.low(before), "some" | "many" | "both" | "most" | "all" | "those")) && !after_genitive && !(after_preposition && !r.is_mark(before)),
+        Form::Participle => false,
+        Form::Ing => !after_article && !after_genitive && gerund_reports(r, before),
+        Form::Third => !after_article && !after_genitive && !after_preposition && !r.is(before, AUXILIARY) && third_fits(r, cue, before),
+        Form::Base => base_fits(r, cue, before, left.infinitive),
+    }
+}
+
+fn left_word(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue) -> Option<usize> {
+    let mut at = cue.group.start;
+    while at > sentence.start && r.is(at - 1, ADVERB) && !r.is(at - 1, DETERMINER | NUMBER | UNNAMED | CAPITAL) {
+        at -= 1;
+    }
+    (at > sentence.start).then(|| at - 1)
+}
+
+fn gerund_reports(r: &Reading<'_>, before: usize) -> bool {
+    r.is_mark(before)
+        || matches!(r.low(before), "by" | "and" | "while" | "in" | "after" | "before" | "when" | "without" | "statement" | "of" | "for")
+        || !r.is(before, PREPOSITION)
+}
+
+/// Says whether a form in -s is a verb: `officials claims` is not, `Smith claims that` is.
+fn third_fits(r: &Reading<'_>, cue: &Cue, before: usize) -> bool {
+    let after = cue.group.end;
+    if !is_noun_too(&cue.verb.base) {
+        return true;
+    }
+    let subject = r.is(before, SUBJECT_PRONOUN | CAPITAL | OFFICE | DOCUMENT) || r.is_mark(before) || r.low(before) == "who";
+    subject && r.low(after) != "of" && (opens_clause(r, after) || r.is_mark(after) || r.is(before, SUBJECT_PRONOUN))
+}
+
+fn base_fits(r: &Reading<'_>, cue: &Cue, before: usize, infinitive: bool) -> bool {
+    if infinitive {
+        return true;
+    }
+    let word = r.low(before);
+    let plural = r.is(before, UNNAMED) && word.ends_with('s') || matches!(word, "people" | "they" | "we" | "i" | "you" | "who" | "some" | "many" | "others" | "critics" | "most");
+    let names = r.is(before, CAPITAL) && !is_noun_too(&cue.verb.base);
+    let plural_noun = word.ends_with('s') && !r.is(before, PREPOSITION | DETERMINER | AUXILIARY | PRONOUN) && !is_noun_too(&cue.verb.base);
+    plural || names || plural_noun
+}
+
+/// Reporting verbs whose base form and form in -s are nouns as often.
+fn is_noun_too(base: &str) -> bool {
+    matches!(
+        base,
+        "report" | "claim" | "note" | "state" | "comment" | "question" | "order" | "hope" | "fear" | "promise" | "pledge" | "vow" | "forecast"
+            | "estimate" | "remark" | "joke" | "brand" | "label" | "praise" | "blame" | "demand" | "debate" | "command" | "post"
+            | "tweet" | "signal" | "hint" | "answer" | "reply" | "doubt" | "guess" | "project" | "document" | "reference" | "release" | "view"
+            | "show" | "voice" | "echo" | "outline" | "detail" | "stress" | "worry" | "study" | "rule" | "figure" | "swear" | "call" | "reckon"
+            | "shout" | "chant" | "whisper" | "plead" | "counter" | "boast" | "direct" | "question mark" | "feel" | "find" | "judge" | "welcome" | "urge"
+    )
+}
+
+/// Says whether a clause or a quotation can begin at `i`.
+pub(crate) fn opens_clause(r: &Reading<'_>, i: usize) -> bool {
+    r.is(i, SUBJECT_PRONOUN | DETERMINER | CAPITAL | SUBORDINATOR | NUMBER) || r.opens_quotation(i) || r.is(i, PRONOUN)
+}

@@ -1,0 +1,292 @@
+//! Noun phrases without a parser: where the words that name somebody begin and end.
+
+use crate::lexicon::{
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DESCRIPTOR, DETERMINER, NUMBER, OFFICE, PREPOSITION,
+    PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR, TIME, TITLE, UNNAMED, WEEKDAY,
+};
+use crate::reading::Reading;
+use std::ops::Range;
+use text::TokenKind;
+
+/// A phrase that names a source is not longer than this.
+const PHRASE_TOKENS_MAX: usize = 30;
+/// What stands between two commas after a name (`X, who led the council, said`) is not longer than this.
+const APPOSITION_TOKENS_MAX: usize = 40;
+
+/// Finds the phrase that ends before token `end` and names who acts there. `from` is the first token of the sentence.
+pub(crate) fn subject_before(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    let end = without_time(r, from, end);
+    if end <= from {
+        return None;
+    }
+    let last = end - 1;
+    if r.is_comma(last) {
+        return before_apposition(r, from, last);
+    }
+    if r.low(last) == "who" {
+        let antecedent_end = if last > from && r.is_comma(last - 1) { last - 1 } else { last };
+        return (antecedent_end > from).then(|| core_before(r, from, antecedent_end)).flatten();
+    }
+    core_before(r, from, end)
+}
+
+/// Finds the name before `comma`, which closes an apposition or relative clause.
+fn before_apposition(r: &Reading<'_>, from: usize, comma: usize) -> Option<Range<usize>> {
+    let lowest = from.max(comma.saturating_sub(APPOSITION_TOKENS_MAX));
+    let opening = (lowest..comma).rev().find(|&i| r.is_comma(i))?;
+    let between = opening + 1..comma;
+    if between.is_empty() || opening <= from {
+        return None;
+    }
+    // A clause between the commas with a quotation in it is no apposition.
+    if between.clone().any(|i| r.opens_quotation(i) && r.in_speech(i + 1)) {
+        return None;
+    }
+    let found = core_before(r, from, opening)?;
+    // What stands before the first comma must itself begin the clause, or be a name.
+    let begins = found.start == from || !r.is(found.start - 1, COMMON_VERB | AUXILIARY);
+    (begins && (r.is(found.end - 1, CAPITAL | UNNAMED | OFFICE) || found.start == from)).then_some(found)
+}
+
+/// Walks left from `end` over everything that can belong to one noun phrase.
+fn core_before(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    let last = end.checked_sub(1)?;
+    if r.is(last, SUBJECT_PRONOUN) && !r.is(last, NUMBER) && r.low(last) != "who" {
+        return Some(last..end);
+    }
+    if !can_end_phrase(r, last) {
+        return None;
+    }
+    let lowest = from.max(end.saturating_sub(PHRASE_TOKENS_MAX));
+    let mut start = end;
+    while start > lowest && can_be_inside(r, start - 1, start, end) {
+        start -= 1;
+    }
+    let start = trim_left(r, start, end);
+    (start < end).then_some(start..end)
+}
+
+fn can_end_phrase(r: &Reading<'_>, i: usize) -> bool {
+    let closes = r.low(i) == ")" || (r.closes_quotation(i) && !r.in_speech(i.saturating_sub(1)));
+    let small = r.is(i, PREPOSITION | DETERMINER | AUXILIARY | SUBORDINATOR | CONJUNCTION | ADVERB | PRONOUN)
+        && !r.is(i, CAPITAL | UNNAMED | OFFICE | NUMBER);
+    closes || (!r.is_mark(i) && !small && r.tokens[i].kind != TokenKind::Ending)
+}
+
+/// Says whether token `i` can stand inside a noun phrase that goes on at `i + 1` and ends at `end`.
+fn can_be_inside(r: &Reading<'_>, i: usize, next: usize, end: usize) -> bool {
+    let Some(token) = r.tokens.get(i) else { return false };
+    match token.kind {
+        TokenKind::Ending => return !r.is(i.saturating_sub(1), SUBJECT_PRONOUN | SUBORDINATOR),
+        TokenKind::Number => return true,
+        TokenKind::Mark => return mark_inside(r, i),
+        TokenKind::Word => {}
+    }
+    if r.low(i) == "and" {
+        return joins_names(r, i, next, end);
+    }
+    if matches!(r.low(i), "that" | "this" | "these" | "those") {
+        return !r.is(next, SUBJECT_PRONOUN | DETERMINER | PREPOSITION | AUXILIARY) && r.low(i) != "that";
+    }
+    if r.is(i, SUBJECT_PRONOUN) && !r.is(i, NUMBER) {
+        return false;
+    }
+    if r.is(i, ADVERB) && !r.is(i, NUMBER | CAPITAL | DETERMINER | DESCRIPTOR) {
+        return matches!(r.low(i), "former" | "then" | "previously" | "newly" | "recently" | "highly" | "currently")
+            || (r.low(i).ends_with("ly") && r.is(i.saturating_sub(1), DETERMINER));
+    }
+    let prior_preposition = r.is(i, PREPOSITION);
+    if r.is(i, AUXILIARY | CONJUNCTION) || (r.is(i, SUBORDINATOR) && !prior_preposition) {
+        return false;
+    }
+    if r.is(i, COMMON_VERB) && !r.is(i, CAPITAL) {
+        return false;
+    }
+    // Somebody else's reporting verb ends the phrase, unless the word is a noun here.
+    if is_finite_report(r, i) {
+        return false;
+    }
+    !(prior_preposition && r.is(next, SUBJECT_PRONOUN) && !r.is(next, NUMBER))
+}
+
+/// Says whether `said`, `told` and their like stand at `i`; words that are nouns as often are let through.
+fn is_finite_report(r: &Reading<'_>, i: usize) -> bool {
+    matches!(
+        r.low(i),
+        "said" | "says" | "told" | "tells" | "wrote" | "added" | "believes" | "believed" | "thinks" | "thought" | "knew"
+            | "announced" | "declared" | "insisted" | "argued" | "argues" | "insists" | "explained" | "saying"
+            | "noting" | "adding" | "arguing" | "telling" | "denied" | "denies" | "asked" | "warned" | "suggested"
+    ) && !r.is(i, CAPITAL)
+}
+
+fn mark_inside(r: &Reading<'_>, i: usize) -> bool {
+    match r.low(i) {
+        "(" | ")" | "/" | "&" | "." | "[" | "]" => {
+            // A point inside a name (`J. Smith`); a sentence end never stands here.
+            r.low(i) != "." || r.is(i + 1, CAPITAL)
+        }
+        "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "„" => r.quotation(i).is_some() && !r.in_speech(i + 1) && !r.in_speech(i.saturating_sub(1)),
+        _ => false,
+    }
+}
+
+/// Says whether `and` at `i` joins two names or two plain nouns rather than two clauses.
+fn joins_names(r: &Reading<'_>, i: usize, next: usize, end: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    if r.is_mark(before) {
+        return false;
+    }
+    let right_is_name = r.is(next, CAPITAL) || (r.is(next, DETERMINER) && next + 1 < end && r.is(next + 1, CAPITAL));
+    let left_is_name = r.is(before, CAPITAL) || r.tokens[before].kind == TokenKind::Number;
+    let people = |at: usize| r.is(at, UNNAMED | OFFICE);
+    (left_is_name && right_is_name) || (people(before) && (next..end).any(people))
+}
+
+/// Drops what cannot begin a phrase from its left, and takes the last name of `In Paris the minister`.
+fn trim_left(r: &Reading<'_>, start: usize, end: usize) -> usize {
+    let mut start = start;
+    if r.is(start, PREPOSITION | SUBORDINATOR) && !r.is(start, CAPITAL | NUMBER | UNNAMED)
+        || (r.is(start, PREPOSITION) && r.low(start) != "like" && starts_sentence(r, start))
+    {
+        start = last_name(r, start, end);
+    }
+    while start < end
+        && (r.is_mark(start)
+            || r.tokens[start].kind == TokenKind::Ending
+            || (r.is(start, ADVERB | CONJUNCTION | AUXILIARY)
+                && !r.is(start, NUMBER | DETERMINER | UNNAMED)
+                && !(r.is(start, CAPITAL) && !starts_sentence(r, start))))
+    {
+        start += 1;
+    }
+    start
+}
+
+fn starts_sentence(r: &Reading<'_>, i: usize) -> bool {
+    r.sentences.get(r.sentence_at(i)).is_some_and(|s| s.tokens.start == i)
+}
+
+/// Finds where the last name or described person in `start..end` begins.
+fn last_name(r: &Reading<'_>, start: usize, end: usize) -> usize {
+    let mut at = end - 1;
+    while at > start {
+        let inside = if r.is(at, CAPITAL) {
+            (r.is(at - 1, CAPITAL) && !r.is(at - 1, PREPOSITION)) && !(r.is(at, TITLE) && !r.is(at - 1, TITLE))
+                || r.is(at - 1, TITLE | DETERMINER)
+        } else if r.is(at, DETERMINER | NUMBER) {
+            false
+        } else {
+            !r.is(at - 1, PREPOSITION) || descriptor_goes_on(r, at)
+        };
+        if !inside {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
+fn descriptor_goes_on(r: &Reading<'_>, at: usize) -> bool {
+    matches!(r.low(at.saturating_sub(1)), "with" | "of" | "on" | "for") && at >= 2 && r.is(at - 2, DESCRIPTOR | UNNAMED | OFFICE)
+}
+
+/// Steps back over `on Monday`, `last week`, `late Tuesday`, `also`, `later` before a verb.
+fn without_time(r: &Reading<'_>, from: usize, end: usize) -> usize {
+    let mut end = end;
+    loop {
+        let before = end;
+        while end > from && r.is(end - 1, ADVERB) && !r.is(end - 1, CAPITAL | UNNAMED | NUMBER | DETERMINER) {
+            end -= 1;
+        }
+        if end > from && r.is(end - 1, WEEKDAY | TIME) && r.tokens[end - 1].kind == TokenKind::Word {
+            let mut start = end - 1;
+            while start > from
+                && (r.is(start - 1, WEEKDAY | TIME)
+                    || matches!(r.low(start - 1), "on" | "last" | "this" | "next" | "late" | "early" | "earlier" | "the" | "in" | "same" | "past" | "later" | "that"))
+            {
+                start -= 1;
+            }
+            // `The night said` keeps its subject: something must be left.
+            if start > from && !r.is_mark(start - 1) {
+                end = start;
+            }
+        }
+        if end == before {
+            return end;
+        }
+    }
+}
+
+/// Finds the phrase that begins at `start` and names who acts: after `said`, `according to`, `citing`.
+pub(crate) fn name_after(r: &Reading<'_>, start: usize, limit: usize) -> Option<Range<usize>> {
+    let limit = limit.min(start + PHRASE_TOKENS_MAX);
+    let mut end = start;
+    while end < limit {
+        if r.is(end, SUBJECT_PRONOUN | PRONOUN) && !r.is(end, NUMBER | DETERMINER) {
+            // A pronoun is a whole phrase.
+            if end == start {
+                end += 1;
+            }
+            break;
+        }
+        if stops_name(r, start, end) {
+            break;
+        }
+        end += 1;
+    }
+    while end > start && !can_end_phrase(r, end - 1) && !r.is(end - 1, PRONOUN | SUBJECT_PRONOUN) {
+        end -= 1;
+    }
+    (end > start).then_some(start..end)
+}
+
+fn stops_name(r: &Reading<'_>, start: usize, i: usize) -> bool {
+    if r.is_mark(i) {
+        let point = r.low(i) == "." && r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
+        return !(point || matches!(r.low(i), "/" | "&") || (r.quotation(i).is_some() && i > start && !r.in_speech(i + 1) && !r.closes_speech(i)));
+    }
+    if r.is(i, AUXILIARY | COMMON_VERB) && !r.is(i, CAPITAL) {
+        return true;
+    }
+    if matches!(r.low(i), "that" | "which" | "who" | "whose" | "when" | "while" | "as" | "because" | "after" | "before" | "but" | "during" | "adding" | "speaking" | "referring" | "citing" | "if" | "where" | "whether" | "though" | "although" | "since" | "until") {
+        return i > start;
+    }
+    if r.is(i, WEEKDAY) && i > start {
+        return true;
+    }
+    if r.is(i, ADVERB) && i > start && !r.is(i, DETERMINER | NUMBER | CAPITAL | TIME) && !r.low(i).ends_with("ly") && r.low(i) != "then" {
+        return true;
+    }
+    if i > start && matches!(r.low(i), "in" | "on" | "at" | "to") {
+        return opens_adjunct(r, i) || (r.low(i) == "to" && !r.is(i + 1, CAPITAL | DETERMINER));
+    }
+    if r.low(i) == "and" {
+        return !(r.is(i + 1, CAPITAL | DETERMINER) && (r.is(i - 1, CAPITAL) || r.is(i - 1, UNNAMED)) || r.is(i + 1, UNNAMED | OFFICE));
+    }
+    i > start && is_finite_report(r, i)
+}
+
+/// Says whether a preposition at `i` tells when or how something was said, rather than who said it.
+pub(crate) fn opens_adjunct(r: &Reading<'_>, i: usize) -> bool {
+    let next = r.low(i + 1);
+    let far = |n: usize| r.low(i + n);
+    if r.is(i + 1, WEEKDAY | TIME | NUMBER) || (r.is(i + 1, crate::lexicon::MONTH) && r.low(i) != "of") {
+        return true;
+    }
+    let article = matches!(next, "a" | "an" | "the" | "his" | "her" | "their" | "its" | "this" | "that" | "last" | "early" | "late");
+    let occasion = |w: &str| {
+        matches!(w, "statement" | "interview" | "conference" | "email" | "e-mail" | "letter" | "speech" | "briefing" | "tweet" | "post"
+            | "phone" | "telephone" | "rally" | "event" | "meeting" | "address" | "debate" | "hearing" | "article" | "report"
+            | "campaign" | "response" | "conversation" | "message" | "appearance" | "memo" | "filing" | "testimony"
+            | "news" | "press" | "time" | "same" | "exchange" | "call" | "video" | "blog" | "op-ed" | "broadcast" | "day" | "week" | "remarks")
+    };
+    (article && (occasion(far(2)) || occasion(far(3)) || occasion(far(4))))
+        || matches!(next, "twitter" | "facebook" | "telegram" | "television" | "tv" | "response" | "condition" | "remarks" | "comments" | "testimony" | "court" | "behalf" | "part" | "front" | "addition" | "general" | "fact")
+}
+
+impl Reading<'_> {
+    /// Says whether the mark at `i` ends a piece of speech.
+    pub(crate) fn closes_speech(&self, i: usize) -> bool {
+        self.closes_quotation(i) && i > 0 && self.in_speech(i - 1)
+    }
+}

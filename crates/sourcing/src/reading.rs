@@ -1,0 +1,170 @@
+//! A document as the rules see it: tokens with what each can be, sentences, paragraphs, quotations.
+
+use crate::lexicon::{self, Class, Lexicon};
+use model::Span;
+use std::ops::Range;
+use text::{Quotation, Sentence, Token, TokenKind};
+
+/// Quotations with fewer words than this are words held up, not speech: what stands in them is read as plain text.
+const SPEECH_WORDS_MIN: usize = 4;
+
+/// One document's body, read once.
+pub(crate) struct Reading<'d> {
+    pub(crate) body: &'d str,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) quotations: Vec<Quotation>,
+    /// Folded words one after another.
+    folded: String,
+    folded_at: Vec<u32>,
+    classes: Vec<Class>,
+    /// For each token the innermost quotation around it, from 1; 0 is none.
+    quotation_of: Vec<u32>,
+}
+
+impl<'d> Reading<'d> {
+    /// Reads a body. Linear.
+    pub(crate) fn of(body: &'d str) -> Self {
+        let tokens = text::words(body);
+        let paragraphs = text::paragraphs::paragraphs(body);
+        let sentences = text::sentences::split(body, &tokens, &paragraphs);
+        let quotations = text::quotations(body, &tokens, &paragraphs);
+        let mut folded = String::with_capacity(body.len());
+        let mut folded_at = Vec::with_capacity(tokens.len() + 1);
+        let mut classes = Vec::with_capacity(tokens.len());
+        let lexicon = Lexicon::here();
+        for token in &tokens {
+            let start = folded.len();
+            folded_at.push(u32::try_from(start).unwrap_or(u32::MAX));
+            let cut = token.cut(body);
+            fold_word(cut, &mut folded);
+            let mut class = match token.kind {
+                TokenKind::Mark => 0,
+                TokenKind::Number => lexicon::NUMBER,
+                TokenKind::Word | TokenKind::Ending => lexicon.class(&folded[start..]),
+            };
+            if token.kind == TokenKind::Word && cut.chars().next().is_some_and(char::is_uppercase) {
+                class |= lexicon::CAPITAL;
+            }
+            classes.push(class);
+        }
+        folded_at.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
+        let quotation_of = innermost(&quotations, tokens.len());
+        Self { body, tokens, sentences, quotations, folded, folded_at, classes, quotation_of }
+    }
+
+    /// Returns the folded word at a token; empty past the end.
+    pub(crate) fn low(&self, i: usize) -> &str {
+        match (self.folded_at.get(i), self.folded_at.get(i + 1)) {
+            (Some(&from), Some(&to)) => self.folded.get(from as usize..to as usize).unwrap_or(""),
+            _ => "",
+        }
+    }
+
+    /// Says whether a token can be one of `class`.
+    pub(crate) fn is(&self, i: usize, class: Class) -> bool {
+        self.classes.get(i).is_some_and(|c| c & class != 0)
+    }
+
+    /// Says whether the token at `i` is a mark.
+    pub(crate) fn is_mark(&self, i: usize) -> bool {
+        self.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Mark)
+    }
+
+    /// Says whether the token is a comma or a dash that stands like one.
+    pub(crate) fn is_comma(&self, i: usize) -> bool {
+        matches!(self.low(i), "," | "–" | "—" | "-")
+    }
+
+    /// Says whether the token is the mark that ends a quotation, or `''`.
+    pub(crate) fn closes_quotation(&self, i: usize) -> bool {
+        self.quotation(i).is_some_and(|q| q.closed && q.close == i)
+            || (i > 0 && self.low(i) == "'" && self.quotation(i - 1).is_some_and(|q| q.closed && q.close == i - 1))
+    }
+
+    /// Says whether the token is the mark that begins a quotation.
+    pub(crate) fn opens_quotation(&self, i: usize) -> bool {
+        self.quotation(i).is_some_and(|q| q.open == i)
+    }
+
+    /// Returns the innermost quotation around a token, its marks included.
+    pub(crate) fn quotation(&self, i: usize) -> Option<&Quotation> {
+        let index = *self.quotation_of.get(i)?;
+        self.quotations.get((index as usize).checked_sub(1)?)
+    }
+
+    /// Says whether a token stands inside speech: a quotation of more than a few words.
+    pub(crate) fn in_speech(&self, i: usize) -> bool {
+        self.quotation(i).is_some_and(|q| q.inner().contains(&i) && q.inner().len() >= SPEECH_WORDS_MIN)
+    }
+
+    /// Returns the span of tokens, in scalar values.
+    pub(crate) fn span(&self, range: &Range<usize>) -> Span {
+        let at = |i: usize| self.tokens.get(i).map_or(0, |t| t.at);
+        if range.is_empty() {
+            return Span::new(at(range.start), at(range.start));
+        }
+        Span::new(at(range.start), self.tokens.get(range.end - 1).map_or(0, |t| t.to))
+    }
+
+    /// Cuts tokens out of the body.
+    pub(crate) fn cut(&self, range: &Range<usize>) -> &'d str {
+        let (Some(first), Some(last)) = (self.tokens.get(range.start), range.end.checked_sub(1)) else { return "" };
+        let end = self.tokens.get(last).map_or(0, |t| t.end as usize);
+        self.body.get(first.start as usize..end).unwrap_or("")
+    }
+
+    /// Returns the number of the sentence a token stands in.
+    pub(crate) fn sentence_at(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= token)
+    }
+
+    /// Says whether the folded words from `at` on are those of `phrase` (words parted by blanks).
+    pub(crate) fn reads(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut next = at;
+        for word in phrase.split(' ') {
+            if self.low(next) != word {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// Returns the tokens that scalar values `span` touch.
+    pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.to <= span.start);
+        let end = self.tokens.partition_point(|t| t.at < span.end);
+        start..end.max(start)
+    }
+}
+
+/// Folds a word and writes every apostrophe the same way.
+pub(crate) fn fold_word(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+    } else if word.chars().any(text::words::is_apostrophe) {
+        let plain: String = word.chars().map(|c| if text::words::is_apostrophe(c) { '\'' } else { c }).collect();
+        // A mark of its own keeps its shape: quotation marks are told apart by it.
+        text::fold_into(if plain.len() == 1 { word } else { &plain }, out);
+    } else {
+        text::fold_into(word, out);
+    }
+}
+
+fn innermost(quotations: &[Quotation], n_tokens: usize) -> Vec<u32> {
+    let mut of = vec![0u32; n_tokens];
+    // Sorted by opening mark and nested: a stack knows the innermost at every token.
+    let mut open: Vec<(u32, usize)> = Vec::new();
+    let mut next = quotations.iter().zip(1u32..).peekable();
+    for (i, slot) in of.iter_mut().enumerate() {
+        while open.last().is_some_and(|&(_, end)| end <= i) {
+            open.pop();
+        }
+        while let Some((q, number)) = next.next_if(|(q, _)| q.open <= i) {
+            open.push((number, q.tokens().end));
+        }
+        *slot = open.last().map_or(0, |&(number, _)| number);
+    }
+    of
+}

@@ -1,0 +1,68 @@
+//! `According to X, …` and `…, according to X.`; `per X`, `in the words of X`.
+
+use super::content::{from_the_start, to_the_end};
+use super::{Finds, Found, Here, Rule};
+use crate::phrase;
+use crate::reading::Reading;
+use model::attribution::Stance;
+
+pub(super) const RULE: Rule =
+    Rule { name: "according-to", example: "According to two aides, the talks had failed.", finds: Finds::InSentence(find) };
+
+fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
+    let r = here.r;
+    for i in here.sentence.tokens.clone() {
+        let Some(end) = cue_at(r, i).filter(|&end| end < here.end()) else { continue };
+        if r.in_speech(i) {
+            continue;
+        }
+        let Some(source) = phrase::name_after(r, end, here.end()) else { continue };
+        let mut found = Found::new(RULE.name, i..end, Stance::Asserts);
+        let opens = i == here.start() || (i == here.start() + 1 && !r.is_comma(i - 1));
+        let content = if opens { after_name(here, source.end) } else { before(here, i) };
+        let Some(content) = content else { continue };
+        found.open_end = opens;
+        found.content.push(content);
+        // `X, according to Y, did it`: what follows the second comma goes on.
+        if !opens && here.r.is_comma(source.end) && r.is_comma(i - 1) && goes_on(here, source.end + 1) {
+            found.content.extend(to_the_end(here, source.end + 1));
+            found.open_end = true;
+        }
+        found.source = Some(source);
+        out.push(found);
+    }
+}
+
+fn cue_at(r: &Reading<'_>, i: usize) -> Option<usize> {
+    ["according to", "in the words of", "in the view of", "per"].iter().find_map(|phrase| r.reads(i, phrase)).filter(|&end| {
+        // `per cent`, `per year` and `10 per day` are rates.
+        r.low(i) != "per" || (i > 0 && r.is_comma(i - 1) && r.is(end, crate::lexicon::DETERMINER | crate::lexicon::CAPITAL))
+    })
+}
+
+/// Returns the content behind the source and the comma that ends what hangs on it.
+fn after_name(here: &Here<'_, '_>, from: usize) -> Option<std::ops::Range<usize>> {
+    let r = here.r;
+    let relative = r.is_comma(from) && (matches!(r.low(from + 1), "which" | "who" | "whose" | "a" | "an" | "the") && !clause_follows(here, from + 1));
+    let comma = if relative { (from + 1..here.end()).find(|&i| r.is_comma(i))? } else { (from..here.end()).find(|&i| r.is_comma(i) || r.low(i) == ":")? };
+    to_the_end(here, comma + 1)
+}
+
+/// Says whether what stands after the comma is the clause itself: it has a verb before the next comma.
+fn clause_follows(here: &Here<'_, '_>, at: usize) -> bool {
+    let r = here.r;
+    if matches!(r.low(at), "which" | "who" | "whose") {
+        return false;
+    }
+    let next = (at..here.end()).find(|&i| r.is_comma(i)).unwrap_or(here.end());
+    next == here.end() || (at..next).any(|i| r.is(i, crate::lexicon::AUXILIARY | crate::lexicon::COMMON_VERB) || r.low(i).ends_with("ed"))
+}
+
+fn before(here: &Here<'_, '_>, i: usize) -> Option<std::ops::Range<usize>> {
+    from_the_start(here, i)
+}
+
+fn goes_on(here: &Here<'_, '_>, at: usize) -> bool {
+    let r = here.r;
+    at < here.end() && r.is(at, crate::lexicon::AUXILIARY | crate::lexicon::COMMON_VERB) || (r.low(at).ends_with("ed") && !r.is(at, crate::lexicon::CAPITAL))
+}

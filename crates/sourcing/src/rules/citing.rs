@@ -1,0 +1,46 @@
+//! `citing X`, `with reference to X`, `quoting X`: a source behind the source.
+
+use super::content::from_the_start;
+use super::{Finds, Found, Here, Rule};
+use crate::lexicon::verbs::Form;
+use crate::lexicon::{ADVERB, DETERMINER};
+use crate::phrase;
+use crate::reading::Reading;
+use model::attribution::Stance;
+
+pub(super) const RULE: Rule =
+    Rule { name: "citing", example: "The station reported the arrests, citing police sources.", finds: Finds::InSentence(find) };
+
+fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
+    let r = here.r;
+    for i in here.sentence.tokens.clone() {
+        let Some(end) = cue_at(r, here, i) else { continue };
+        if r.in_speech(i) {
+            continue;
+        }
+        let Some(source) = phrase::name_after(r, end, here.end()) else { continue };
+        let over = out.iter().rev().find(|f| f.cue.end <= i && f.source.is_some());
+        let content = match over {
+            Some(over) => over.content.first().map(|c| c.start..c.end.min(if c.start < i { i } else { c.end })),
+            None => from_the_start(here, i),
+        };
+        let Some(content) = content.filter(|c| !c.is_empty()) else { continue };
+        let mut found = Found::new(RULE.name, i..end, Stance::Asserts);
+        let end_of_content = super::content::trimmed_end(r, content.start, content.end);
+        found.content.push(content.start..end_of_content.max(content.start + 1));
+        found.under = over.map(|over| over.cue.start);
+        found.source = Some(source);
+        out.push(found);
+    }
+}
+
+fn cue_at(r: &Reading<'_>, here: &Here<'_, '_>, i: usize) -> Option<usize> {
+    for phrase in ["with reference to", "in reference to", "referring to", "with a reference to", "on the basis of"] {
+        if let Some(end) = r.reads(i, phrase).filter(|_| r.low(i) == "with" || r.low(i) == "in") {
+            return (end < here.end()).then_some(end);
+        }
+    }
+    // `cited X` is a verb with its own subject and is found elsewhere.
+    (matches!(r.low(i), "citing" | "quoting") && !r.is(i.saturating_sub(1), DETERMINER | ADVERB) && i + 1 < here.end() && Form::Ing == Form::Ing)
+        .then_some(i + 1)
+}

@@ -1,0 +1,63 @@
+//! `…, X said.` and `…, said X.` without quotation marks, and the tag `, OUTLET reported.`
+
+use super::content::{after, from_the_start, parted_before};
+use super::{Finds, Found, Here, Rule};
+use crate::cue::Cue;
+use crate::phrase;
+
+/// Fewer words before the comma are an opening (`On Monday,`), not what is reported.
+const CONTENT_TOKENS_MIN: usize = 4;
+
+pub(super) const RULE: Rule =
+    Rule { name: "clause-said", example: "The bridge was closed, two officials said.", finds: Finds::AtVerb(find) };
+
+fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
+    let r = here.r;
+    if cue.passive || cue.infinitive || !(cue.verb.clause || cue.verb.quotation && cue.verb.that) {
+        return None;
+    }
+    if let Some(found) = inverted(here, cue) {
+        return Some(found);
+    }
+    let source = here.subject(cue).filter(|s| s.end <= cue.group.start)?;
+    if !parted_before(r, here.start(), source.start) {
+        return None;
+    }
+    let follows = after(here, cue);
+    let rest_is_new = follows.stops || matches!(r.low(follows.at), "as" | "in" | "after" | "when" | "while" | "during" | "before" | "at" | "on" | "citing");
+    if !rest_is_new {
+        return None;
+    }
+    found(here, cue, source, follows.recipient)
+}
+
+fn inverted(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
+    let r = here.r;
+    let group = cue.group.start;
+    if !cue.verb.inverted || !parted_before(r, here.start(), group) || cue.form == crate::lexicon::verbs::Form::Ing {
+        return None;
+    }
+    let source = phrase::name_after(r, cue.group.end, here.end())?;
+    let after_source = source.end;
+    let ends = after_source >= here.end() || r.is_mark(after_source) || phrase::opens_adjunct(r, after_source)
+        || r.is(after_source, crate::lexicon::WEEKDAY | crate::lexicon::SUBORDINATOR);
+    if !ends {
+        return None;
+    }
+    let mut found = found(here, cue, source.clone(), None)?;
+    found.source = Some(source);
+    Some(found)
+}
+
+fn found(here: &Here<'_, '_>, cue: &Cue, source: std::ops::Range<usize>, recipient: Option<std::ops::Range<usize>>) -> Option<Found> {
+    let first = source.start.min(cue.group.start);
+    let content = from_the_start(here, first)?;
+    if content.len() < CONTENT_TOKENS_MIN {
+        return None;
+    }
+    let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
+    found.content.push(content);
+    found.source = Some(source);
+    found.recipient = recipient;
+    Some(found)
+}

@@ -1,0 +1,77 @@
+//! `X said that …`, `X said …`, `X said: “…”`, and `…, adding that …`.
+
+use super::content::{after, to_the_end};
+use super::{Finds, Found, Here, Rule};
+use crate::cue::{Cue, opens_clause};
+use crate::lexicon::{AUXILIARY, CAPITAL, DETERMINER, NUMBER, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR};
+
+pub(super) const RULE: Rule =
+    Rule { name: "said-that", example: "The ministry said that the vote would go ahead.", finds: Finds::AtVerb(find) };
+
+/// What is reported has at least this many words.
+const CONTENT_TOKENS_MIN: usize = 2;
+
+fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
+    let r = here.r;
+    if cue.passive || (cue.infinitive && cue.verb.base != "say") {
+        return None;
+    }
+    let source = here.subject(cue)?;
+    let follows = after(here, cue);
+    if follows.at >= here.end() || !takes(here, cue, follows.at) {
+        return None;
+    }
+    let content = to_the_end(here, follows.at).filter(|c| c.len() >= CONTENT_TOKENS_MIN)?;
+    let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
+    found.open_end = !(r.opens_quotation(content.start) && content.end > here.end());
+    found.content.push(content);
+    found.source = Some(source);
+    found.recipient = follows.recipient;
+    Some(found)
+}
+
+/// Says whether the verb can take what stands at `at` as its content.
+fn takes(here: &Here<'_, '_>, cue: &Cue, at: usize) -> bool {
+    let r = here.r;
+    let verb = cue.verb;
+    let word = r.low(at);
+    if matches!(word, "that" | "whether" | "how" | "why" | "what" | "if" | "where" | "who" | "when" | "which") {
+        // `who`, `when` and `which` begin other clauses as often.
+        return verb.that && (matches!(word, "that" | "whether" | "how" | "why" | "what") || (word == "if" && verb.stance == model::attribution::Stance::Asks) || verb.clause && word != "which");
+    }
+    if word == ":" || (r.is_comma(at) && r.opens_quotation(at + 1)) || r.opens_quotation(at) {
+        return verb.quotation || (word == ":" && verb.that);
+    }
+    if word == "to" {
+        return verb.infinitive;
+    }
+    if verb.preposition && matches!(word, "against" | "about" | "of" | "at" | "on" | "over") {
+        return true;
+    }
+    if word == "," || r.is_mark(at) {
+        return false;
+    }
+    verb.clause && (is_strong(&verb.base) || (opens_clause(r, at) && has_verb(here, at)))
+}
+
+/// Verbs that mean speech whatever follows.
+fn is_strong(base: &str) -> bool {
+    matches!(base, "say" | "add" | "tell" | "insist" | "think" | "believe")
+}
+
+/// Says whether a finite verb follows close enough to make a clause.
+fn has_verb(here: &Here<'_, '_>, at: usize) -> bool {
+    let r = here.r;
+    let limit = here.end().min(at + 16);
+    for i in at + usize::from(!r.is(at, SUBJECT_PRONOUN | DETERMINER | CAPITAL | NUMBER | SUBORDINATOR))..limit {
+        if r.is_mark(i) && !r.opens_quotation(i) && !r.closes_quotation(i) {
+            return false;
+        }
+        let finite = r.is(i, AUXILIARY | crate::lexicon::COMMON_VERB)
+            || (i > at && r.low(i).len() > 4 && r.low(i).ends_with("ed") && !r.is(i, CAPITAL) && !r.is(i - 1, DETERMINER | PREPOSITION));
+        if finite {
+            return true;
+        }
+    }
+    false
+}
