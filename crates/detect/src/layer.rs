@@ -27,13 +27,21 @@ pub struct Found {
 }
 
 /// Computes one layer.
-pub(crate) fn layer(posts: &Posts, kind: ActionKind, window: Window, weight_min: u32, n_generic: u64) -> Found {
-    let ready = posts.actions.get(&kind).map(|actions| Ready::of(posts, actions)).unwrap_or_default();
+pub(crate) fn layer(
+    posts: &Posts,
+    kind: ActionKind,
+    window: Window,
+    weight_min: u32,
+    n_generic: u64,
+) -> Found {
+    let ready =
+        posts.actions.get(&kind).map(|actions| Ready::of(posts, actions)).unwrap_or_default();
     let (window_secs, coarse) = fitting(posts, window);
     let mut layer = empty(kind, window_secs, weight_min, &ready, n_generic);
     if ready.account.is_empty() {
         layer.not_run = Some(NotRun::NoActions);
-    } else if let Some((resolution, window_secs_min)) = coarse.filter(|_| window != Window::Fitting) {
+    } else if let Some((resolution, window_secs_min)) = coarse.filter(|_| window != Window::Fitting)
+    {
         layer.not_run = Some(NotRun::WindowFinerThanTimes { resolution, window_secs_min });
     }
     if layer.not_run.is_some() {
@@ -42,7 +50,8 @@ pub(crate) fn layer(posts: &Posts, kind: ActionKind, window: Window, weight_min:
         return Found { layer, ready, table };
     }
     let within = Within(u64::from(window_secs) * 1_000);
-    let actions = || pairs::Actions { account: &ready.account, object: &ready.object, time: &ready.at_ms };
+    let actions =
+        || pairs::Actions { account: &ready.account, object: &ready.object, time: &ready.at_ms };
     let whole = Table::build(actions(), &within, Ask::pairs(1), |_| true);
     layer.n_coactions = whole.count_coactions();
     layer.n_pairs = whole.count_pairs();
@@ -95,7 +104,13 @@ fn fitting(posts: &Posts, window: Window) -> (u32, Option<(model::Resolution, u3
     }
 }
 
-fn empty(kind: ActionKind, window_secs: u32, weight_min: u32, ready: &Ready, n_generic: u64) -> Layer {
+fn empty(
+    kind: ActionKind,
+    window_secs: u32,
+    weight_min: u32,
+    ready: &Ready,
+    n_generic: u64,
+) -> Layer {
     Layer {
         kind,
         window_secs,
@@ -150,7 +165,8 @@ fn warn(layer: &mut Layer, posts: &Posts, ready: &Ready, whole: &Table, widened:
     let mut warn = |code, text: String| layer.warnings.push(Warning::new(code, text));
     warn(
         WarningCode::NotTested,
-        "These are counts. Nothing here is tested against chance yet, so none of it is a finding.".to_owned(),
+        "These are counts. Nothing here is tested against chance yet, so none of it is a finding."
+            .to_owned(),
     );
     if let Some(resolution) = posts.resolution().filter(|resolution| resolution.secs() > 1) {
         let widened = if widened {
@@ -159,7 +175,10 @@ fn warn(layer: &mut Layer, posts: &Posts, ready: &Ready, whole: &Table, widened:
             String::new()
         };
         let what = resolution.words();
-        warn(WarningCode::RoundTimes, format!("Times are {what}: a lag below that means nothing.{widened}"));
+        warn(
+            WarningCode::RoundTimes,
+            format!("Times are {what}: a lag below that means nothing.{widened}"),
+        );
     }
     if let Some((object, share)) = heaviest(ready, whole, layer.n_coactions)
         && share > ONE_OBJECT_SHARE
@@ -168,7 +187,9 @@ fn warn(layer: &mut Layer, posts: &Posts, ready: &Ready, whole: &Table, widened:
         let percent = share * 100.0;
         warn(
             WarningCode::OneObject,
-            format!("One object, `{name}`, carries {percent:.0} % of the co-actions of this layer."),
+            format!(
+                "One object, `{name}`, carries {percent:.0} % of the co-actions of this layer."
+            ),
         );
     }
     if let Some(&(object, n)) = ready.hubs.first()
@@ -179,7 +200,9 @@ fn warn(layer: &mut Layer, posts: &Posts, ready: &Ready, whole: &Table, widened:
         let percent = 100.0 * f64::from(n) / ready.n_accounts as f64;
         warn(
             WarningCode::Hubs,
-            format!("`{name}` was acted on by {percent:.0} % of the accounts: sharing it says little."),
+            format!(
+                "`{name}` was acted on by {percent:.0} % of the accounts: sharing it says little."
+            ),
         );
     }
     if let Some((account, n)) = ready.busiest
@@ -190,7 +213,9 @@ fn warn(layer: &mut Layer, posts: &Posts, ready: &Ready, whole: &Table, widened:
         let percent = 100.0 * n as f64 / ready.account.len() as f64;
         warn(
             WarningCode::HyperactiveAccounts,
-            format!("One account, `{name}`, makes {percent:.0} % of the actions: it meets many by its volume."),
+            format!(
+                "One account, `{name}`, makes {percent:.0} % of the actions: it meets many by its volume."
+            ),
         );
     }
     if ready.n_duplicates > 0 {
@@ -216,13 +241,18 @@ fn heaviest(ready: &Ready, whole: &Table, n_coactions: u64) -> Option<(u32, f64)
         for (at, &position) in positions.iter().enumerate() {
             let position = position as usize;
             ahead = ahead.max(at + 1);
-            while ahead < positions.len() && (positions[ahead] as usize) < whole.window_of(position).end {
+            while ahead < positions.len()
+                && (positions[ahead] as usize) < whole.window_of(position).end
+            {
                 ahead += 1;
             }
             n_by_object[object_at(position)] -= (ahead - 1 - at) as u64;
         }
     }
-    let most = n_by_object.iter().enumerate().max_by_key(|&(object, &n)| (n, std::cmp::Reverse(object)))?;
+    let most = n_by_object
+        .iter()
+        .enumerate()
+        .max_by_key(|&(object, &n)| (n, std::cmp::Reverse(object)))?;
     (n_coactions > 0).then(|| (most.0 as u32, *most.1 as f64 / n_coactions as f64))
 }
 
@@ -234,20 +264,24 @@ fn short(name: &str) -> String {
     name.chars().take(59).chain(['…']).collect()
 }
 
-/// Lists the co-actions of two accounts, by object and time; `actions` must hold derived kinds already.
+/// Lists the co-actions of pairs of accounts, each by object and time; `posts` must hold derived kinds already.
 pub fn co_actions_of(
     posts: &Posts,
     kind: ActionKind,
     window_secs: u32,
-    a: u32,
-    b: u32,
-) -> Vec<CoAction> {
-    let Some(actions) = posts.actions.get(&kind) else { return Vec::new() };
+    pairs: &[(u32, u32)],
+) -> Vec<Vec<CoAction>> {
+    let Some(actions) = posts.actions.get(&kind) else { return vec![Vec::new(); pairs.len()] };
     let ready = Ready::of(posts, actions);
     let within = Within(u64::from(window_secs) * 1_000);
+    let mut wanted = vec![false; posts.accounts.len()];
+    for &(a, b) in pairs {
+        wanted[a as usize] = true;
+        wanted[b as usize] = true;
+    }
     let columns =
         pairs::Actions { account: &ready.account, object: &ready.object, time: &ready.at_ms };
-    let keep = |row: usize| [a, b].contains(&ready.account[row]);
+    let keep = |row: usize| wanted[ready.account[row] as usize];
     let table = Table::build(columns, &within, Ask::pairs(1), keep);
-    ready.co_actions(&table, a, b)
+    pairs.iter().map(|&(a, b)| ready.co_actions(&table, a, b)).collect()
 }

@@ -18,5 +18,6 @@ pub use kinds::{KINDS, Kind, kind};
 pub use layer::{EDGES_LOOKED_UP_MAX, Found, co_actions_of};
 pub use run::{derive, run};
 pub use settings::{
-    CheckSettingsError, Checked, STEPS_MIN, Settings, WEIGHT_MIN, WINDOW_SECS, WINDOW_SECS_MAX, Window,
+    CheckSettingsError, Checked, STEPS_MIN, Settings, WEIGHT_MIN, WINDOW_SECS, WINDOW_SECS_MAX,
+    Window,
 };

@@ -16,8 +16,11 @@ fn from_links(posts: &mut Posts) -> u64 {
     let Some(links) = posts.actions.get(&ActionKind::Link) else { return 0 };
     let mut domains = Actions::default();
     // One look-up per distinct link; `None` is a link without a host, such as a bare id.
-    let hosts: Vec<Option<u32>> =
-        links.objects.names().map(|link| host(link).map(|host| domains.objects.intern(host))).collect();
+    let hosts: Vec<Option<u32>> = links
+        .objects
+        .names()
+        .map(|link| host(link).map(|host| domains.objects.intern(host)))
+        .collect();
     for (&post, &link) in links.post.iter().zip(&links.object) {
         if let Some(domain) = hosts[link as usize] {
             domains.post.push(post);

@@ -4,8 +4,5 @@
 use super::{Kind, given};
 use model::ActionKind;
 
-pub(super) const KIND: Kind = Kind {
-    kind: ActionKind::Hashtag,
-    card: include_str!("hashtag.md"),
-    derive: given::nothing,
-};
+pub(super) const KIND: Kind =
+    Kind { kind: ActionKind::Hashtag, card: include_str!("hashtag.md"), derive: given::nothing };

@@ -2,3 +2,5 @@
 
 #[cfg(test)]
 mod compat;
+#[cfg(test)]
+mod layers;
