@@ -72,7 +72,8 @@ impl Ready {
             n_actions[account as usize] += 1;
         }
         self.n_accounts = n_actions.iter().filter(|&&n| n > 0).count() as u64;
-        let busiest = n_actions.iter().enumerate().max_by_key(|&(code, &n)| (n, std::cmp::Reverse(code)));
+        let busiest =
+            n_actions.iter().enumerate().max_by_key(|&(code, &n)| (n, std::cmp::Reverse(code)));
         self.busiest = busiest.filter(|&(_, &n)| n > 0).map(|(code, &n)| (code as u32, n));
     }
 }

@@ -14,8 +14,9 @@ const MS_PER_DAY: i64 = 86_400_000;
 
 /// Fills in medians of the edges that are looked up, and the groups.
 pub(crate) fn find(posts: &Posts, found: &mut Found) {
-    let evidence: Vec<Vec<CoAction>> =
-        (0..found.layer.edges.len().min(EDGES_LOOKED_UP_MAX)).map(|at| found.co_actions(at)).collect();
+    let evidence: Vec<Vec<CoAction>> = (0..found.layer.edges.len().min(EDGES_LOOKED_UP_MAX))
+        .map(|at| found.co_actions(at))
+        .collect();
     for (edge, behind) in found.layer.edges.iter_mut().zip(&evidence) {
         edge.lag_median_ms = median(behind.iter().map(|one| one.lag_ms.unsigned_abs()).collect());
     }

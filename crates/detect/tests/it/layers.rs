@@ -60,8 +60,8 @@ fn found(posts: &mut Posts, settings: Settings) -> String {
             let pair = [(edge.a, edge.b)];
             let again = detect::co_actions_of(posts, layer.kind, layer.window_secs, &pair);
             assert_eq!(
-                [behind.clone()],
-                *again,
+                Some(&behind),
+                again.first(),
                 "the evidence is found again from the posts alone"
             );
             let rows: Vec<String> =

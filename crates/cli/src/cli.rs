@@ -1,0 +1,53 @@
+//! What can be typed.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
+
+use crate::commands::{add, assess, completions, detect, explain, export, man, new, simulate, sources, timing, trace};
+
+/// Did a foreign power try to sway this election, how, through whom, and how sure may we be?
+///
+/// Data goes to stdout, talk to stderr. Exit codes: 0 done, 1 the answer is no, 2 your input, 3 our fault.
+#[derive(Debug, Parser)]
+#[command(name = "hustings", version, propagate_version = true, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Say errors only
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    /// Say what is done and why
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub(crate) verbose: bool,
+    /// Threads to use; the number never changes a result [default: one a core]
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    New(new::Args),
+    Add(add::Args),
+    Assess(assess::Args),
+    Detect(detect::Args),
+    Sources(sources::Args),
+    Timing(timing::Args),
+    Trace(trace::Args),
+    Explain(explain::Args),
+    Export(export::Args),
+    Simulate(simulate::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// How data is written to stdout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// JSON lines, each with `type` and `schema`
+    Json,
+    /// Comma-separated values with a header
+    Csv,
+}

@@ -1,0 +1,113 @@
+//! The compatibility modes of `hustings detect`.
+
+use super::detect::{Args, Table};
+use super::open;
+use crate::cli::Format;
+use crate::failure::{Failure, Outcome};
+use crate::printer::Printer;
+use detect::compat::coortweet::{Coortweet, EdgesUsed, Loops, Objects, Params};
+use detect::compat::toolkit;
+use ingest::{Mapping, PostsReport};
+use model::ActionKind;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Says how a bare file was read.
+pub(super) fn say_read(report: &PostsReport, mapping: &Mapping, printer: &mut Printer) {
+    printer.say(&format!(
+        "read as {}: {} of {} rows understood",
+        mapping.preset, report.n_posts, report.n_rows
+    ));
+    for (role, column) in mapping.roles() {
+        printer.detail(&format!("  {role:12} {column}"));
+    }
+    report.notes.iter().for_each(|note| printer.detail(&format!("  {note}")));
+    for warning in &report.warnings {
+        printer.warning(&format!("{}: {}", warning.code.code(), warning.text));
+    }
+    if report.n_complaints > 0 {
+        printer.warning(&format!("{} rows were not understood (put the file into a case to see them)", report.n_complaints));
+    }
+}
+
+fn mapping(path: &Path) -> Result<(String, Mapping), Failure> {
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let found = ingest::find_mapping(path, &name).map_err(|error| open::of_bare(error.into(), path))?;
+    Ok((name, found.mapping))
+}
+
+fn window(args: &Args) -> Result<f64, Failure> {
+    let Some(secs) = &args.window else { return Ok(10.0) };
+    secs.parse().map_err(|_| Failure::yours(anyhow::anyhow!("`{secs}` is not a number of seconds")))
+}
+
+/// `--compat coortweet`
+pub(super) fn coortweet(args: &Args, printer: &mut Printer) -> Outcome {
+    not_json(args)?;
+    let (name, mapping) = mapping(&args.path)?;
+    let kind = args.kind.first().copied();
+    let (columns, report) = ingest::read_action_columns(&args.path, &name, &mapping, kind)
+        .map_err(|error| open::of_bare(error.into(), &args.path))?;
+    say_read(&report, &mapping, printer);
+    let params = Params {
+        time_window: window(args)?,
+        min_participation: args.min_participation,
+        loops: if args.keep_loops { Loops::Keep } else { Loops::Remove },
+        edge_weight: args.edge_weight,
+    };
+    let result = Coortweet::new(&columns, params).map_err(Failure::yours)?;
+    let used = if args.flagged_only { EdgesUsed::Full } else { EdgesUsed::None };
+    let objects = if args.objects { Objects::List } else { Objects::Omit };
+    printer
+        .data_with(|out| match args.table {
+            Table::Edges => result.write_edges(objects, out),
+            Table::Pairs => result.write_pairs(out),
+            Table::Accounts => result.write_account_stats(used, out),
+            Table::Objects => result.write_group_stats(used, out),
+        })
+        .map_err(Failure::yours)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `--compat toolkit`
+pub(super) fn toolkit(args: &Args, printer: &mut Printer) -> Outcome {
+    not_json(args)?;
+    let network = match args.kind.as_slice() {
+        [ActionKind::Repost] => toolkit::NetworkKind::Repost,
+        [ActionKind::Link] => toolkit::NetworkKind::Link,
+        [ActionKind::Reply] => toolkit::NetworkKind::Reply,
+        [ActionKind::Text] => toolkit::NetworkKind::Text,
+        _ => {
+            return Err(Failure::yours(anyhow::anyhow!("--compat toolkit needs one kind of action"))
+                .hint("add --kind repost, link, reply or text"));
+        }
+    };
+    let (name, mapping) = mapping(&args.path)?;
+    let kind = args.kind[0];
+    let mut messages = toolkit::Messages::default();
+    let report = ingest::read_toolkit_rows(&args.path, &name, &mapping, kind, &mut |row| {
+        messages.push(
+            row.message_id,
+            row.user_id,
+            row.repost_id,
+            row.reply_id,
+            row.message,
+            row.timestamp,
+            row.urls,
+        );
+    })
+    .map_err(|error| open::of_bare(error.into(), &args.path))?;
+    say_read(&report, &mapping, printer);
+    let params = toolkit::Params { network, time_window: window(args)?, min_edge_weight: args.min_weight };
+    let result = toolkit::network(&messages, params).map_err(Failure::yours)?;
+    printer.data_with(|out| result.write_edges(out)).map_err(Failure::yours)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn not_json(args: &Args) -> Result<(), Failure> {
+    if args.format == Format::Json {
+        return Err(Failure::yours(anyhow::anyhow!("the compatibility modes write CSV, as those tools do"))
+            .hint("use --format csv"));
+    }
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! `hustings detect`
+
+use super::{assess, bare_compat, open};
+use crate::cli::Format;
+use crate::failure::{Failure, Outcome};
+use crate::printer::Printer;
+use crate::progress::Drawn;
+use crate::tables;
+use clap::ValueEnum;
+use corpus::Posts;
+use detect::{Settings, Window};
+use model::ActionKind;
+use model::coaction::Layer;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use store::Access;
+
+/// Find accounts that act on the same objects within moments, in a bare file or a case
+///
+/// These are counts: nothing is tested against chance yet. `hustings explain KIND` says what else looks so.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// A file of posts, or a case
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+    /// Longest time between two actions that count together, itself included [default: 60, wider when times are coarser]
+    #[arg(long, value_name = "SECS")]
+    pub(super) window: Option<String>,
+    /// Kind of action; may be repeated [default: all the posts have]
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    pub(super) kind: Vec<ActionKind>,
+    /// Smallest number of co-actions of an edge
+    #[arg(long, value_name = "N", default_value_t = detect::WEIGHT_MIN)]
+    pub(super) min_weight: u32,
+    /// Give what another tool gives, to the last digit
+    #[arg(long, value_enum, value_name = "TOOL")]
+    pub(super) compat: Option<Compat>,
+    /// With --compat coortweet: rows an account needs
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub(super) min_participation: u32,
+    /// With --compat coortweet: quantile of weights above which an edge is flagged
+    #[arg(long, value_name = "Q", default_value_t = 0.5)]
+    pub(super) edge_weight: f64,
+    /// With --compat coortweet: keep pairs of an account with itself
+    #[arg(long)]
+    pub(super) keep_loops: bool,
+    /// With --compat coortweet: which table
+    #[arg(long, value_enum, value_name = "TABLE", default_value_t)]
+    pub(super) table: Table,
+    /// With --compat coortweet: compute account and object tables from flagged edges only
+    #[arg(long)]
+    pub(super) flagged_only: bool,
+    /// With --compat coortweet: add the objects of each edge
+    #[arg(long)]
+    pub(super) objects: bool,
+    /// With --compat toolkit and kind near-text: smallest Jaccard similarity
+    #[arg(long, value_name = "J", default_value_t = 0.8)]
+    pub(super) similarity: f64,
+    /// How to write the edges
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+/// A tool whose output is reproduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Compat {
+    /// CooRTweet 2.1.3
+    Coortweet,
+    /// Coordination Network Toolkit 1.5.2
+    Toolkit,
+}
+
+/// A table of CooRTweet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Table {
+    /// The network
+    #[default]
+    Edges,
+    /// The pairs of contents (detect_groups)
+    Pairs,
+    /// account_stats
+    Accounts,
+    /// group_stats
+    Objects,
+}
+
+fn kind(word: &str) -> Result<ActionKind, String> {
+    word.parse().map_err(|_| {
+        let known: Vec<&str> = ActionKind::ALL.iter().map(|kind| kind.word()).collect();
+        format!("kinds are {}", known.join(", "))
+    })
+}
+
+pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
+    match args.compat {
+        Some(Compat::Coortweet) => return bare_compat::coortweet(args, printer),
+        Some(Compat::Toolkit) => return bare_compat::toolkit(args, printer),
+        None => (),
+    }
+    if args.path.is_dir() {
+        return of_case(args, printer);
+    }
+    let settings = settings(args)?;
+    let bare = pipeline::read_bare(&args.path, &args.kind, &mut Drawn(printer))
+        .map_err(|error| open::of_bare(error, &args.path))?;
+    let mut posts = bare.posts;
+    printer.finish_bar();
+    bare_compat::say_read(&bare.report, &bare.mapping, printer);
+    let generic = detect::derive(&mut posts, &settings);
+    let n_kinds = detect::KINDS.len() as u64;
+    let mut done = 0;
+    let found = detect::run(&posts, &settings, &generic, &mut |kind| {
+        printer.progress(&format!("layer {kind}"), done, n_kinds);
+        done += 1;
+    });
+    let layers: Vec<Layer> = found.into_iter().map(|found| found.layer).collect();
+    show(&posts, &layers, args.format, printer)
+}
+
+fn of_case(args: &Args, printer: &mut Printer) -> Outcome {
+    let case = open::open(&args.path, Access::Write, printer)?;
+    let choices = pipeline::Choices { now: assess::now(), rehash: false };
+    let run = pipeline::load(&case, &choices, &mut Drawn(printer))
+        .map_err(|error| open::of_assess(error, &args.path))?;
+    let input = run.input();
+    if args.window.is_none() && args.kind.is_empty() && args.min_weight == detect::WEIGHT_MIN {
+        return show(input.posts, input.layers, args.format, printer);
+    }
+    let settings = settings(args)?;
+    let found = detect::run(input.posts, &settings, &[], &mut |_| ());
+    let layers: Vec<Layer> = found.into_iter().map(|found| found.layer).collect();
+    show(input.posts, &layers, args.format, printer)
+}
+
+fn settings(args: &Args) -> Result<detect::Checked, Failure> {
+    let window = match &args.window {
+        None => Window::Fitting,
+        Some(secs) => Window::Secs(secs.parse().map_err(|_| {
+            Failure::yours(anyhow::anyhow!("`{secs}` is not a whole number of seconds"))
+                .hint("fractions are for --compat coortweet only")
+        })?),
+    };
+    let settings = Settings { kinds: args.kind.clone(), window, weight_min: args.min_weight };
+    settings.check().map_err(Failure::yours)
+}
+
+fn show(posts: &Posts, layers: &[Layer], format: Format, printer: &mut Printer) -> Outcome {
+    printer.finish_bar();
+    if layers.is_empty() {
+        printer.warning("the posts hold no actions: nothing to compare");
+    }
+    match format {
+        Format::Text => printer.data(&tables::layers::text(posts, layers)),
+        Format::Json => printer.data_with(|out| tables::layers::json(posts, layers, out)),
+        Format::Csv => {
+            for layer in layers {
+                if let Some(why) = &layer.not_run {
+                    printer.warning(&format!("{}: not run. {}", layer.kind, tables::layers::not_run(why)));
+                }
+            }
+            printer.data_with(|out| tables::layers::csv(posts, layers, out))
+        }
+    }
+    .map_err(Failure::yours)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,56 @@
+//! Opens a case and turns what can go wrong into words.
+
+use crate::failure::Failure;
+use crate::printer::{Excerpt, Printer};
+use std::path::Path;
+use store::{Access, Case};
+
+/// Opens a case.
+pub(super) fn open(dir: &Path, access: Access, printer: &mut Printer) -> Result<Case, Failure> {
+    let case = Case::open(dir, access).map_err(|error| {
+        let hint = error.hint();
+        Failure::yours(error).hints(hint)
+    })?;
+    for line in case.recovered().lines() {
+        printer.warning(&line);
+    }
+    Ok(case)
+}
+
+/// Turns an error of the main job into a failure that points where it can.
+pub(super) fn of_assess(error: pipeline::AssessError, dir: &Path) -> Failure {
+    let hint = error.hint();
+    let fault = match &error {
+        pipeline::AssessError::CaseFile { source, text } => Some((source.0.clone(), text.clone())),
+        _ => None,
+    };
+    let Some((fault, text)) = fault else { return Failure::yours(error).hints(hint) };
+    let start = text[..fault.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[fault.end..].find('\n').map_or(text.len(), |at| fault.end + at);
+    let excerpt = Excerpt {
+        file: dir.join("case.toml").display().to_string(),
+        text: text[start..end].to_owned(),
+        line: fault.line,
+        span: fault.start - start..fault.end - start,
+        label: "here".to_owned(),
+    };
+    Failure::yours(anyhow::anyhow!(fault.what)).excerpt(excerpt).hints(hint)
+}
+
+/// Turns an error about a bare file into a failure that points at the header where it can.
+pub(super) fn of_bare(error: pipeline::BareError, path: &Path) -> Failure {
+    let hint = error.hint();
+    match error.header() {
+        Some((text, span)) => {
+            let excerpt = Excerpt {
+                file: path.display().to_string(),
+                text,
+                line: 1,
+                span,
+                label: "nearest".to_owned(),
+            };
+            Failure::yours(error).excerpt(excerpt).hints(hint)
+        }
+        None => Failure::yours(error).hints(hint),
+    }
+}

@@ -1,0 +1,87 @@
+//! `hustings simulate`
+
+use crate::failure::{Failure, Outcome};
+use crate::printer::Printer;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Make posts with planted groups, organic bursts and ground truth, from settings in DIR/simulate.toml
+///
+/// Writes DIR/posts/posts.csv and DIR/truth.csv. Without a settings file, a plain one is written first.
+/// The same settings give the same bytes. Nobody wrote these posts: account names begin with `sim-`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// A case, or any folder
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    /// Settings elsewhere
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+}
+
+/// Settings of a plain world, for a folder that has none.
+const PLAIN: &str = include_str!("simulate/plain.toml");
+
+pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
+    let path = args.settings.clone().unwrap_or_else(|| args.dir.join("simulate.toml"));
+    if args.settings.is_none() && !path.exists() {
+        fs::create_dir_all(&args.dir).and_then(|()| fs::write(&path, PLAIN)).map_err(at(&path))?;
+        printer.say(&format!("wrote plain settings to {}", path.display()));
+    }
+    let text = fs::read_to_string(&path).map_err(at(&path))?;
+    let settings = simulate::parse_settings(&text)
+        .map_err(|error| Failure::yours(anyhow::Error::new(error).context(format!("{}", path.display()))))?;
+    let settings = settings
+        .check()
+        .map_err(|error| Failure::yours(anyhow::Error::new(error).context(format!("{}", path.display()))))?;
+    let posts = args.dir.join("posts/posts.csv");
+    let truth = args.dir.join("truth.csv");
+    let n_expected = simulate::expected_posts(&settings) as u64;
+    let n_posts = {
+        let mut heard = |n_lines: u64| printer.progress("simulating", n_lines, n_expected);
+        let mut out = Counted { inner: create(&posts)?, n_lines: 0, heard: &mut heard };
+        let n = simulate::write_posts(&settings, &mut out).map_err(Failure::yours)?;
+        out.flush().map_err(at(&posts))?;
+        n
+    };
+    let mut out = create(&truth)?;
+    simulate::write_truth(&simulate::truth(&settings), &mut out).map_err(Failure::yours)?;
+    out.flush().map_err(at(&truth))?;
+    printer.finish_bar();
+    printer.say(&format!("{n_posts} simulated posts in {}", posts.display()));
+    printer.say(&format!("which accounts were planted stands in {}", truth.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Counts lines on their way, for the progress bar.
+struct Counted<'a, W> {
+    inner: W,
+    n_lines: u64,
+    heard: &'a mut dyn FnMut(u64),
+}
+
+impl<W: Write> Write for Counted<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let n = self.inner.write(bytes)?;
+        self.n_lines += bytes[..n].iter().filter(|&&byte| byte == b'\n').count() as u64;
+        (self.heard)(self.n_lines);
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+fn create(path: &Path) -> Result<BufWriter<File>, Failure> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(at(folder))?;
+    }
+    Ok(BufWriter::new(File::create(path).map_err(at(path))?))
+}
+
+fn at(path: &Path) -> impl Fn(std::io::Error) -> Failure {
+    move |error| Failure::yours(anyhow::Error::new(error).context(format!("{}", path.display())))
+}

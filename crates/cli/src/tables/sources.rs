@@ -1,0 +1,215 @@
+//! Claims with their origins, and what documents say who said.
+
+use super::{cell, columns, json_line};
+use model::attribution::Attribution;
+use model::claim::{Bounds, OriginCount, Parent};
+use model::{Document, Span};
+use release::ReportInput;
+use serde::Serialize;
+
+/// Writes the claims, their origins, and the source graph.
+pub(crate) fn text(input: &ReportInput<'_>) -> String {
+    let found = input.sourcing;
+    let mut text = format!(
+        "{} documents, {} attributions, {} dated expressions\n",
+        input.documents.len(),
+        found.attributions.len(),
+        found.dates.len()
+    );
+    for claim in input.claims {
+        text += &format!("\n{}  {}\n", claim.id, claim.text);
+        let rows: Vec<Vec<String>> =
+            found.counts.iter().filter(|count| count.claim == claim.id).map(count_row).collect();
+        text += &columns(&["as of", "documents", "asserting", "any", "origins"], &rows);
+    }
+    if input.claims.is_empty() {
+        text += "\nThe case declares no claims: origins were not looked for.\n";
+    }
+    text
+}
+
+fn count_row(count: &OriginCount) -> Vec<String> {
+    let origins: Vec<String> =
+        count.origins.iter().map(|origin| format!("{} ({})", origin.label, origin.grade.word())).collect();
+    vec![
+        count.as_of.map_or_else(|| "all".to_owned(), |day| day.to_string()),
+        count.documents.len().to_string(),
+        bounds(count.asserting),
+        bounds(count.any),
+        origins.join("; "),
+    ]
+}
+
+fn bounds(bounds: Bounds) -> String {
+    format!("[{}, {}]", bounds.lower, bounds.upper)
+}
+
+#[derive(Serialize)]
+struct Quoted<'a> {
+    text: &'a str,
+    start: u32,
+    end: u32,
+}
+
+fn quoted(document: &Document, span: Span) -> Quoted<'_> {
+    Quoted { text: document.cut(span), start: span.start, end: span.end }
+}
+
+#[derive(Serialize)]
+struct AttributionRow<'a> {
+    id: &'a str,
+    source: Option<Quoted<'a>>,
+    source_type: String,
+    canonical: Option<&'a str>,
+    declared_count: Option<u32>,
+    cue: Option<Quoted<'a>>,
+    content: Vec<Quoted<'a>>,
+    recipient: Option<Quoted<'a>>,
+    quote: String,
+    stance: &'a str,
+    parent: Option<&'a str>,
+    rule: &'a str,
+}
+
+#[derive(Serialize)]
+struct DateRow<'a> {
+    span: Quoted<'a>,
+    start: Option<String>,
+    end: Option<String>,
+    precision: &'a str,
+    approx: bool,
+    role: String,
+    rule: &'a str,
+}
+
+#[derive(Serialize)]
+struct DocumentRow<'a> {
+    id: &'a str,
+    file: &'a str,
+    blob: String,
+    attributions: Vec<AttributionRow<'a>>,
+    dates: Vec<DateRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct CountRow<'a> {
+    claim: &'a str,
+    as_of: Option<String>,
+    documents: Vec<&'a str>,
+    asserting: [u32; 2],
+    any: [u32; 2],
+    origins: Vec<(&'a str, &'a str)>,
+    notes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Edge<'a> {
+    child: &'a str,
+    parent: &'a str,
+    relation: &'a str,
+    containment: Option<f64>,
+    rule: &'a str,
+}
+
+/// Writes one line for each document, count and edge of the source graph.
+pub(crate) fn json(input: &ReportInput<'_>) -> String {
+    let found = input.sourcing;
+    let mut text = String::new();
+    for document in input.documents {
+        let attributions = found.attributions.iter().filter(|one| one.document == document.id);
+        let dates = found.dates.iter().filter(|one| one.document == document.id);
+        let row = DocumentRow {
+            id: document.id.as_str(),
+            file: &document.file,
+            blob: document.blob.to_string(),
+            attributions: attributions.map(|one| attribution(document, one)).collect(),
+            dates: dates
+                .map(|one| DateRow {
+                    span: quoted(document, one.span),
+                    start: one.days.start.map(|day| day.to_string()),
+                    end: one.days.end.map(|day| day.to_string()),
+                    precision: one.precision,
+                    approx: one.approximate,
+                    role: format!("{:?}", one.role).to_lowercase(),
+                    rule: one.rule,
+                })
+                .collect(),
+        };
+        text += &json_line("document", row);
+    }
+    for count in &found.counts {
+        let row = CountRow {
+            claim: count.claim.as_str(),
+            as_of: count.as_of.map(|day| day.to_string()),
+            documents: count.documents.iter().map(model::ids::DocumentId::as_str).collect(),
+            asserting: [count.asserting.lower, count.asserting.upper],
+            any: [count.any.lower, count.any.upper],
+            origins: count
+                .origins
+                .iter()
+                .map(|origin| (origin.label.as_str(), origin.grade.word()))
+                .collect(),
+            notes: &count.notes,
+        };
+        text += &json_line("count", row);
+    }
+    for edge in &found.derivations {
+        let parent = match &edge.parent {
+            Parent::Document(id) => id.as_str(),
+            Parent::Stub(name) => name,
+        };
+        let row = Edge {
+            child: edge.child.as_str(),
+            parent,
+            relation: edge.relation.word(),
+            containment: edge.containment,
+            rule: edge.rule,
+        };
+        text += &json_line("edge", row);
+    }
+    text
+}
+
+fn attribution<'a>(document: &'a Document, one: &'a Attribution) -> AttributionRow<'a> {
+    AttributionRow {
+        id: one.id.as_str(),
+        source: one.source.map(|span| quoted(document, span)),
+        source_type: format!("{:?}", one.source_kind).to_lowercase(),
+        canonical: one.canonical.as_deref(),
+        declared_count: one.declared_count,
+        cue: one.cue.map(|span| quoted(document, span)),
+        content: one.content.iter().map(|&span| quoted(document, span)).collect(),
+        recipient: one.recipient.map(|span| quoted(document, span)),
+        quote: format!("{:?}", one.quote).to_lowercase(),
+        stance: one.stance.word(),
+        parent: one.parent.as_ref().map(model::ids::AttributionId::as_str),
+        rule: one.rule,
+    }
+}
+
+/// Writes one row for each attribution.
+pub(crate) fn csv(input: &ReportInput<'_>) -> String {
+    let mut text = "id,document,file,source,source_kind,cue,stance,quote,content,rule\n".to_owned();
+    for one in &input.sourcing.attributions {
+        let Some(document) = input.documents.iter().find(|document| document.id == one.document) else {
+            continue;
+        };
+        let cut = |span: Option<Span>| span.map_or("", |span| document.cut(span));
+        let content: Vec<&str> = one.content.iter().map(|&span| document.cut(span)).collect();
+        let cells = [
+            one.id.as_str(),
+            one.document.as_str(),
+            &document.file,
+            cut(one.source),
+            &format!("{:?}", one.source_kind).to_lowercase(),
+            cut(one.cue),
+            one.stance.word(),
+            &format!("{:?}", one.quote).to_lowercase(),
+            &content.join(" [...] "),
+            one.rule,
+        ];
+        text += &cells.map(cell).join(",");
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,94 @@
+//! Edges, groups and posts.
+
+use super::{Excerpt, Trace};
+use crate::run::Run;
+use model::Place;
+use store::Case;
+
+/// An edge, with both posts of every co-action.
+pub(super) fn edge(case: &Case, run: &Run, id: &str) -> Option<Trace> {
+    let (layer, edge) = run
+        .layers
+        .iter()
+        .find_map(|layer| layer.edges.iter().find(|edge| edge.id.as_str() == id).map(|edge| (layer, edge)))?;
+    let name = |code: u32| run.posts.accounts.name(code);
+    let mut trace = Trace::new(
+        id,
+        format!("edge: {} and {}, {} co-actions ({} within {} s)", name(edge.a), name(edge.b), edge.n, layer.kind, layer.window_secs),
+    );
+    trace.lines.push("an observation: nothing here is tested against chance yet".to_owned());
+    let behind = detect::co_actions_of(&run.posts, layer.kind, layer.window_secs, &[(edge.a, edge.b)]);
+    let objects = run.posts.actions.get(&layer.kind).map(|actions| &actions.objects);
+    let behind = behind.into_iter().flatten();
+    for (number, one) in behind.enumerate() {
+        let object = objects.map_or("", |objects| objects.name(one.object));
+        let lag = one.lag_ms as f64 / 1_000.0;
+        trace.lines.push(format!("{}. {} `{object}`, {lag} s apart", number + 1, layer.kind));
+        for (row, account) in [(one.post_a, edge.a), (one.post_b, edge.b)] {
+            let what = format!("{}. post of {}", number + 1, name(account));
+            trace.excerpts.extend(excerpt(case, run, row, what));
+        }
+    }
+    Some(trace)
+}
+
+/// A group, with its members and inner edges.
+pub(super) fn group(run: &Run, id: &str) -> Option<Trace> {
+    let (layer, group) = run
+        .layers
+        .iter()
+        .find_map(|layer| layer.groups.iter().find(|group| group.id.as_str() == id).map(|group| (layer, group)))?;
+    let n = group.members.len();
+    let mut trace = Trace::new(id, format!("group of {n} accounts in the layer of {}s", layer.kind));
+    trace.lines.push("an observation: a pattern of actions, not an organisation".to_owned());
+    let members: Vec<&str> = group.members.iter().map(|&code| run.posts.accounts.name(code)).collect();
+    trace.lines.push(format!("members: {}", members.join(" ")));
+    for &at in &group.edges {
+        let edge = &layer.edges[at];
+        let name = |code: u32| run.posts.accounts.name(code);
+        trace.lines.push(format!("{}: {} and {}, {} co-actions", edge.id, name(edge.a), name(edge.b), edge.n));
+    }
+    Some(trace)
+}
+
+/// A post, by the id its file gives it or by `P-` and its row.
+pub(super) fn post(case: &Case, run: &Run, id: &str) -> Option<Trace> {
+    let by_row = id.strip_prefix("P-").and_then(|row| row.parse::<usize>().ok()).and_then(|row| row.checked_sub(1));
+    let rows: Vec<u32> = match by_row.filter(|&row| row < run.posts.len()) {
+        Some(row) => vec![row as u32],
+        None => {
+            let code = run.posts.ids.code(id)?;
+            let same = run.posts.id.iter().enumerate().filter(|&(_, &other)| other == code);
+            same.map(|(row, _)| row as u32).collect()
+        }
+    };
+    let account = run.posts.accounts.name(run.posts.account[*rows.first()? as usize]);
+    let mut trace = Trace::new(id, format!("post of {account}"));
+    for row in rows {
+        trace.excerpts.extend(excerpt(case, run, row, format!("P-{}", row + 1)));
+    }
+    Some(trace)
+}
+
+/// Shows the row of a post as it stands in its file.
+fn excerpt(case: &Case, run: &Run, row: u32, what: String) -> Option<Excerpt> {
+    let file = run.posts.file_of(row)?;
+    let place = run.posts.origin(row)?.place;
+    let text = ingest::read_record(&case.original_path(file.blob), &file.file, place);
+    let place = match place {
+        Place::Record { number, line, start, len } => {
+            format!("record {number}, line {line}, bytes {start} to {}", start + u64::from(len))
+        }
+        Place::Row { number } => format!("row {number}"),
+        _ => "the file".to_owned(),
+    };
+    let at = run.posts.at_ms[row as usize];
+    let at = jiff::Timestamp::from_millisecond(at).map_or_else(|_| at.to_string(), |at| at.to_string());
+    Some(Excerpt {
+        what: format!("{what} at {at}"),
+        file: file.file.clone(),
+        blob: file.blob.to_string(),
+        place,
+        text: text.unwrap_or_else(|error| format!("(the row cannot be shown: {error})")),
+    })
+}
