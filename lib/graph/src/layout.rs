@@ -118,22 +118,44 @@ struct Cell {
     side: f64,
 }
 
-/// Sets squares in rows, in the order given (larger first); returns them and the side of the square that holds all.
+/// Widths tried for the rows: those of the first squares set side by side.
+const WIDTHS_MAX: usize = 64;
+
+/// Sets squares in rows, in the order given (larger first), at the width that needs the smallest square to hold all;
+/// returns their cells and the side of that square.
 fn shelves(sizes: &[usize]) -> (Vec<Cell>, f64) {
     let sides: Vec<f64> = sizes.iter().map(|&n| (n as f64).sqrt() + 0.5).collect();
     let area: f64 = sides.iter().map(|side| side * side).sum();
-    let width = area.sqrt().max(sides.first().copied().unwrap_or(1.0)) * 1.05;
-    let (mut x, mut y, mut row) = (0.0, 0.0, 0.0f64);
+    let mut widths = vec![area.sqrt() * 1.05];
+    let mut width = 0.0;
+    for side in sides.iter().take(WIDTHS_MAX) {
+        width += side;
+        widths.push(width);
+    }
+    let mut best: Option<(Vec<Cell>, f64)> = None;
+    for width in widths {
+        let found = rows(&sides, width + 1e-9);
+        if best.as_ref().is_none_or(|best| found.1 < best.1) {
+            best = Some(found);
+        }
+    }
+    best.expect("at least one width was tried")
+}
+
+/// Sets squares in rows no wider than `width`, where one square allows it.
+fn rows(sides: &[f64], width: f64) -> (Vec<Cell>, f64) {
+    let (mut x, mut y, mut row, mut widest) = (0.0, 0.0, 0.0f64, 1.0f64);
     let mut cells = Vec::with_capacity(sides.len());
-    for side in sides {
+    for &side in sides {
         if x > 0.0 && x + side > width {
             (x, y, row) = (0.0, y + row, 0.0);
         }
         cells.push(Cell { x, y, side });
         x += side;
         row = row.max(side);
+        widest = widest.max(x);
     }
-    (cells, width.max(y + row).max(1.0))
+    (cells, widest.max(y + row))
 }
 
 /// Draws the `index`-th number of a seeded sequence, in 0 to 1 (SplitMix64, Steele et al. 2014).

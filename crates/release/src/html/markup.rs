@@ -151,6 +151,18 @@ impl Show for Moment {
     }
 }
 
+/// A moment in a column whose head says UTC.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MomentUtc(pub(crate) i64);
+
+impl Show for MomentUtc {
+    fn show(&self, out: &mut Markup) {
+        out.lit("<time>");
+        out.escaped(crate::words::moment(self.0).trim_end_matches(" UTC"));
+        out.lit("</time>");
+    }
+}
+
 /// Puts literals and `{values}` one after another.
 macro_rules! put {
     ($out:expr $(,)?) => {};

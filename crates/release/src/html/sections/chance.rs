@@ -356,5 +356,6 @@ fn small_table(
     columns: &[Column],
     rows: &Markup,
 ) -> Markup {
-    table(report, "min-t", caption, columns, rows)
+    let class = if columns.len() <= 5 { "narrow" } else { "min-t" };
+    table(report, class, caption, columns, rows)
 }

@@ -181,7 +181,7 @@ fn statements(report: &mut Report<'_>, claim: &Claim) -> Markup {
                 let who = report.input.sourcing.attributions.iter().find(|a| a.id == *id);
                 let name = who.map_or(String::new(), |a| speaker(document, a));
                 let door = report.doors.known(Part::Attributions, id.as_str());
-                markup!({Said(&name)} " " {door.map(|door| door.id())})
+                markup!({Said(&name)} "<br>" {door.map(|door| door.id())})
             }
             None => markup!("the document itself"),
         };

@@ -9,20 +9,23 @@ use crate::words::plain;
 use model::assessment::{Assessment, LikelihoodScale, Text};
 
 pub(super) fn write(report: &mut Report<'_>) -> Markup {
-    let mut out = Markup::new();
+    let mut out = who_speaks();
     match report.input.assessment {
         Some(assessment) => put!(out, { scope(assessment) }),
         None => put!(out, { no_assessment(report) }),
     }
-    put!(out, "<aside><p><b>Who speaks</b></p><p>Serif with a solid rule: a named person wrote and signed it. "
-        "Plain face: the program read or counted it. Dashed frame: the program put it into a sentence.</p></aside>"
-        "<p><b>The program makes no claim</b> about any effect on voters or results, about what anybody intended, or about who runs an "
+    put!(out, "<p><b>The program makes no claim</b> about any effect on voters or results, about what anybody intended, or about who runs an "
         "account. It names no government and convicts nobody.</p>");
     if let Some(assessment) = report.input.assessment {
         let figure = scale(report, assessment);
         put!(out, { figure });
     }
     out
+}
+
+fn who_speaks() -> Markup {
+    markup!("<aside><p><b>Who speaks</b></p><p>Serif with a solid rule: a named person wrote and signed it. "
+        "Plain face: the program read or counted it. Dashed frame: the program put it into a sentence.</p></aside>")
 }
 
 fn listed(texts: &[Text]) -> Markup {

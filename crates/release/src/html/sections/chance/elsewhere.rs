@@ -55,7 +55,7 @@ fn salient(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
     }));
     headed(
         report,
-        "min-t",
+        "narrow",
         &markup!("Chance that at least one of so many dates falls so shortly before the act."),
         &heads,
         &rows,

@@ -2,7 +2,9 @@
 
 use super::layer_door;
 use crate::html::doors::{Door, Part};
-use crate::html::markup::{Command, Id, Markup, Moment, Plain, Said, joined, markup, put};
+use crate::html::markup::{
+    Command, Id, Markup, Moment, MomentUtc, Plain, Said, joined, markup, put,
+};
 use crate::html::tables::{Column, table};
 use crate::html::{Report, places};
 use crate::words::{self, count, lag};
@@ -73,7 +75,7 @@ fn groups(report: &mut Report<'_>, layer: &Layer, layer_door: &Door) -> Markup {
         ] {
             put!(rows, "<td class=\"n\">" {door.bare(&count(n))} "</td>");
         }
-        put!(rows, "<td>" {Moment(group.first_ms)} "</td><td>" {Moment(group.last_ms)} "</td></tr>");
+        put!(rows, "<td>" {MomentUtc(group.first_ms)} "</td><td>" {MomentUtc(group.last_ms)} "</td></tr>");
     }
     if rows.is_empty() {
         return rows;
@@ -86,8 +88,8 @@ fn groups(report: &mut Report<'_>, layer: &Layer, layer_door: &Door) -> Markup {
         Column::Numbers("Co-actions"),
         Column::Numbers("Objects"),
         Column::Numbers("Days"),
-        Column::Words("First"),
-        Column::Words("Last"),
+        Column::Words("First (UTC)"),
+        Column::Words("Last (UTC)"),
     ];
     let caption = markup!("Groups of the layer " {words::layer(layer.kind)} ": accounts joined more to each other than to others (communities of the kept edges). "
         "A group is a pattern in a count, not an organisation. Objects are those behind the edges that were looked up.");
@@ -151,8 +153,8 @@ fn edges(report: &mut Report<'_>, layer: &Layer, layer_door: &Door) -> Markup {
         }
         let median =
             edge.lag_median_ms.map_or(markup!("–"), |ms| markup!({ door.bare(&lag(ms)) }));
-        put!(rows, "<td class=\"n\">" {door.bare(&lag(edge.lag_mean_ms))} "</td><td class=\"n\">" {median} "</td><td>" {Moment(edge.first_ms)} "</td><td>"
-            {Moment(edge.last_ms)} "</td></tr>");
+        put!(rows, "<td class=\"n\">" {door.bare(&lag(edge.lag_mean_ms))} "</td><td class=\"n\">" {median} "</td><td>" {MomentUtc(edge.first_ms)} "</td><td>"
+            {MomentUtc(edge.last_ms)} "</td></tr>");
     }
     let columns = [
         Column::Words("Id"),
@@ -164,8 +166,8 @@ fn edges(report: &mut Report<'_>, layer: &Layer, layer_door: &Door) -> Markup {
         Column::Numbers("Posts, second"),
         Column::Numbers("Mean lag"),
         Column::Numbers("Median lag"),
-        Column::Words("First"),
-        Column::Words("Last"),
+        Column::Words("First (UTC)"),
+        Column::Words("Last (UTC)"),
     ];
     let caption = markup!("Heaviest edges of the layer " {words::layer(layer.kind)} ". A high count alone is no sign of a plan: busy accounts meet often.");
     let mut out = table(report, "min-t", &caption, &columns, &rows);
