@@ -9,6 +9,8 @@
 //!
 //! Begin reading at `pair_list.rs` (the plain way), then `row_wise.rs`.
 
+mod digits;
+mod edge_lines;
 mod mean;
 mod network;
 mod pair_list;
@@ -120,6 +122,12 @@ impl EdgeBlock {
         let Some(&end) = self.object_ends.get(at) else { return &[] };
         let start = if at == 0 { 0 } else { self.object_ends[at - 1] };
         &self.objects[start..end]
+    }
+
+    fn clear(&mut self) {
+        self.edges.clear();
+        self.objects.clear();
+        self.object_ends.clear();
     }
 
     fn push(&mut self, edge: Edge, objects: Option<&[u32]>) {

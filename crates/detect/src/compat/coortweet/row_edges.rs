@@ -1,6 +1,8 @@
 //! Edges and pairs, one account at a time.
 
+use super::edge_lines::{QuotedNames, write_edge};
 use super::mean::whole_mean;
+use super::network::join_objects;
 use super::pair_list::PairRow;
 use super::row_wise::RowWise;
 use super::{Edge, EdgeBlock, Objects};
@@ -105,6 +107,8 @@ pub(super) struct Scratch {
     /// Account (plus one) that last saw the content, in the role of the older and of the newer side.
     seen: [Vec<u32>; 2],
     object_pairs: Vec<(u32, u64, u32)>,
+    order: Vec<u64>,
+    sorted: Vec<Sums>,
 }
 
 impl Scratch {
@@ -116,7 +120,23 @@ impl Scratch {
             grouped: Vec::new(),
             seen: [vec![0; n_seen], vec![0; n_seen]],
             object_pairs: Vec::new(),
+            order: Vec::new(),
+            sorted: Vec::new(),
         }
+    }
+
+    /// Sorts the sums by the names of the other accounts; the ranks are looked up once each.
+    fn sort_by_name(&mut self, name_rank: &[u32]) {
+        let Self { sums, order, sorted, .. } = self;
+        order.clear();
+        let key = |(at, sums): (usize, &Sums)| {
+            u64::from(name_rank[sums.other as usize]) << 32 | at as u64
+        };
+        order.extend(sums.iter().enumerate().map(key));
+        order.sort_unstable();
+        sorted.clear();
+        sorted.extend(order.iter().map(|&key| sums[key as u32 as usize]));
+        std::mem::swap(sums, sorted);
     }
 
     pub(super) fn clear(&mut self) {
@@ -132,19 +152,55 @@ impl RowWise<'_> {
             &self.by_name,
             || Scratch::new(self),
             |scratch, account, block: &mut EdgeBlock| {
-                self.gather(scratch, account, Others::Later);
-                scratch.sums.sort_unstable_by_key(|sums| self.name_rank[sums.other as usize]);
-                match objects {
-                    Objects::Omit => {
-                        let edges = scratch.sums.iter().map(|sums| sums.edge(self, account));
-                        block.edges.extend(edges);
-                    }
-                    Objects::List => self.edges_with_objects(scratch, account, block),
-                }
-                scratch.clear();
+                self.edges_of(scratch, account, objects, block);
             },
             |block| sink(&block),
         );
+    }
+
+    /// Writes the lines of all edges and hands them to `sink` in order; the lines are made in parallel.
+    pub(super) fn for_each_line_block(&self, objects: Objects, mut sink: impl FnMut(&[u8])) {
+        let names = QuotedNames::new(&self.columns.accounts, self.account_codes_by_name());
+        self.table.for_each_account(
+            &self.by_name,
+            || (Scratch::new(self), EdgeBlock::default()),
+            |(scratch, block), account, text: &mut Vec<u8>| {
+                block.clear();
+                self.edges_of(scratch, account, objects, block);
+                let from = names.at(self.name_rank[account as usize]);
+                // The keys of the last sort still hold the ranks of the other names, in order.
+                for (at, (edge, key)) in block.edges.iter().zip(&scratch.order).enumerate() {
+                    let to = names.at((key >> 32) as u32);
+                    let objects = (objects == Objects::List)
+                        .then(|| join_objects(self.columns, block.objects(at)));
+                    write_edge(text, from, to, edge, objects.as_deref());
+                }
+            },
+            |text| sink(&text),
+        );
+    }
+
+    fn account_codes_by_name(&self) -> impl Iterator<Item = u32> {
+        self.by_name.iter().map(|&local| self.account[local as usize])
+    }
+
+    /// Appends the edges that begin at `account`, by the names of their other ends.
+    fn edges_of(
+        &self,
+        scratch: &mut Scratch,
+        account: u32,
+        objects: Objects,
+        block: &mut EdgeBlock,
+    ) {
+        self.gather(scratch, account, Others::Later);
+        scratch.sort_by_name(&self.name_rank);
+        match objects {
+            Objects::Omit => {
+                block.edges.extend(scratch.sums.iter().map(|sums| sums.edge(self, account)));
+            }
+            Objects::List => self.edges_with_objects(scratch, account, block),
+        }
+        scratch.clear();
     }
 
     /// Adds up the pairs of `account` with the others asked for.

@@ -3,8 +3,10 @@
 //! Text columns and rounded means stand in quotes (means have 17 significant digits), counts do not. The double
 //! network of `flag_speed_share` is written bare, with quotes only where a comma needs them.
 
+use super::digits::{digits17, text17};
+use super::edge_lines::{QuotedNames, quoted, write_edge};
 use super::network::join_objects;
-use super::{Coortweet, EdgesUsed, Objects, SpeedShare};
+use super::{Coortweet, EdgesUsed, Engine, Objects, SpeedShare};
 use corpus::ActionColumns;
 use std::io::{self, Write};
 
@@ -19,40 +21,29 @@ impl Coortweet<'_> {
             out,
             r#""from","to","weight","avg_time_delta","n_content_id","n_content_id_y","edge_symmetry_score",{object_ids}"weight_threshold""#
         )?;
-        let accounts = &self.columns.accounts;
         let mut done = Ok(());
-        let mut text = String::new();
-        self.for_each_edge(objects, |block| {
-            text.clear();
-            for (at, edge) in block.edges.iter().enumerate() {
-                if done.is_err() {
-                    return;
-                }
-                quoted(&mut text, accounts.name(edge.from));
-                text.push(',');
-                quoted(&mut text, accounts.name(edge.to));
-                text.push(',');
-                whole(&mut text, edge.weight);
-                text.push_str(",\"");
-                digits17(&mut text, edge.avg_time_delta);
-                text.push_str("\",");
-                whole(&mut text, edge.n_content_id);
-                text.push(',');
-                whole(&mut text, edge.n_content_id_y);
-                text.push_str(",\"");
-                digits17(&mut text, edge.edge_symmetry_score());
-                text.push_str("\",");
-                if objects == Objects::List {
-                    quoted(&mut text, &join_objects(self.columns, block.objects(at)));
-                    text.push(',');
-                }
-                text.push_str(if edge.weight_threshold { "\"1\"\n" } else { "\"0\"\n" });
-            }
+        self.for_each_line_block(objects, |lines| {
             if done.is_ok() {
-                done = out.write_all(text.as_bytes());
+                done = out.write_all(lines);
             }
         });
         done
+    }
+
+    fn for_each_line_block(&self, objects: Objects, mut sink: impl FnMut(&[u8])) {
+        let network = match &self.engine {
+            Engine::RowWise(rows) => return rows.for_each_line_block(objects, sink),
+            Engine::Listed(listed) => &listed.1,
+        };
+        let names = QuotedNames::new(&self.columns.accounts, 0..self.columns.accounts.len() as u32);
+        let mut lines = Vec::new();
+        for (at, edge) in network.block.edges.iter().enumerate() {
+            lines.clear();
+            let ids = join_objects(self.columns, network.block.objects(at));
+            let objects = (objects == Objects::List).then_some(ids.as_str());
+            write_edge(&mut lines, names.at(edge.from), names.at(edge.to), edge, objects);
+            sink(&lines);
+        }
     }
 
     /// Writes the table of `detect_groups`, by names.
@@ -71,17 +62,17 @@ impl Coortweet<'_> {
             if done.is_err() {
                 return;
             }
-            let mut text = String::new();
+            let mut text = Vec::new();
             quoted(&mut text, object_name(columns, pair.object));
             for name in names_of(columns, pair.older, pair.newer) {
-                text.push(',');
+                text.push(b',');
                 quoted(&mut text, name);
             }
             // Real numbers are written with 17 digits in quotes, whole ones bare.
-            text.push_str(if whole_lags { "," } else { ",\"" });
+            text.extend_from_slice(if whole_lags { &b","[..] } else { b",\"" });
             digits17(&mut text, pair.time_delta);
-            text.push_str(if whole_lags { "\n" } else { "\"\n" });
-            done = out.write_all(text.as_bytes());
+            text.extend_from_slice(if whole_lags { &b"\n"[..] } else { b"\"\n" });
+            done = out.write_all(&text);
         });
         done
     }
@@ -96,14 +87,15 @@ impl Coortweet<'_> {
             r#""account_id","avg_time_delta","avg_edge_symmetry_score","unique_shares_count""#
         )?;
         for row in self.account_stats(used) {
-            let mut text = String::new();
+            let mut text = Vec::new();
             quoted(&mut text, self.columns.accounts.name(row.account));
             for mean in [row.avg_time_delta, row.avg_edge_symmetry_score] {
-                text.push_str(",\"");
+                text.extend_from_slice(b",\"");
                 digits17(&mut text, mean);
-                text.push('"');
+                text.push(b'"');
             }
-            writeln!(out, "{text},{}", row.unique_shares_count)?;
+            out.write_all(&text)?;
+            writeln!(out, ",{}", row.unique_shares_count)?;
         }
         Ok(())
     }
@@ -115,9 +107,10 @@ impl Coortweet<'_> {
     pub fn write_group_stats(&self, used: EdgesUsed, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, r#""object_id","num_accounts""#)?;
         for row in self.group_stats(used) {
-            let mut text = String::new();
+            let mut text = Vec::new();
             quoted(&mut text, &row.object_id);
-            writeln!(out, "{text},{}", row.num_accounts)?;
+            out.write_all(&text)?;
+            writeln!(out, ",{}", row.num_accounts)?;
         }
         Ok(())
     }
@@ -130,26 +123,26 @@ impl SpeedShare<'_> {
     /// What the writer says.
     pub fn write_pairs(&self, out: &mut dyn Write) -> io::Result<()> {
         let columns = self.columns();
-        let mut text = String::from(
-            "object_id,content_id,content_id_y,time_delta,account_id,account_id_y,time_window_",
+        let mut text = Vec::from(
+            *b"object_id,content_id,content_id_y,time_delta,account_id,account_id_y,time_window_",
         );
         digits17(&mut text, self.time_window);
-        text.push('\n');
+        text.push(b'\n');
         for (pair, is_fast) in &self.pairs {
             let [older, newer, older_account, newer_account] =
                 names_of(columns, pair.older, pair.newer);
             for name in [object_name(columns, pair.object), older, newer] {
                 bare(&mut text, name);
-                text.push(',');
+                text.push(b',');
             }
             digits17(&mut text, pair.time_delta);
             for name in [older_account, newer_account] {
-                text.push(',');
+                text.push(b',');
                 bare(&mut text, name);
             }
-            text.push_str(if *is_fast { ",1\n" } else { ",0\n" });
+            text.extend_from_slice(if *is_fast { b",1\n" } else { b",0\n" });
         }
-        out.write_all(text.as_bytes())
+        out.write_all(&text)
     }
 
     /// Writes the double network with its objects.
@@ -226,120 +219,22 @@ fn names_of(columns: &ActionColumns, older: u32, newer: u32) -> [&str; 4] {
 }
 
 fn write_bare(fields: &[String], out: &mut dyn Write) -> io::Result<()> {
-    let mut text = String::new();
+    let mut text = Vec::new();
     for (at, field) in fields.iter().enumerate() {
         if at > 0 {
-            text.push(',');
+            text.push(b',');
         }
         bare(&mut text, field);
     }
-    text.push('\n');
-    out.write_all(text.as_bytes())
+    text.push(b'\n');
+    out.write_all(&text)
 }
 
 /// Appends a field, in quotes only where it needs them.
-fn bare(text: &mut String, field: &str) {
-    if field.contains([',', '"', '\n', '\r']) { quoted(text, field) } else { text.push_str(field) }
-}
-
-/// Appends a field in quotes, inner quotes doubled.
-fn quoted(text: &mut String, field: &str) {
-    text.push('"');
-    if field.contains('"') {
-        text.push_str(&field.replace('"', "\"\""));
+fn bare(text: &mut Vec<u8>, field: &str) {
+    if field.contains([',', '"', '\n', '\r']) {
+        quoted(text, field)
     } else {
-        text.push_str(field);
-    }
-    text.push('"');
-}
-
-fn whole(text: &mut String, mut number: u64) {
-    let mut digits = [0; 20];
-    let mut at = digits.len();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (number % 10) as u8;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    digits[at..].iter().for_each(|&digit| text.push(char::from(digit)));
-}
-
-fn text17(number: f64) -> String {
-    let mut text = String::new();
-    digits17(&mut text, number);
-    text
-}
-
-/// Appends a number as C's `%.17g` does; a missing value is `NA`.
-fn digits17(text: &mut String, number: f64) {
-    const WHOLE: f64 = 1e15;
-    if number.is_nan() {
-        text.push_str("NA");
-        return;
-    }
-    if number.is_infinite() {
-        text.push_str(if number > 0.0 { "Inf" } else { "-Inf" });
-        return;
-    }
-    if number.is_sign_positive() && number < WHOLE && number.fract() == 0.0 {
-        whole(text, number as u64);
-        return;
-    }
-    let written = format!("{number:.16e}");
-    let (digits, exponent) = written.split_once('e').expect("scientific notation has an e");
-    let exponent: i32 = exponent.parse().expect("the exponent is a whole number");
-    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
-    let digits: String = digits.chars().filter(|&c| c != '.').collect();
-    let digits = digits.trim_end_matches('0');
-    let digits = if digits.is_empty() { "0" } else { digits };
-    text.push_str(sign);
-    if !(-4..17).contains(&exponent) {
-        let (first, rest) = digits.split_at(1);
-        let point = if rest.is_empty() { "" } else { "." };
-        let sign = if exponent < 0 { '-' } else { '+' };
-        text.push_str(&format!("{first}{point}{rest}e{sign}{:02}", exponent.abs()));
-    } else if exponent < 0 {
-        text.push_str("0.");
-        text.push_str(&"0".repeat(-exponent as usize - 1));
-        text.push_str(digits);
-    } else {
-        let before = exponent as usize + 1;
-        text.push_str(&digits[..before.min(digits.len())]);
-        text.push_str(&"0".repeat(before.saturating_sub(digits.len())));
-        if digits.len() > before {
-            text.push('.');
-            text.push_str(&digits[before..]);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::text17;
-
-    #[test]
-    fn numbers_look_as_c_writes_them() {
-        // Each line is what printf("%.17g") gives.
-        for (number, expected) in [
-            (0.0, "0"),
-            (1.0, "1"),
-            (1879.0, "1879"),
-            (23.0 / 5.0, "4.5999999999999996"),
-            (2.0 / 3.0, "0.66666666666666663"),
-            (0.1, "0.10000000000000001"),
-            (-0.5, "-0.5"),
-            (0.0001, "0.0001"),
-            (0.00001, "1.0000000000000001e-05"),
-            (1e15, "1000000000000000"),
-            (1e16, "10000000000000000"),
-            (1e17, "1e+17"),
-            (1.5e300, "1.5000000000000001e+300"),
-            (f64::NAN, "NA"),
-        ] {
-            assert_eq!(text17(number), expected);
-        }
+        text.extend_from_slice(field.as_bytes())
     }
 }
