@@ -5,12 +5,16 @@
 //!
 //! Begin reading at `input.rs` (what a report is made from), then `html.rs`.
 
+mod exports;
+mod findings;
 mod fingerprint;
 mod html;
 mod input;
 mod summary;
 mod words;
 
+pub use exports::{EXPORTS, Export};
+pub use findings::findings_json;
 pub use fingerprint::fingerprint;
 pub use html::html;
 pub use input::{CaseFacts, ComplaintCount, FileFact, FileKind, ReportInput, SettingFact};

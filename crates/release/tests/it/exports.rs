@@ -1,1 +1,156 @@
-//! Exports are read back.
+//! Exports are read back, and the findings keep to their schema.
+
+use crate::world::{World, plainly};
+use release::{EXPORTS, ReportInput};
+use serde_json::Value;
+
+fn written(input: &ReportInput<'_>, name: &str) -> String {
+    let export = EXPORTS.iter().find(|export| export.name == name).expect("a name of the list");
+    let mut bytes = Vec::new();
+    (export.write)(input, &mut bytes).expect("memory takes everything");
+    let text = String::from_utf8(bytes).expect("exports are UTF-8");
+    std::fs::write(std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(export.file), &text)
+        .unwrap();
+    text
+}
+
+#[test]
+fn tables_hold_every_edge() {
+    let world = World::full(plainly);
+    let input = world.input();
+    let n_edges: usize = world.layers.iter().map(|layer| layer.edges.len()).sum();
+    let rows = |name| {
+        csv::Reader::from_reader(written(&input, name).as_bytes())
+            .records()
+            .map(Result::unwrap)
+            .collect::<Vec<_>>()
+    };
+    let edges = rows("edges");
+    assert_eq!(edges.len(), n_edges);
+    assert_eq!(
+        edges[0].iter().take(6).collect::<Vec<_>>(),
+        ["E-repost-1", "repost", "60", "account_0_0", "account_0_1", "24"]
+    );
+    assert_eq!(&edges[0][13], "G-repost-1");
+    // Nine, seven and five accounts share links; the first two circles also repost.
+    assert_eq!(rows("nodes").len(), 21 + 16);
+    let posts = rows("posts");
+    assert_eq!(posts.len(), 40);
+    assert_eq!(&posts[0][8], "record 1, line 2, bytes 90–178");
+    for name in ["graphml", "gexf"] {
+        assert_eq!(written(&input, name).matches("<edge ").count(), n_edges, "{name}");
+        assert_eq!(written(&input, name).matches("<node ").count(), 21, "{name}");
+    }
+}
+
+#[test]
+fn hostile_names_stay_names() {
+    let world = World::full(|text| format!("=1\",<&>\u{1}\u{ffff}\n{text}"));
+    let input = world.input();
+    for name in ["graphml", "gexf"] {
+        let xml = written(&input, name);
+        assert!(!xml.contains('\u{1}') && !xml.contains('\u{ffff}'), "{name}");
+        assert!(xml.contains("=1&quot;,&lt;&amp;&gt;␁"), "{name}");
+    }
+    let edges = written(&input, "edges");
+    let row = csv::Reader::from_reader(edges.as_bytes()).records().next().unwrap().unwrap();
+    assert_eq!(&row[3], "=1\",<&>\u{1}\u{ffff}\naccount_0_0");
+    written(&World::full(plainly).input(), "graphml");
+    written(&World::full(plainly).input(), "gexf");
+}
+
+#[test]
+fn findings_keep_to_the_schema() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../../schema/findings.schema.json")).unwrap();
+    for (name, world) in [("full", World::full(plainly)), ("empty", World::empty())] {
+        let text = release::findings_json(&world.input());
+        std::fs::write(
+            std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("findings-{name}.json")),
+            &text,
+        )
+        .unwrap();
+        let findings: Value = serde_json::from_str(&text).unwrap();
+        let mut wrong = Vec::new();
+        hold(&schema, &schema, &findings, "", &mut wrong);
+        assert_eq!(wrong, Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn the_schema_test_can_fail() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../../schema/findings.schema.json")).unwrap();
+    let mut findings: Value =
+        serde_json::from_str(&release::findings_json(&World::full(plainly).input())).unwrap();
+    findings["layers"][0]["edges"][0]["n"] = "many".into();
+    findings["surprise"] = true.into();
+    let mut wrong = Vec::new();
+    hold(&schema, &schema, &findings, "", &mut wrong);
+    assert_eq!(
+        wrong,
+        ["/layers/0/edges/0/n: not of type \"integer\"", "/surprise: not in the schema"]
+    );
+}
+
+/// Checks a value against the part of JSON Schema that the schema uses.
+fn hold(root: &Value, schema: &Value, value: &Value, path: &str, wrong: &mut Vec<String>) {
+    if let Some(name) = schema["$ref"].as_str() {
+        let target =
+            root.pointer(name.trim_start_matches('#')).expect("a reference leads somewhere");
+        return hold(root, target, value, path, wrong);
+    }
+    if let Some(choices) = schema["anyOf"].as_array() {
+        let fits = |choice: &Value| {
+            let mut own = Vec::new();
+            hold(root, choice, value, path, &mut own);
+            own
+        };
+        let found: Vec<Vec<String>> = choices.iter().map(fits).collect();
+        if found.iter().all(|own| !own.is_empty()) {
+            wrong.extend(found.into_iter().flatten());
+        }
+        return;
+    }
+    if schema.get("const").is_some_and(|only| only != value) {
+        wrong.push(format!("{path}: not the constant"));
+    }
+    if schema["enum"].as_array().is_some_and(|all| !all.contains(value)) {
+        wrong.push(format!("{path}: not one of the words"));
+    }
+    let is = |kind: &str| match kind {
+        "string" => value.is_string(),
+        "integer" => value.is_u64(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        "null" => value.is_null(),
+        other => panic!("the schema says `{other}`"),
+    };
+    let kinds = &schema["type"];
+    let fits = kinds.as_str().is_some_and(is)
+        || kinds.as_array().is_some_and(|all| all.iter().filter_map(Value::as_str).any(is));
+    if !kinds.is_null() && !fits {
+        wrong.push(format!("{path}: not of type {kinds}"));
+        return;
+    }
+    for (at, inner) in value.as_array().into_iter().flatten().enumerate() {
+        hold(root, &schema["items"], inner, &format!("{path}/{at}"), wrong);
+    }
+    if let Some(fields) = value.as_object() {
+        for key in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            if !fields.contains_key(key) {
+                wrong.push(format!("{path}/{key}: is missing"));
+            }
+        }
+        for (key, inner) in fields {
+            match schema["properties"].get(key) {
+                Some(inner_schema) => {
+                    hold(root, inner_schema, inner, &format!("{path}/{key}"), wrong)
+                }
+                None => wrong.push(format!("{path}/{key}: not in the schema")),
+            }
+        }
+    }
+}

@@ -59,7 +59,7 @@ pub(crate) fn draw(report: &mut Report<'_>, count: &OriginCount, door: &Door) ->
             svg.path(&bend(from, to), line_class(*relation));
         }
     }
-    join_origins(&mut svg, report, count, &chain, &origins, (column(0) + COLUMN - 4.0, origins_x));
+    join_origins(&mut svg, report, count, &chain, &origins, (&column, origins_x));
     for (node, y) in &chain.y {
         write_node(&mut svg, report, node, (column(chain.level[node]), *y));
     }
@@ -193,13 +193,28 @@ fn origins(count: &OriginCount, chain: &Chain) -> Vec<(usize, f64)> {
 
 /// Finds the boxes that an origin stands directly behind: ends of the chains of its documents.
 fn joins(count: &OriginCount, chain: &Chain, origin: usize) -> Vec<Node> {
+    let own: BTreeSet<&DocumentId> = count.origins[origin].documents.iter().collect();
+    let is_own = |node: &Node| matches!(node, Node::Document(id) if own.contains(id));
+    // A box outside the case stands between only when all that descends from it belongs to this origin: an article
+    // may copy a report and quote a speech besides.
+    let stands_between = |parent: &Node| match parent {
+        Node::Document(_) => is_own(parent),
+        Node::Stub(_) => chain
+            .parents
+            .iter()
+            .filter(|(_, list)| list.iter().any(|p| p.0 == *parent))
+            .all(|(child, _)| is_own(child)),
+    };
     let mut out = BTreeSet::new();
     for id in &count.origins[origin].documents {
         let mut node = Node::Document(id.clone());
         for _ in 0..=LEVELS_MAX {
             match chain.parents.get(&node).and_then(|list| list.first()) {
-                Some((parent, _)) if chain.level.get(parent) < chain.level.get(&node) => {
-                    node = parent.clone()
+                Some((parent, _))
+                    if chain.level.get(parent) < chain.level.get(&node)
+                        && stands_between(parent) =>
+                {
+                    node = parent.clone();
                 }
                 _ => break,
             }
@@ -217,11 +232,12 @@ fn join_origins(
     count: &OriginCount,
     chain: &Chain,
     origins: &[(usize, f64)],
-    (from_x, to_x): (f64, f64),
+    (column, to_x): (&dyn Fn(usize) -> f64, f64),
 ) {
     for &(at, y) in origins {
         let origin = &count.origins[at];
         for node in joins(count, chain, at) {
+            let from_x = column(chain.level[&node]) + COLUMN - 4.0;
             svg.path(&bend((from_x, chain.y[&node]), (to_x, y)), "ax");
         }
         let asserts = origin.stance.speaks_for() && origin.grade < Grade::Inference;

@@ -43,7 +43,7 @@ fn one_set(
     let mut out = markup!("<h3>" {Said(set)} "</h3><ul class=\"pl\">");
     for hypothesis in members {
         let kind = match hypothesis.kind {
-            HypothesisKind::Null => " <b>harmless explanation</b>.",
+            HypothesisKind::Null => " <b>Harmless explanation.</b>",
             HypothesisKind::Claiming => "",
         };
         let status = match hypothesis.status {
@@ -58,7 +58,7 @@ fn one_set(
             .map(|f| markup!(" <i>Ruled out by</i>: " {Said(&f.value)}));
         let mut item = markup!("<li id=\"" {Plain(&anchor("r-", &hypothesis.id.value))} "\">" {Id(&hypothesis.id.value)} " " {Said(&hypothesis.text.value)});
         item.lit(kind);
-        put!(out, {item} " " {status} "." {falsifier} "</li>");
+        put!(out, {item} " (" {status} ")" {falsifier} "</li>");
     }
     put!(out, "</ul>");
     let matrix = matrix(report, assessment, members);

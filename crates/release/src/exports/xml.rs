@@ -1,0 +1,44 @@
+//! Escaping for XML 1.0, which cannot hold every character even when escaped.
+
+/// Escapes text for content and for double-quoted attributes.
+///
+/// Characters that XML 1.0 forbids are shown by their pictures or by U+FFFD; line ends and tabs keep their meaning.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&apos;"),
+            '\t' => out.push_str("&#9;"),
+            '\n' => out.push_str("&#10;"),
+            '\r' => out.push_str("&#13;"),
+            '\0'..='\u{1f}' => {
+                out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'))
+            }
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Writes a moment as XML and spreadsheets read it; empty when there is none.
+pub(super) fn moment(ms: i64) -> String {
+    jiff::Timestamp::from_millisecond(ms).map_or(String::new(), |at| at.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_cannot_hold_is_shown() {
+        assert_eq!(
+            escape("a<b>&\"'\n\0\u{ffff}]]>"),
+            "a&lt;b&gt;&amp;&quot;&apos;&#10;␀\u{fffd}]]&gt;"
+        );
+    }
+}
