@@ -73,13 +73,39 @@ fn plural(n: usize, one: &'static str, many: &'static str) -> &'static str {
     if n == 1 { one } else { many }
 }
 
+/// One number of the report and where it comes from, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberTrace {
+    /// The id that stands beside the number on paper.
+    pub id: String,
+    /// What it counts or says.
+    pub what: String,
+    /// From which bytes, or by which formula from which inputs; one line for each part.
+    pub from: Vec<String>,
+}
+
+/// Lists every number that the report of this input shows, in the order of its trace table.
+pub fn doors(input: &ReportInput<'_>) -> Vec<NumberTrace> {
+    let mut report = Report::on(input);
+    sections::status(&mut report);
+    for section in &SECTIONS {
+        (section.write)(&mut report);
+    }
+    let rows = doors::Part::ALL.iter().flat_map(|&part| report.doors.rows(part));
+    rows.map(|row| NumberTrace {
+        id: row.id.clone(),
+        what: row.what.words(),
+        from: row.from.words().split("; ").map(str::to_owned).collect(),
+    })
+    .collect()
+}
+
 /// Makes the report: one HTML file without scripts that needs nothing but itself.
 ///
 /// Everything from outside is escaped. Every number the program shows links to a row of the trace table. The same
 /// input gives the same bytes.
 pub fn html(input: &ReportInput<'_>) -> String {
-    let mut report =
-        Report { input, doors: Doors::default(), n_tables: 0, n_figures: 0, n_drawings: 0 };
+    let mut report = Report::on(input);
     let masthead = sections::masthead(&mut report);
     let status = sections::status(&mut report);
     let written: Vec<Markup> = SECTIONS.iter().map(|s| (s.write)(&mut report)).collect();
@@ -151,7 +177,12 @@ fn footer(input: &ReportInput<'_>) -> Markup {
         "tested against chance yet.</p></footer>")
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
+    /// Begins a report.
+    fn on(input: &'a ReportInput<'a>) -> Self {
+        Self { input, doors: Doors::default(), n_tables: 0, n_figures: 0, n_drawings: 0 }
+    }
+
     /// Numbers the next table and writes its caption.
     fn caption(&mut self, caption: &Markup) -> (String, Markup) {
         self.n_tables += 1;

@@ -16,6 +16,6 @@ mod words;
 pub use exports::{EXPORTS, Export};
 pub use findings::findings_json;
 pub use fingerprint::fingerprint;
-pub use html::html;
+pub use html::{NumberTrace, doors, html};
 pub use input::{CaseFacts, ComplaintCount, FileFact, FileKind, ReportInput, SettingFact};
 pub use summary::summary;

@@ -31,6 +31,31 @@ impl Markup {
         self.0.push_str(rule);
     }
 
+    /// Returns the words alone, as a terminal shows them.
+    pub(crate) fn words(&self) -> String {
+        let mut out = String::new();
+        let mut rest = self.0.as_str();
+        while let Some(at) = rest.find(['<', '&']) {
+            out.push_str(&rest[..at]);
+            rest = &rest[at..];
+            // Every `<` and `&` was written by this file, so that each has its end.
+            let end = rest
+                .find(if rest.starts_with('<') { '>' } else { ';' })
+                .map_or(rest.len(), |at| at + 1);
+            out.push_str(match &rest[..end] {
+                "&amp;" => "&",
+                "&lt;" => "<",
+                "&gt;" => ">",
+                "&quot;" => "\"",
+                "&#39;" => "'",
+                "<br>" => " ",
+                _ => "",
+            });
+            rest = &rest[end..];
+        }
+        out + rest
+    }
+
     /// Says whether nothing was put yet.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -270,6 +295,12 @@ mod tests {
         check("a\0b\u{1b}c\u{7f}d\u{85}e", "a␀b␛c␡d\u{fffd}e");
         check("x\u{202e}cod.exe", "x⟦U+202E⟧cod.exe");
         check("שלום\tעולם\n", "שלום\tעולם\n");
+    }
+
+    #[test]
+    fn words_are_what_a_terminal_shows() {
+        let shown = markup!("<b>" {Said("a < b & \"c\"")} "</b><br>" {File("x.csv")});
+        assert_eq!(shown.words(), "a < b & \"c\" x.csv");
     }
 
     #[test]

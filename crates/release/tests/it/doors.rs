@@ -79,6 +79,26 @@ fn a_report_of_nothing_says_what_is_missing() {
 }
 
 #[test]
+fn every_id_of_the_trace_table_can_be_asked_for() {
+    let world = World::full(plainly);
+    let doors = release::doors(&world.input());
+    let find = |id: &str| {
+        doors.iter().find(|door| door.id == id).unwrap_or_else(|| panic!("no door {id}"))
+    };
+    assert_eq!(find("N-posts").from, ["posts/a.csv 010101010101"]);
+    assert!(
+        find("E-link-4").from[0]
+            .starts_with("for example posts/a.csv record 1, line 2, bytes 90–178")
+    );
+    assert!(find("T-u5-q2").from[0].starts_with("LR = p1 / p0"));
+    for id in
+        ["KJ1", "E1", "D-01", "V-3", "C-1", "O-C1-1", "A-01-1", "G-link-1", "L-link", "Q-1", "F-1"]
+    {
+        find(id);
+    }
+}
+
+#[test]
 fn words_that_convict_are_not_used() {
     let html = release::html(&World::full(plainly).input()).to_lowercase();
     for word in [" bot ", "bots", "troll", "proves", "confirms", "linked to", "inauthentic"] {
