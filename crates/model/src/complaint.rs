@@ -23,6 +23,8 @@ pub enum ComplaintReason {
         /// Fields in the row.
         found: usize,
     },
+    /// A quotation mark opens a field and is never closed.
+    OpenQuote,
     /// The row is not valid JSON.
     BadJson {
         /// What the parser said.
@@ -92,6 +94,7 @@ impl ComplaintReason {
             Self::NoTime => "no-time",
             Self::BadTime { .. } => "bad-time",
             Self::FieldCount { .. } => "field-count",
+            Self::OpenQuote => "open-quote",
             Self::BadJson { .. } => "bad-json",
             Self::UnexpectedShape { .. } => "unexpected-shape",
             Self::BadEncoding { .. } => "bad-encoding",
@@ -118,6 +121,7 @@ impl fmt::Display for ComplaintReason {
             Self::FieldCount { expected, found } => {
                 write!(f, "the row has {found} fields, the header has {expected}")
             }
+            Self::OpenQuote => f.write_str("a quotation mark is opened and never closed"),
             Self::BadJson { message } => write!(f, "the row is not JSON: {message}"),
             Self::UnexpectedShape { expected } => write!(f, "the row is not {expected}"),
             Self::BadEncoding { encoding } => {

@@ -29,6 +29,8 @@ pub enum WarningCode {
     LossyIds,
     /// Times carry no zone; they are read as UTC.
     NoZone,
+    /// Nothing says which number of a date is the day: the order is a guess by a stated rule.
+    DateOrder,
     /// Posts are simulated.
     Simulated,
 }
@@ -50,6 +52,7 @@ impl WarningCode {
             Self::GenericTexts => "GENERIC_TEXTS",
             Self::LossyIds => "LOSSY_IDS",
             Self::NoZone => "NO_ZONE",
+            Self::DateOrder => "DATE_ORDER",
             Self::Simulated => "SIMULATED",
         }
     }

@@ -1,0 +1,9 @@
+//! From a file on disk to decoded text: containers, compression, character sets.
+
+mod charset;
+mod container;
+mod text_source;
+
+pub(crate) use charset::{Guess, Sniffed, sniff};
+pub(crate) use container::{Part, PartEnd, for_each_part, is_parquet};
+pub(crate) use text_source::{StreamEnd, TextSource};

@@ -1,0 +1,137 @@
+//! Parquet, batch by batch, every value as text.
+//!
+//! Whole numbers and times become text without passing through a float; lists stay lists of texts.
+
+use super::{Begin, Content};
+use crate::mapping::Mapping;
+use crate::records::{Cells, Flow, Header, Records};
+use arrow::array::{Array, ArrayRef, AsArray, ListArray, RecordBatch, StringArray};
+use arrow::compute::cast;
+use arrow::datatypes::{DataType, Field};
+use model::{ComplaintReason, Place};
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use std::sync::Arc;
+
+/// Rows held at a time.
+const BATCH_ROWS: usize = 8_192;
+
+/// Reads all rows.
+pub(super) fn read(
+    content: Content<'_, '_>,
+    _mapping: &Mapping,
+    begin: Begin,
+    records: &mut dyn Records,
+) -> Begin {
+    let Content::File(file) = content else { unreachable!("Parquet is a file") };
+    let builder = match ParquetRecordBatchReaderBuilder::try_new(file) {
+        Ok(builder) => builder.with_batch_size(BATCH_ROWS),
+        Err(error) => return unreadable(records, begin, 0, &error.to_string()),
+    };
+    let schema = builder.schema().clone();
+    let names: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
+    if records.header(Header { names: &names, text: "", line: 0 }) == Flow::Stop {
+        return begin;
+    }
+    let batches = match builder.build() {
+        Ok(batches) => batches,
+        Err(error) => return unreadable(records, begin, 0, &error.to_string()),
+    };
+    let mut n_rows = 0;
+    for batch in batches {
+        let columns = batch.map_err(|e| e.to_string()).and_then(|batch| texts(&batch));
+        let columns = match columns {
+            Ok(columns) => columns,
+            Err(message) => return unreadable(records, begin, n_rows, &message),
+        };
+        let n_in_batch = columns.first().map_or(0, Column::len);
+        for row in 0..n_in_batch {
+            n_rows += 1;
+            let cells = Row { names: &names, columns: &columns, row };
+            let place = Place::Row { number: begin.n_rows + n_rows };
+            if records.row(&cells, place) == Flow::Stop {
+                return Begin { n_rows: begin.n_rows + n_rows, ..begin };
+            }
+        }
+    }
+    Begin { n_rows: begin.n_rows + n_rows, ..begin }
+}
+
+fn unreadable(records: &mut dyn Records, begin: Begin, n_rows: u64, message: &str) -> Begin {
+    let number = begin.n_rows + n_rows + 1;
+    let reason = ComplaintReason::Unreadable { message: message.to_owned() };
+    records.bad(reason, Place::Row { number }, None);
+    Begin { n_rows: begin.n_rows + n_rows, ..begin }
+}
+
+enum Column {
+    Texts(StringArray),
+    Lists(ListArray),
+}
+
+impl Column {
+    fn len(&self) -> usize {
+        match self {
+            Self::Texts(texts) => texts.len(),
+            Self::Lists(lists) => lists.len(),
+        }
+    }
+}
+
+fn texts(batch: &RecordBatch) -> Result<Vec<Column>, String> {
+    batch.columns().iter().map(to_text).collect()
+}
+
+/// Turns a column into texts, or into lists of texts.
+fn to_text(column: &ArrayRef) -> Result<Column, String> {
+    let kind = column.data_type();
+    if matches!(kind, DataType::List(_) | DataType::LargeList(_) | DataType::FixedSizeList(_, _)) {
+        let element = Arc::new(Field::new_list_field(DataType::Utf8, true));
+        if let Ok(lists) = cast(column, &DataType::List(element)) {
+            return Ok(Column::Lists(lists.as_list::<i32>().clone()));
+        }
+    }
+    match cast(column, &DataType::Utf8) {
+        Ok(texts) => Ok(Column::Texts(texts.as_string::<i32>().clone())),
+        // Structures, maps and the like have no text; as columns they are empty.
+        Err(_) => Ok(Column::Texts(StringArray::new_null(column.len()))),
+    }
+}
+
+struct Row<'a> {
+    names: &'a [String],
+    columns: &'a [Column],
+    row: usize,
+}
+
+impl Cells for Row<'_> {
+    fn cell(&self, column: usize) -> Option<&str> {
+        match self.columns.get(column)? {
+            Column::Texts(texts) => texts.is_valid(self.row).then(|| texts.value(self.row)),
+            Column::Lists(_) => None,
+        }
+    }
+
+    fn elements(&self, column: usize, take: &mut dyn FnMut(&str)) -> bool {
+        let Some(Column::Lists(lists)) = self.columns.get(column) else { return false };
+        if lists.is_valid(self.row) {
+            let elements = lists.value(self.row);
+            elements.as_string::<i32>().iter().flatten().for_each(take);
+        }
+        true
+    }
+
+    fn n_cells(&self) -> usize {
+        self.columns.len()
+    }
+
+    fn raw(&self) -> String {
+        let cells = self.names.iter().enumerate().map(|(column, name)| {
+            let mut parts = Vec::new();
+            if !self.elements(column, &mut |element| parts.push(element.to_owned())) {
+                parts.extend(self.cell(column).map(str::to_owned));
+            }
+            format!("{name}={}", parts.join(" "))
+        });
+        cells.collect::<Vec<_>>().join("; ")
+    }
+}

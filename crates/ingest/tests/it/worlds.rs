@@ -1,0 +1,96 @@
+//! Files made for tests, and what was read from them.
+
+use corpus::{PostRow, PostSink};
+use ingest::{PostsReport, Reading, Wanted, find_mapping, read_posts};
+use model::{Complaint, Place};
+use std::path::{Path, PathBuf};
+
+/// One post as it came, owned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Post {
+    pub id: String,
+    pub account: String,
+    pub at_ms: Option<i64>,
+    pub text: String,
+    pub is_repost: bool,
+    /// `kind object`, in order.
+    pub objects: Vec<String>,
+    pub place: Place,
+}
+
+/// Everything that came out of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Took {
+    pub posts: Vec<Post>,
+    pub complaints: Vec<Complaint>,
+}
+
+impl PostSink for Took {
+    fn post(&mut self, row: &PostRow<'_>) {
+        self.posts.push(Post {
+            id: row.id.to_owned(),
+            account: row.account.to_owned(),
+            at_ms: row.at_ms,
+            text: row.text.to_owned(),
+            is_repost: row.is_repost,
+            objects: row.objects.iter().map(|(kind, object)| format!("{kind} {object}")).collect(),
+            place: row.place,
+        });
+    }
+
+    fn complaint(&mut self, complaint: Complaint) {
+        self.complaints.push(complaint);
+    }
+}
+
+/// Asks for everything.
+pub(crate) fn all(reading: Reading) -> Wanted {
+    Wanted { kinds: Vec::new(), texts: true, reading }
+}
+
+/// Counts posts and complaints without keeping them.
+#[derive(Default)]
+pub(crate) struct Counted {
+    pub n_posts: u64,
+    pub n_objects: u64,
+    pub n_complaints: u64,
+}
+
+impl PostSink for Counted {
+    fn post(&mut self, row: &PostRow<'_>) {
+        self.n_posts += 1;
+        self.n_objects += row.objects.len() as u64;
+    }
+
+    fn complaint(&mut self, _complaint: Complaint) {
+        self.n_complaints += 1;
+    }
+}
+
+/// Returns a file of the shared folder, or says that it is absent.
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    if !root.exists() {
+        println!("skipped: ../shared is absent");
+        return None;
+    }
+    Some(root.join(path))
+}
+
+/// Finds the mapping and reads the whole file with it.
+#[track_caller]
+pub(crate) fn read(path: &Path, name: &str) -> (PostsReport, Took) {
+    let found = find_mapping(path, name).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut took = Took::default();
+    let report =
+        read_posts(path, name, &found.mapping, &all(Reading::Careful), &mut |_| {}, &mut took)
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert_eq!(
+        report.n_rows,
+        report.n_posts + report.n_dropped + report.n_passed_over,
+        "{name}: rows are lost"
+    );
+    assert_eq!(report.n_posts, took.posts.len() as u64, "{name}");
+    assert_eq!(report.n_complaints, took.complaints.len() as u64, "{name}");
+    (report, took)
+}
