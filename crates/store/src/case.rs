@@ -5,7 +5,9 @@ use crate::index::OriginalsIndex;
 use crate::journal::{JournalError, JournalTail};
 use crate::lock::{Lock, LockError};
 use crate::recovery::{self, Recovered};
+use crate::tables::TableKey;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -33,6 +35,8 @@ pub struct Case {
     dir: PathBuf,
     pub(crate) index: Mutex<OriginalsIndex>,
     pub(crate) journal_tail: Mutex<Option<JournalTail>>,
+    /// Tables whose bytes were found to be those of their manifests.
+    pub(crate) verified: Mutex<BTreeSet<TableKey>>,
     recovered: Recovered,
     /// Set when the case may be written; held to the end.
     lock: Option<Lock>,
@@ -213,6 +217,7 @@ impl Case {
             dir: dir.to_owned(),
             index: Mutex::default(),
             journal_tail: Mutex::default(),
+            verified: Mutex::default(),
             recovered: Recovered::default(),
             lock: None,
         };

@@ -16,6 +16,7 @@ mod lock;
 mod originals;
 mod quarantine;
 mod recovery;
+mod replace;
 mod report;
 mod stages;
 mod tables;

@@ -58,8 +58,10 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // The words are for people only; the lock itself ends with the open file.
+        // The words are for people only.
         let _ = self.file.set_len(0);
+        // Closing is not enough: a child just being started may still hold the same open file for a moment.
+        let _ = self.file.unlock();
     }
 }
 

@@ -100,14 +100,14 @@ impl Case {
         Ok(draft.place(&target)?)
     }
 
-    /// Reads the first complaints about one file, at most `limit`.
+    /// Reads the first complaints about one file, at most `limit`; all without a limit.
     ///
     /// # Errors
     /// When the quarantine cannot be read.
     pub fn complaints_of(
         &self,
         file: &str,
-        limit: usize,
+        limit: Option<usize>,
     ) -> Result<Vec<Complaint>, QuarantineError> {
         let path = self.quarantine_path(file)?;
         let lines = match File::open(&path).at("open", &path) {
@@ -116,7 +116,7 @@ impl Case {
             Err(error) => return Err(error.into()),
         };
         let mut complaints = Vec::new();
-        for (number, line) in (1..).zip(lines.take(limit)) {
+        for (number, line) in (1..).zip(lines.take(limit.unwrap_or(usize::MAX))) {
             let line = line.at("read", &path)?;
             let complaint: WrittenComplaint = serde_json::from_str(&line).map_err(|source| {
                 QuarantineError::NotUnderstood { path: path.clone(), line: number, source }

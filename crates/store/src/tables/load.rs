@@ -39,6 +39,12 @@ pub enum LoadPostsError {
         /// Its key.
         key: TableKey,
     },
+    /// The table's bytes are not those that were written.
+    #[error("`{}` is damaged", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+    },
     /// The table cannot be read.
     #[error("`{}` cannot be read as a table", path.display())]
     Parquet {
@@ -69,7 +75,9 @@ impl LoadPostsError {
         match self {
             Self::File(error) => error.hint(),
             Self::NoTable { .. } => Some("run `hustings assess` on the case".into()),
-            Self::Parquet { path, .. } | Self::NotUnderstood { path, .. } => {
+            Self::Damaged { path }
+            | Self::Parquet { path, .. }
+            | Self::NotUnderstood { path, .. } => {
                 Some(format!("remove `{}`; it is built again from its original", path.display()))
             }
             Self::TooManyPosts { .. } => Some("split the case".into()),
@@ -88,8 +96,7 @@ impl Case {
     pub fn load_posts(&self, keys: &[TableKey], want: &LoadPosts) -> Result<Posts, LoadPostsError> {
         let mut tables = Vec::new();
         for key in keys {
-            let table = self.posts_table(key)?;
-            tables.push(table.ok_or_else(|| LoadPostsError::NoTable { key: key.clone() })?);
+            tables.push(self.intact_table(key)?);
         }
         let n_rows = tables.iter().map(|table| table.n_rows).sum();
         let capacity = u32::try_from(n_rows)

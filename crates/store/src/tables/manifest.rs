@@ -2,10 +2,11 @@
 //!
 //! The manifest gets its place last. Files that no manifest names are not there.
 
-use crate::case::Case;
+use crate::case::{Case, hold};
 use crate::files::{self, Draft, FileError};
 use crate::originals::HashingDraft;
 use crate::quarantine::QuarantineError;
+use crate::tables::LoadPostsError;
 use crate::tables::file::Part;
 use crate::tables::key::{TableKey, TableSource, file_prefix};
 use crate::tables::writer::PostTableError;
@@ -164,6 +165,26 @@ impl Case {
             .and_then(|written| table(self, key.clone(), written)))
     }
 
+    /// Returns a table whose bytes are those that were written; they are read once for each opening of the case.
+    pub(crate) fn intact_table(&self, key: &TableKey) -> Result<PostTable, LoadPostsError> {
+        let absent = || LoadPostsError::NoTable { key: key.clone() };
+        let table = self.posts_table(key)?.ok_or_else(absent)?;
+        if hold(&self.verified).contains(key) {
+            return Ok(table);
+        }
+        let bytes = files::read(&self.table_path("posts", key, "json"))?.ok_or_else(absent)?;
+        let written: Written = serde_json::from_slice(&bytes).map_err(|_| absent())?;
+        for (part, path) in
+            [(&written.posts, &table.posts_path), (&written.actions, &table.actions_path)]
+        {
+            if !part.is_intact(path)? {
+                return Err(LoadPostsError::Damaged { path: path.clone() });
+            }
+        }
+        hold(&self.verified).insert(key.clone());
+        Ok(table)
+    }
+
     /// Lists the tables of posts that are there, in the order of their files.
     ///
     /// # Errors
@@ -195,14 +216,14 @@ impl Case {
         Ok(n_removed)
     }
 
-    /// Reads the first complaints about the file of a table, at most `limit`.
+    /// Reads the first complaints about the file of a table, at most `limit`; all without a limit.
     ///
     /// # Errors
     /// When the quarantine cannot be read.
     pub fn complaints(
         &self,
         key: &TableKey,
-        limit: usize,
+        limit: Option<usize>,
     ) -> Result<Vec<Complaint>, QuarantineError> {
         match self.posts_table(key)? {
             Some(table) => self.complaints_of(&table.source.file, limit),
@@ -278,6 +299,7 @@ fn keys(case: &Case) -> Result<Vec<TableKey>, FileError> {
 
 /// Removes a table, its manifest first.
 fn remove_table(case: &Case, key: &TableKey) -> Result<(), FileError> {
+    hold(&case.verified).remove(key);
     files::remove(&case.table_path("posts", key, "json"))?;
     files::remove(&case.table_path("posts", key, "parquet"))?;
     files::remove(&case.table_path("actions", key, "parquet"))

@@ -43,8 +43,7 @@ impl Case {
         key: &TableKey,
         rows: &[u32],
     ) -> Result<Vec<StoredPost>, LoadPostsError> {
-        let table = self.posts_table(key)?;
-        let table = table.ok_or_else(|| LoadPostsError::NoTable { key: key.clone() })?;
+        let table = self.intact_table(key)?;
         let schema = schema::posts(Words::Plain);
         let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
         let groups = Groups::open(&table.posts_path, &schema, &names)?;

@@ -41,7 +41,6 @@ macro_rules! words {
                 }
             }
 
-            #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on references")]
             pub(crate) fn serialize<S: Serializer>(value: &$type, to: S) -> Result<S::Ok, S::Error> {
                 to.serialize_str(word(*value))
             }

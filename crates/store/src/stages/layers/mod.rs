@@ -104,7 +104,7 @@ impl Case {
             return Ok(None);
         };
         let path = self.edges_path(key);
-        if !written.edges.is_at(&path) {
+        if !written.edges.is_at(&path) || !written.edges.is_intact(&path)? {
             return Ok(None);
         }
         let edges = edges::read(&path, written.layers.len(), posts)

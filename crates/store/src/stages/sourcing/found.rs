@@ -3,7 +3,7 @@
 use super::Known;
 use crate::written::{
     NotWritten, WrittenDays, WrittenSpan, date_role, grade, quote_form, read_spans, relation,
-    source_kind, stance, write_spans,
+    source_kind, stance, text_form, write_spans,
 };
 use model::Span;
 use model::attribution::{
@@ -187,6 +187,8 @@ pub(super) struct WrittenDerivation {
     parent: WrittenParent,
     #[serde(with = "relation")]
     relation: Relation,
+    /// As text: numbers of JSON may come back a last bit off.
+    #[serde(with = "text_form::optional")]
     containment: Option<f64>,
     evidence: Vec<WrittenSpan>,
     rule: String,
