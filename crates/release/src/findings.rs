@@ -58,7 +58,7 @@ pub fn findings_json(input: &ReportInput<'_>) -> String {
         derivations: said::derivations(input),
         shared_roots: said::shared_roots(input),
         claims: said::claims(input),
-        act: input.act.map(|answer| act::answer(answer)),
+        act: input.act.map(act::answer),
         assessment: input.assessment.map(judged::assessment),
         problems: judged::problems(input),
     };

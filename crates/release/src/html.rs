@@ -50,20 +50,23 @@ struct Section {
     write: fn(&mut Report<'_>) -> Markup,
 }
 
-/// The four words for what is not there; none of them means "did not happen".
+/// Words for what is not there; none of them means "did not happen". (Withheld is a word of the analysts alone.)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Absence {
-    NotFound,
-    NotLookedFor,
-    NotRun,
+    /// Looked for and not found.
+    Searched,
+    /// Not looked for: nobody asked.
+    Unasked,
+    /// Not run: there was nothing to run on.
+    Idle,
 }
 
 impl Absence {
     fn words(self) -> &'static str {
         match self {
-            Self::NotFound => "○ Not found.",
-            Self::NotLookedFor => "– Not looked for.",
-            Self::NotRun => "– Not run.",
+            Self::Searched => "○ Not found.",
+            Self::Unasked => "– Not looked for.",
+            Self::Idle => "– Not run.",
         }
     }
 }

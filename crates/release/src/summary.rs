@@ -126,7 +126,7 @@ fn sources(input: &ReportInput<'_>, out: &mut Lines) {
     );
     for claim in input.claims {
         let of_claim = || found.counts.iter().filter(|c| c.claim == claim.id);
-        let line = match of_claim().find(|c| c.as_of.is_none()).or_else(|| of_claim().last()) {
+        let line = match of_claim().find(|c| c.as_of.is_none()).or_else(|| of_claim().next_back()) {
             Some(count) if !count.documents.is_empty() => format!(
                 "{} documents; origins asserting {}, of any kind {}",
                 n(count.documents.len()),

@@ -43,7 +43,7 @@ pub(super) const SECTIONS: [Section; 15] = [
 /// Says that there is no analysts' file.
 fn no_assessment(report: &Report<'_>) -> super::Markup {
     report.absent(
-        Absence::NotLookedFor,
+        Absence::Unasked,
         "No analyst has written here: the case has no assessment.toml. The program judges nothing by itself. \
          Write the file (its form is in the reference), then check it.",
         Some(&report.command("check")),

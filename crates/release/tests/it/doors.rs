@@ -55,7 +55,8 @@ pub(crate) fn check(html: &str) {
 
 /// Writes a page where a person can look at it.
 fn keep(name: &str, html: &str) {
-    std::fs::write(std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), html).unwrap();
+    std::fs::write(std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), html)
+        .expect("a test world holds");
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn written(input: &ReportInput<'_>, name: &str) -> String {
     (export.write)(input, &mut bytes).expect("memory takes everything");
     let text = String::from_utf8(bytes).expect("exports are UTF-8");
     std::fs::write(std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(export.file), &text)
-        .unwrap();
+        .expect("a test world holds");
     text
 }
 
@@ -22,7 +22,7 @@ fn tables_hold_every_edge() {
     let rows = |name| {
         csv::Reader::from_reader(written(&input, name).as_bytes())
             .records()
-            .map(Result::unwrap)
+            .map(|row| row.expect("a row"))
             .collect::<Vec<_>>()
     };
     let edges = rows("edges");
@@ -53,7 +53,11 @@ fn hostile_names_stay_names() {
         assert!(xml.contains("=1&quot;,&lt;&amp;&gt;␁"), "{name}");
     }
     let edges = written(&input, "edges");
-    let row = csv::Reader::from_reader(edges.as_bytes()).records().next().unwrap().unwrap();
+    let row = csv::Reader::from_reader(edges.as_bytes())
+        .records()
+        .next()
+        .expect("a test world holds")
+        .expect("a test world holds");
     assert_eq!(&row[3], "=1\",<&>\u{1}\u{ffff}\naccount_0_0");
     written(&World::full(plainly).input(), "graphml");
     written(&World::full(plainly).input(), "gexf");
@@ -61,16 +65,16 @@ fn hostile_names_stay_names() {
 
 #[test]
 fn findings_keep_to_the_schema() {
-    let schema: Value =
-        serde_json::from_str(include_str!("../../schema/findings.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(include_str!("../../schema/findings.schema.json"))
+        .expect("a test world holds");
     for (name, world) in [("full", World::full(plainly)), ("empty", World::empty())] {
         let text = release::findings_json(&world.input());
         std::fs::write(
             std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("findings-{name}.json")),
             &text,
         )
-        .unwrap();
-        let findings: Value = serde_json::from_str(&text).unwrap();
+        .expect("a test world holds");
+        let findings: Value = serde_json::from_str(&text).expect("a test world holds");
         let mut wrong = Vec::new();
         hold(&schema, &schema, &findings, "", &mut wrong);
         assert_eq!(wrong, Vec::<String>::new(), "{name}");
@@ -79,10 +83,11 @@ fn findings_keep_to_the_schema() {
 
 #[test]
 fn the_schema_test_can_fail() {
-    let schema: Value =
-        serde_json::from_str(include_str!("../../schema/findings.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(include_str!("../../schema/findings.schema.json"))
+        .expect("a test world holds");
     let mut findings: Value =
-        serde_json::from_str(&release::findings_json(&World::full(plainly).input())).unwrap();
+        serde_json::from_str(&release::findings_json(&World::full(plainly).input()))
+            .expect("a test world holds");
     findings["layers"][0]["edges"][0]["n"] = "many".into();
     findings["surprise"] = true.into();
     let mut wrong = Vec::new();

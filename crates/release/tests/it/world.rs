@@ -143,7 +143,7 @@ fn case(say: fn(&str) -> String) -> CaseFacts {
         )],
         simulated: Some(say("All posts are made by a generator with seed 7; no account is real.")),
         as_of: None,
-        made_at: "2024-01-05T12:00:00Z".parse().unwrap(),
+        made_at: "2024-01-05T12:00:00Z".parse().expect("a test world holds"),
         version: "0.1.0".into(),
         settings: vec![SettingFact {
             name: "detect.link.window_secs".into(),
@@ -181,7 +181,8 @@ fn files(say: fn(&str) -> String) -> Vec<FileFact> {
 fn posts(say: fn(&str) -> String) -> Posts {
     let mut posts = Posts::default();
     posts.begin_file(say("posts/a.csv"), blob(1), Resolution::Second);
-    let start: i64 = "2022-10-20T08:00:00Z".parse::<Timestamp>().unwrap().as_millisecond();
+    let start: i64 =
+        "2022-10-20T08:00:00Z".parse::<Timestamp>().expect("a test world holds").as_millisecond();
     let mut number = 0u64;
     for day in 0..24i64 {
         for circle in 0..3u32 {
@@ -276,7 +277,10 @@ fn layer(
         for (n, &a) in members.iter().enumerate() {
             for &b in &members[n + 1..] {
                 let id = EdgeId::new(format!("E-{kind}-{}", layer.edges.len() + 1));
-                let row = |code: u32| posts.account.iter().position(|&c| c == code).unwrap() as u32;
+                let row = |code: u32| {
+                    posts.account.iter().position(|&c| c == code).expect("a test world holds")
+                        as u32
+                };
                 if exhibits.len() < 20 {
                     let at = CoAction { object: 0, post_a: row(a), post_b: row(b), lag_ms: 4_000 };
                     exhibits.insert(id.clone(), vec![at.clone(), at]);

@@ -95,10 +95,11 @@ fn lay_out(report: &Report<'_>, shown: &BTreeSet<DocumentId>) -> Chain {
             Parent::Document(_) => continue,
             Parent::Stub(name) => Node::Stub(name.clone()),
         };
-        if let Some(list) = parents.get_mut(&Node::Document(derivation.child.clone())) {
-            if list.len() < PARENTS_MAX && list.iter().all(|known| known.0 != parent) {
-                list.push((parent, derivation.relation));
-            }
+        if let Some(list) = parents.get_mut(&Node::Document(derivation.child.clone()))
+            && list.len() < PARENTS_MAX
+            && list.iter().all(|known| known.0 != parent)
+        {
+            list.push((parent, derivation.relation));
         }
     }
     let mut chain = Chain { parents, level: BTreeMap::new(), y: BTreeMap::new(), rows: 0.0 };
@@ -260,14 +261,11 @@ fn join_origins(
                     || origin.documents.iter().any(|d| d.as_str() == side)
             })
         };
-        if let (Some(a), Some(b)) = (find(&root.a), find(&root.b)) {
-            if a.0 != b.0 {
-                svg.line(
-                    (to_x + 10.0, a.1.min(b.1) + 10.0),
-                    (to_x + 10.0, a.1.max(b.1) - 10.0),
-                    "ol r-root",
-                );
-            }
+        if let (Some(a), Some(b)) = (find(&root.a), find(&root.b))
+            && a.0 != b.0
+        {
+            let (top, floor) = (a.1.min(b.1) + 10.0, a.1.max(b.1) - 10.0);
+            svg.line((to_x + 10.0, top), (to_x + 10.0, floor), "ol r-root");
         }
     }
 }

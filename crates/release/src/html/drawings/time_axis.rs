@@ -102,7 +102,7 @@ impl TimeAxis {
                 .find(|&step| f64::from(step) * per_day >= 74.0)
                 .unwrap_or(3650);
             let mut at = stretch.first + 1;
-            while at <= stretch.last - 1 {
+            while at < stretch.last {
                 if let Ok(day) = self.epoch.checked_add(at.days()) {
                     let x = stretch.x + f64::from(at - stretch.first) * per_day;
                     ticks.push(Tick { x, day, with_year: year != Some(day.year()) });

@@ -13,7 +13,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     let Some(assessment) = report.input.assessment else { return no_assessment(report) };
     if assessment.hypotheses.is_empty() {
         return report.absent(
-            Absence::NotLookedFor,
+            Absence::Unasked,
             "The analysts' file names no hypothesis, so no other explanation was weighed.",
             Some(&report.command("check")),
         );
@@ -74,7 +74,7 @@ fn matrix(report: &mut Report<'_>, assessment: &Assessment, members: &[&Hypothes
     }
     if rows.is_empty() {
         return report.absent(
-            Absence::NotLookedFor,
+            Absence::Unasked,
             "No item of evidence was rated against these hypotheses.",
             None,
         );

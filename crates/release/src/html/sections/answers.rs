@@ -9,7 +9,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     let Some(assessment) = report.input.assessment else { return no_assessment(report) };
     if assessment.mandate.is_empty() {
         return report.absent(
-            Absence::NotLookedFor,
+            Absence::Unasked,
             "The analysts' file has no answer grid. Add one [[mandate]] table for each actor, then check it.",
             Some(&report.command("check")),
         );

@@ -16,7 +16,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     let has_days = report.input.sourcing.counts.iter().any(|count| count.as_of.is_some());
     if report.input.claims.is_empty() || !has_days {
         return report.absent(
-            Absence::NotRun,
+            Absence::Idle,
             "No claim with dated documents was followed from day to day. Declare a [[claim]] in case.toml and date the documents.",
             Some(&report.command("sources")),
         );
@@ -43,7 +43,7 @@ fn one_claim(report: &mut Report<'_>, claim: &Claim) -> Markup {
     let mut out = markup!("<h3>" {Id(claim.id.as_str())} " " {Said(&claim.text)} "</h3>");
     if shown.is_empty() {
         put!(out, {
-            report.absent(Absence::NotFound, "No dated document carries this claim.", None)
+            report.absent(Absence::Searched, "No dated document carries this claim.", None)
         });
         return out;
     }

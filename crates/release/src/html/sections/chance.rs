@@ -13,7 +13,7 @@ use model::act::{ActAnswer, CompletionRow, ReleaseCell, UniformRow, WeibullRow, 
 pub(super) fn write(report: &mut Report<'_>) -> Markup {
     let Some(answer) = report.input.act else {
         return report.absent(
-            Absence::NotLookedFor,
+            Absence::Unasked,
             "The case asks no question about one dated act. Write [timing.one] in case.toml.",
             Some(&report.command("timing")),
         );

@@ -11,7 +11,7 @@ const COUNTS_MAX: usize = 200;
 
 pub(super) fn write(report: &mut Report<'_>) -> Markup {
     if report.input.complaint_counts.is_empty() && report.input.complaints.is_empty() {
-        return report.absent(Absence::NotFound, "Every row and every file was understood.", None);
+        return report.absent(Absence::Searched, "Every row and every file was understood.", None);
     }
     let mut out = markup!(
         "<p>A row that was not understood is kept as it came in <code>.hustings/quarantine/</code> and counted here. It never stops a run.</p>"

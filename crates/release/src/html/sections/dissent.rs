@@ -8,7 +8,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     let Some(assessment) = report.input.assessment else { return no_assessment(report) };
     if assessment.dissents.is_empty() {
         return report.absent(
-            Absence::NotFound,
+            Absence::Searched,
             "The analysts' file records no dissent.",
             Some(&report.command("check")),
         );

@@ -12,7 +12,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     if assessment.assumptions.is_empty() {
         put!(out, {
             report.absent(
-                Absence::NotLookedFor,
+                Absence::Unasked,
                 "The analysts' file names no assumption.",
                 Some(&report.command("check")),
             )
@@ -25,7 +25,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     if assessment.gaps.is_empty() {
         put!(out, {
             report.absent(
-                Absence::NotLookedFor,
+                Absence::Unasked,
                 "The analysts' file names no gap. That does not mean that everything is known.",
                 Some(&report.command("check")),
             )

@@ -23,7 +23,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
         Some(figure) => put!(out, { figure }),
         None => put!(out, {
             report.absent(
-                Absence::NotRun,
+                Absence::Idle,
                 "The case holds no dated event, document or post to draw.",
                 Some(&report.command("add")),
             )
@@ -33,7 +33,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     if report.input.events.is_empty() {
         put!(out, {
             report.absent(
-            Absence::NotRun,
+            Absence::Idle,
             "There is no calendar. Without one, nothing can be laid beside a vote. Write calendar.csv with start, end, zone, kind, title, place, source.",
             Some(&report.command("assess")),
         )
@@ -46,7 +46,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     if report.input.documents.is_empty() {
         put!(out, {
             report.absent(
-                Absence::NotRun,
+                Absence::Idle,
                 "The case holds no documents.",
                 Some(&report.command("add")),
             )

@@ -18,7 +18,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     let Some(assessment) = report.input.assessment else { return no_assessment(report) };
     if assessment.judgements.is_empty() {
         return report.absent(
-            Absence::NotLookedFor,
+            Absence::Unasked,
             "The analysts' file holds no judgement. The program writes none.",
             Some(&report.command("check")),
         );

@@ -28,7 +28,7 @@ fn file_door(report: &mut Report<'_>, number: usize, file: &FileFact) -> Door {
 fn files(report: &mut Report<'_>) -> Markup {
     if report.input.files.is_empty() {
         return report.absent(
-            Absence::NotRun,
+            Absence::Idle,
             "The case holds no files.",
             Some(&report.command("add")),
         );
@@ -74,7 +74,7 @@ fn files(report: &mut Report<'_>) -> Markup {
 fn warnings(report: &mut Report<'_>) -> Markup {
     let all = summary::warnings(report.input);
     if all.is_empty() {
-        return report.absent(Absence::NotFound, "Nothing gave cause for a warning.", None);
+        return report.absent(Absence::Searched, "Nothing gave cause for a warning.", None);
     }
     let mut out = Markup::new();
     for (n, (place, warning)) in all.iter().enumerate() {
@@ -93,14 +93,14 @@ fn warnings(report: &mut Report<'_>) -> Markup {
 fn problems(report: &mut Report<'_>) -> Markup {
     if report.input.assessment.is_none() && report.input.problems.is_empty() {
         return report.absent(
-            Absence::NotRun,
+            Absence::Idle,
             "There is no assessment.toml to check.",
             Some(&report.command("check")),
         );
     }
     if report.input.problems.is_empty() {
         return report.absent(
-            Absence::NotFound,
+            Absence::Searched,
             "The checks found nothing wrong. Passed checks do not make sound analysis.",
             None,
         );
@@ -124,7 +124,7 @@ fn problems(report: &mut Report<'_>) -> Markup {
 
 fn settings(report: &mut Report<'_>) -> Markup {
     if report.input.case.settings.is_empty() {
-        return report.absent(Absence::NotFound, "The run names no settings.", None);
+        return report.absent(Absence::Searched, "The run names no settings.", None);
     }
     let mut rows = Markup::new();
     for setting in &report.input.case.settings {

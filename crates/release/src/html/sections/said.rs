@@ -18,7 +18,7 @@ const DERIVATIONS_MAX: usize = 120;
 pub(super) fn write(report: &mut Report<'_>) -> Markup {
     if report.input.documents.is_empty() {
         return report.absent(
-            Absence::NotRun,
+            Absence::Idle,
             "The case holds no documents, so nobody's words were read.",
             Some(&report.command("add")),
         );
@@ -29,7 +29,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     if report.input.claims.is_empty() {
         put!(out, {
             report.absent(
-            Absence::NotLookedFor,
+            Absence::Unasked,
             "No claim is declared in case.toml, so origins were not counted. Declare one with [[claim]].",
             Some(&report.command("sources")),
         )
@@ -49,7 +49,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
 /// Finds the count over all that was known in the end.
 pub(super) fn final_count<'a>(report: &Report<'a>, claim: &Claim) -> Option<&'a OriginCount> {
     let of_claim = || report.input.sourcing.counts.iter().filter(|c| c.claim == claim.id);
-    of_claim().find(|c| c.as_of.is_none()).or_else(|| of_claim().last())
+    of_claim().find(|c| c.as_of.is_none()).or_else(|| of_claim().next_back())
 }
 
 /// Opens the door to the bounds of a claim on one day.
@@ -74,7 +74,7 @@ fn one_claim(report: &mut Report<'_>, claim: &Claim) -> Markup {
     let Some(count) = final_count(report, claim) else {
         put!(out, {
             report.absent(
-                Absence::NotRun,
+                Absence::Idle,
                 "Origins of this claim were not counted.",
                 Some(&report.command("sources")),
             )
@@ -84,7 +84,7 @@ fn one_claim(report: &mut Report<'_>, claim: &Claim) -> Markup {
     if count.documents.is_empty() {
         put!(out, {
             report.absent(
-                Absence::NotFound,
+                Absence::Searched,
                 "No passage in the documents carries the words of this claim, as it is declared.",
                 None,
             )
@@ -227,7 +227,7 @@ fn derivations(report: &mut Report<'_>) -> Markup {
     let mut out = markup!("<h3>What descends from what</h3>");
     if all.is_empty() {
         put!(out, {
-            report.absent(Absence::NotFound, "No copy, translation, rewrite, quotation or citation was found between the documents.", None)
+            report.absent(Absence::Searched, "No copy, translation, rewrite, quotation or citation was found between the documents.", None)
         });
         return out;
     }
@@ -296,7 +296,7 @@ fn attributions(report: &mut Report<'_>) -> Markup {
     if all.is_empty() {
         put!(out, {
             report.absent(
-                Absence::NotFound,
+                Absence::Searched,
                 "No rule found a place where a document says who said something.",
                 None,
             )

@@ -34,7 +34,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
 fn documents(report: &mut Report<'_>) -> Markup {
     if report.input.documents.is_empty() {
         return report.absent(
-            Absence::NotRun,
+            Absence::Idle,
             "The case holds no documents.",
             Some(&report.command("add")),
         );
@@ -85,7 +85,7 @@ fn evidence(report: &mut Report<'_>) -> Markup {
     let Some(assessment) = report.input.assessment else { return super::no_assessment(report) };
     if assessment.evidence.is_empty() {
         return report.absent(
-            Absence::NotLookedFor,
+            Absence::Unasked,
             "The analysts' file lists no evidence.",
             Some(&report.command("check")),
         );

@@ -15,7 +15,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     if report.input.posts.is_empty() {
         put!(out, {
             report.absent(
-            Absence::NotRun,
+            Absence::Idle,
             "The case holds no posts, so nothing is known here about accounts. That is no finding about anybody.",
             Some(&report.command("add")),
         )
@@ -27,11 +27,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
         "often enough to be counted. Nothing here is tested against chance yet, and nothing here says why they did it.</p>");
     if report.input.layers.is_empty() {
         put!(out, {
-            report.absent(
-                Absence::NotRun,
-                "No layer was computed.",
-                Some(&report.command("detect")),
-            )
+            report.absent(Absence::Idle, "No layer was computed.", Some(&report.command("detect")))
         });
         return out;
     }
@@ -135,7 +131,7 @@ fn pictures(report: &mut Report<'_>) -> Markup {
     let places = network::places(report.input.layers);
     if places.n_accounts() == 0 {
         return report.absent(
-            Absence::NotFound,
+            Absence::Searched,
             "No two accounts acted together often enough to be kept, in any layer that was run.",
             None,
         );

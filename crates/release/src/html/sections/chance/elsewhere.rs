@@ -16,7 +16,7 @@ pub(super) fn write(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
     if salient.is_empty() && acts.is_empty() && rivals.is_empty() {
         put!(out, {
             report.absent(
-            crate::html::Absence::NotLookedFor,
+            crate::html::Absence::Unasked,
             "How many other dates, acts or votes could have been noticed is not written in [timing.one.elsewhere]; so how easily chance finds such a case is not worked out.",
             None,
         )
