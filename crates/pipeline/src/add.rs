@@ -102,7 +102,7 @@ impl AddError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Copy(error) => error.hint(),
-            Self::NotUnderstood(error) => error.hint(),
+            Self::NotUnderstood(error) => crate::bare::hint_of(error),
             Self::Case(error) => error.hint(),
             Self::NoName(_) | Self::CaseToml(_) | Self::Read { .. } => None,
         }
@@ -190,13 +190,12 @@ fn posts(
 fn document(case: &Case, added: &Added) -> Result<Understood, AddError> {
     let bytes = read(case, added)?;
     let (draft, complaints) = ingest::documents::read_document(&added.path_in_case, &bytes, None);
-    let document = draft.map(|draft| draft.document);
-    let published = document.as_ref().and_then(|document| document.dates.published.as_ref());
+    let published = draft.as_ref().and_then(|draft| draft.dates.published.as_ref());
     Ok(Understood::Document {
-        title: document.as_ref().and_then(|document| document.title.clone()),
-        outlet: document.as_ref().and_then(|document| document.outlet.clone()),
+        title: draft.as_ref().and_then(|draft| draft.title.clone()),
+        outlet: draft.as_ref().and_then(|draft| draft.outlet.clone()),
         published: published.and_then(day),
-        n_chars: document.map_or(0, |document| document.body.chars().count()),
+        n_chars: draft.map_or(0, |draft| draft.body.chars().count()),
         complaints: complaints.iter().map(|one| one.reason.to_string()).collect(),
     })
 }

@@ -28,6 +28,52 @@ pub enum BareError {
     Read(#[from] ReadPostsError),
 }
 
+impl BareError {
+    /// Returns what to do next, where that is known.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::FindMapping(error) => hint_of(error),
+            Self::Read(ReadPostsError::NoColumn { role, nearest: Some(nearest), .. }) => {
+                Some(format!("map it: {role} = \"{nearest}\""))
+            }
+            Self::Read(ReadPostsError::UnknownPreset { nearest: Some(nearest), .. }) => {
+                Some(format!("did you mean `{nearest}`?"))
+            }
+            Self::Read(ReadPostsError::SeveralKinds { kinds, .. } | ReadPostsError::NoKind { kinds, .. }) => {
+                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+                Some(format!("add --kind with one of {}", kinds.join(", ")))
+            }
+            Self::Read(_) => None,
+        }
+    }
+
+    /// Returns the header line and the stretch of it to point at, where the error is about a column.
+    pub fn header(&self) -> Option<(String, std::ops::Range<usize>)> {
+        let (header, nearest) = match self {
+            Self::Read(ReadPostsError::NoColumn { header, nearest, .. }) => (header, nearest.as_deref()),
+            Self::Read(ReadPostsError::NoRole { header, .. })
+            | Self::FindMapping(FindMappingError::RolesMissing { header, .. }) => (header, None),
+            _ => return None,
+        };
+        if header.text.is_empty() {
+            return None;
+        }
+        let start = nearest.and_then(|column| header.text.find(column)).unwrap_or(0);
+        let len = nearest.map_or(header.text.len(), str::len);
+        Some((header.text.clone(), start..(start + len).min(header.text.len())))
+    }
+}
+
+/// Returns what to do about a file to which nothing fits.
+pub(crate) fn hint_of(error: &FindMappingError) -> Option<String> {
+    match error {
+        FindMappingError::RolesMissing { .. } => Some(
+            "name the columns in case.toml: [[posts]] file = \"...\", columns = { account = \"...\", time = \"...\" }".to_owned(),
+        ),
+        _ => None,
+    }
+}
+
 /// Reads a file of posts into columns; texts only when a kind needs them.
 ///
 /// # Errors

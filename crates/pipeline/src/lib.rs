@@ -12,6 +12,7 @@ mod files;
 mod listener;
 mod new;
 mod patterns;
+mod roles;
 mod run;
 mod stages;
 mod trace;
@@ -23,6 +24,7 @@ pub use case_file::{
 };
 pub use listener::{Listener, Silent};
 pub use new::{NewCaseError, new_case};
+pub use roles::roles;
 pub use run::{AssessError, Choices, Run, StageRun, assess, load};
 pub use trace::{Excerpt, Trace, TraceError, trace};
 

@@ -178,8 +178,9 @@ pub fn load(case: &Case, choices: &Choices, listener: &mut dyn Listener) -> Resu
     run.files.extend(documents.files);
     run.files.extend(taken.files);
     run.files.sort_by(|a, b| a.file.cmp(&b.file));
-    run.complaints = [calendar.complaints, documents.complaints, taken.complaints].concat();
-    run.complaint_counts = facts::counts(&run.files, &run.complaints, &taken.counts);
+    run.complaints = [calendar.complaints, documents.complaints].concat();
+    run.complaint_counts = facts::counts(&run.complaints, &taken.counts);
+    run.complaints.extend(taken.complaints);
     Ok(run)
 }
 

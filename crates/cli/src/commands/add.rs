@@ -7,7 +7,6 @@ use crate::progress::Drawn;
 use pipeline::{AddedFile, Understood};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use store::Access;
 
 /// Copy originals into a case and show how they were understood
 #[derive(Debug, clap::Args)]
@@ -21,7 +20,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
-    let case = open::open(&args.case, Access::Write, printer)?;
+    let case = open::open(&args.case, printer)?;
     let mut n_failed = 0;
     for file in &args.files {
         match pipeline::add(&case, file, assess::now(), &mut Drawn(printer)) {

@@ -6,7 +6,6 @@ use crate::printer::Printer;
 use crate::progress::Drawn;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use store::Access;
 
 /// The main job: read what is new, run what changed, write the report, print half a page
 #[derive(Debug, clap::Args)]
@@ -23,7 +22,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
-    let case = open::open(&args.case, Access::Write, printer)?;
+    let case = open::open(&args.case, printer)?;
     let choices = pipeline::Choices { now: now(), rehash: args.rehash };
     let run = pipeline::assess(&case, &choices, &mut Drawn(printer))
         .map_err(|error| open::of_assess(error, &args.case))?;
@@ -33,7 +32,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
             printer.say(&format!("{:10} {}", stage.stage, stage.why));
         }
     }
-    printer.data(&release::summary(&run.input())).map_err(Failure::yours)?;
+    printer.data(&release::summary(&run.input(), &report(&args.case))).map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -41,4 +40,9 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
 #[expect(clippy::disallowed_methods, reason = "the clock is read in commands and handed down")]
 pub(super) fn now() -> jiff::Timestamp {
     jiff::Timestamp::now()
+}
+
+/// Names the report as one would open it.
+fn report(case: &std::path::Path) -> String {
+    case.join("report/index.html").display().to_string()
 }

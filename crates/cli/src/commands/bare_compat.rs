@@ -1,10 +1,11 @@
 //! The compatibility modes of `hustings detect`.
 
-use super::detect::{Args, Table};
+use super::detect::{Args, Order, Table};
 use super::open;
 use crate::cli::Format;
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
+use detect::compat::Collation;
 use detect::compat::coortweet::{Coortweet, EdgesUsed, Loops, Objects, Params};
 use detect::compat::toolkit;
 use ingest::{Mapping, PostsReport};
@@ -18,7 +19,7 @@ pub(super) fn say_read(report: &PostsReport, mapping: &Mapping, printer: &mut Pr
         "read as {}: {} of {} rows understood",
         mapping.preset, report.n_posts, report.n_rows
     ));
-    for (role, column) in mapping.roles() {
+    for (role, column) in pipeline::roles(mapping) {
         printer.detail(&format!("  {role:12} {column}"));
     }
     report.notes.iter().for_each(|note| printer.detail(&format!("  {note}")));
@@ -54,6 +55,10 @@ pub(super) fn coortweet(args: &Args, printer: &mut Printer) -> Outcome {
         min_participation: args.min_participation,
         loops: if args.keep_loops { Loops::Keep } else { Loops::Remove },
         edge_weight: args.edge_weight,
+        collation: match args.collation {
+            Order::Unicode => Collation::Root,
+            Order::C => Collation::CodePoint,
+        },
     };
     let result = Coortweet::new(&columns, params).map_err(Failure::yours)?;
     let used = if args.flagged_only { EdgesUsed::Full } else { EdgesUsed::None };
@@ -72,36 +77,60 @@ pub(super) fn coortweet(args: &Args, printer: &mut Printer) -> Outcome {
 /// `--compat toolkit`
 pub(super) fn toolkit(args: &Args, printer: &mut Printer) -> Outcome {
     not_json(args)?;
-    let network = match args.kind.as_slice() {
-        [ActionKind::Repost] => toolkit::NetworkKind::Repost,
-        [ActionKind::Link] => toolkit::NetworkKind::Link,
-        [ActionKind::Reply] => toolkit::NetworkKind::Reply,
-        [ActionKind::Text] => toolkit::NetworkKind::Text,
-        _ => {
-            return Err(Failure::yours(anyhow::anyhow!("--compat toolkit needs one kind of action"))
-                .hint("add --kind repost, link, reply or text"));
-        }
-    };
+    let (network, kind) = network(args)?;
     let (name, mapping) = mapping(&args.path)?;
-    let kind = args.kind[0];
     let mut messages = toolkit::Messages::default();
-    let report = ingest::read_toolkit_rows(&args.path, &name, &mapping, kind, &mut |row| {
-        messages.push(
-            row.message_id,
-            row.user_id,
-            row.repost_id,
-            row.reply_id,
-            row.message,
-            row.timestamp,
-            row.urls,
-        );
-    })
+    let report = ingest::read_toolkit_rows(
+        &args.path,
+        &name,
+        &mapping,
+        kind,
+        &mut |row| {
+            messages.push(
+                row.message_id,
+                row.user_id,
+                row.repost_id,
+                row.reply_id,
+                row.message,
+                row.timestamp,
+                row.urls,
+            );
+        },
+    )
     .map_err(|error| open::of_bare(error.into(), &args.path))?;
     say_read(&report, &mapping, printer);
-    let params = toolkit::Params { network, time_window: window(args)?, min_edge_weight: args.min_weight };
-    let result = toolkit::network(&messages, params).map_err(Failure::yours)?;
-    printer.data_with(|out| result.write_edges(out)).map_err(Failure::yours)?;
+    let params = toolkit::Params {
+        time_window: window(args)?,
+        min_edge_weight: args.min_weight,
+        loops: if args.keep_loops { toolkit::Loops::AllMessages } else { toolkit::Loops::Hide },
+    };
+    let mut outcome = Ok(());
+    printer
+        .data_with(|out| {
+            outcome = toolkit::write_weights(&messages, network, params, out)?;
+            Ok(())
+        })
+        .map_err(Failure::yours)?;
+    outcome.map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the tool's network for a kind of action.
+fn network(args: &Args) -> Result<(toolkit::Network, Option<ActionKind>), Failure> {
+    let similarity = toolkit::Similarity { threshold: args.similarity, ..toolkit::Similarity::DEFAULT };
+    let network = match args.kind.as_slice() {
+        [] if args.any_post => toolkit::Network::CoPost,
+        [ActionKind::Repost] => toolkit::Network::CoRetweet,
+        [ActionKind::Link] => toolkit::Network::CoLink,
+        [ActionKind::Reply] => toolkit::Network::CoReply,
+        [ActionKind::Text] if args.similar => toolkit::Network::CoSimilarTweet(similarity),
+        [ActionKind::Text] => toolkit::Network::CoTweet,
+        _ => {
+            return Err(Failure::yours(anyhow::anyhow!("--compat toolkit needs one kind of action"))
+                .hint("add --kind repost, link, reply or text, or --any-post"));
+        }
+    };
+    Ok((network, args.kind.first().copied()))
 }
 
 fn not_json(args: &Args) -> Result<(), Failure> {

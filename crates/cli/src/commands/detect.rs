@@ -1,6 +1,6 @@
 //! `hustings detect`
 
-use super::{assess, bare_compat, open};
+use super::{bare_compat, open};
 use crate::cli::Format;
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
@@ -13,7 +13,6 @@ use model::ActionKind;
 use model::coaction::Layer;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use store::Access;
 
 /// Find accounts that act on the same objects within moments, in a bare file or a case
 ///
@@ -41,7 +40,7 @@ pub(crate) struct Args {
     /// With --compat coortweet: quantile of weights above which an edge is flagged
     #[arg(long, value_name = "Q", default_value_t = 0.5)]
     pub(super) edge_weight: f64,
-    /// With --compat coortweet: keep pairs of an account with itself
+    /// With --compat: keep pairs of an account with itself
     #[arg(long)]
     pub(super) keep_loops: bool,
     /// With --compat coortweet: which table
@@ -53,9 +52,18 @@ pub(crate) struct Args {
     /// With --compat coortweet: add the objects of each edge
     #[arg(long)]
     pub(super) objects: bool,
-    /// With --compat toolkit and kind near-text: smallest Jaccard similarity
+    /// With --compat coortweet: order of account names, which decides the end of an edge called `from`
+    #[arg(long, value_enum, value_name = "ORDER", default_value_t)]
+    pub(super) collation: Order,
+    /// With --compat toolkit and --kind text: compare sets of words instead of whole texts (co_similar_tweet)
+    #[arg(long)]
+    pub(super) similar: bool,
+    /// With --similar: smallest Jaccard similarity
     #[arg(long, value_name = "J", default_value_t = 0.8)]
     pub(super) similarity: f64,
+    /// With --compat toolkit: any two posts within the window (co_post)
+    #[arg(long)]
+    pub(super) any_post: bool,
     /// How to write the edges
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
@@ -82,6 +90,16 @@ pub(super) enum Table {
     Accounts,
     /// group_stats
     Objects,
+}
+
+/// An order of names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Order {
+    /// As R sorts in a UTF-8 locale
+    #[default]
+    Unicode,
+    /// As R sorts under LC_ALL=C
+    C,
 }
 
 fn kind(word: &str) -> Result<ActionKind, String> {
@@ -118,10 +136,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
 }
 
 fn of_case(args: &Args, printer: &mut Printer) -> Outcome {
-    let case = open::open(&args.path, Access::Write, printer)?;
-    let choices = pipeline::Choices { now: assess::now(), rehash: false };
-    let run = pipeline::load(&case, &choices, &mut Drawn(printer))
-        .map_err(|error| open::of_assess(error, &args.path))?;
+    let (_, run) = open::load(&args.path, printer)?;
     let input = run.input();
     if args.window.is_none() && args.kind.is_empty() && args.min_weight == detect::WEIGHT_MIN {
         return show(input.posts, input.layers, args.format, printer);

@@ -1,14 +1,12 @@
 //! `hustings export`
 
-use super::{assess, open};
+use super::open;
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
-use crate::progress::Drawn;
 use std::fs;
 use std::io::BufWriter;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use store::Access;
 
 /// Write what was found in a format other programs read: Gephi, notebooks, spreadsheets
 #[derive(Debug, clap::Args)]
@@ -36,10 +34,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         return Err(Failure::yours(anyhow::anyhow!("there is no export format `{format}`"))
             .hint(format!("formats are {}", known.join(", "))));
     };
-    let case = open::open(&args.case, Access::Write, printer)?;
-    let choices = pipeline::Choices { now: assess::now(), rehash: false };
-    let run = pipeline::load(&case, &choices, &mut Drawn(printer))
-        .map_err(|error| open::of_assess(error, &args.case))?;
+    let (_, run) = open::load(&args.case, printer)?;
     match &args.output {
         None => printer.data_with(|out| (export.write)(&run.input(), out)).map_err(Failure::yours)?,
         Some(path) => {

@@ -14,7 +14,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
-    pipeline::new_case(&args.dir).map_err(|error| {
+    pipeline::new_case(&args.dir, super::assess::now()).map_err(|error| {
         let hint = error.hint();
         Failure::yours(error).hints(hint)
     })?;

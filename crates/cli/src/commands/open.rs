@@ -2,19 +2,35 @@
 
 use crate::failure::Failure;
 use crate::printer::{Excerpt, Printer};
+use crate::progress::Drawn;
+use pipeline::{Choices, Run};
 use std::path::Path;
 use store::{Access, Case};
 
-/// Opens a case.
-pub(super) fn open(dir: &Path, access: Access, printer: &mut Printer) -> Result<Case, Failure> {
-    let case = Case::open(dir, access).map_err(|error| {
+/// Opens a case for writing, or for reading when somebody else writes.
+pub(super) fn open(dir: &Path, printer: &mut Printer) -> Result<Case, Failure> {
+    let case = Case::open(dir, Access::Write { since: super::assess::now() }).map_err(|error| {
         let hint = error.hint();
         Failure::yours(error).hints(hint)
     })?;
-    for line in case.recovered().lines() {
-        printer.warning(&line);
+    let mended = case.recovered();
+    if !mended.is_nothing() {
+        printer.warning(&format!(
+            "the last run was cut short: {} half-written files and {} half-written tables were removed and are made again",
+            mended.n_drafts, mended.n_tables
+        ));
     }
     Ok(case)
+}
+
+/// Opens a case and brings it up to date, without writing a report.
+pub(super) fn load(dir: &Path, printer: &mut Printer) -> Result<(Case, Run), Failure> {
+    let case = open(dir, printer)?;
+    let choices = Choices { now: super::assess::now(), rehash: false };
+    let run = pipeline::load(&case, &choices, &mut Drawn(printer))
+        .map_err(|error| of_assess(error, dir))?;
+    printer.finish_bar();
+    Ok((case, run))
 }
 
 /// Turns an error of the main job into a failure that points where it can.

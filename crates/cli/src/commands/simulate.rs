@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         n
     };
     let mut out = create(&truth)?;
-    simulate::write_truth(&simulate::truth(&settings), &mut out).map_err(Failure::yours)?;
+    simulate::write_truth(&settings, &mut out).map_err(Failure::yours)?;
     out.flush().map_err(at(&truth))?;
     printer.finish_bar();
     printer.say(&format!("{n_posts} simulated posts in {}", posts.display()));

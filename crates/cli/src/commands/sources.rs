@@ -1,14 +1,12 @@
 //! `hustings sources`
 
-use super::{assess, open};
+use super::open;
 use crate::cli::Format;
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
-use crate::progress::Drawn;
 use crate::tables;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use store::Access;
 
 /// Who says it, who copied whom, and how many independent origins each claim has
 #[derive(Debug, clap::Args)]
@@ -22,11 +20,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
-    let case = open::open(&args.case, Access::Write, printer)?;
-    let choices = pipeline::Choices { now: assess::now(), rehash: false };
-    let run = pipeline::load(&case, &choices, &mut Drawn(printer))
-        .map_err(|error| open::of_assess(error, &args.case))?;
-    printer.finish_bar();
+    let (_, run) = open::load(&args.case, printer)?;
     let text = match args.format {
         Format::Text => tables::sources::text(&run.input()),
         Format::Json => tables::sources::json(&run.input()),

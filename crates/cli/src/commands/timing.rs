@@ -1,14 +1,12 @@
 //! `hustings timing`
 
-use super::{assess, open};
+use super::open;
 use crate::cli::Format;
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
-use crate::progress::Drawn;
 use crate::tables;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use store::Access;
 use timing::one::Draft;
 use timing::one::draft::DraftDay;
 
@@ -54,10 +52,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let Question::One(args) = &args.question;
     let answer = match &args.case {
         Some(dir) => {
-            let case = open::open(dir, Access::Write, printer)?;
-            let choices = pipeline::Choices { now: assess::now(), rehash: false };
-            let run = pipeline::load(&case, &choices, &mut Drawn(printer))
-                .map_err(|error| open::of_assess(error, dir))?;
+            let (_, run) = open::load(dir, printer)?;
             run.input().act.cloned().ok_or_else(|| {
                 Failure::yours(anyhow::anyhow!("the case asks nothing: case.toml has no `[timing.one]`"))
                     .hint("add the table; its keys stand in docs/reference/timing-one.md")
@@ -71,7 +66,6 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
             })?
         }
     };
-    printer.finish_bar();
     let text = match args.format {
         Format::Text => tables::act::text(&answer),
         Format::Json => tables::act::json(&answer),

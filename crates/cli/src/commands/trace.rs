@@ -1,14 +1,12 @@
 //! `hustings trace`
 
-use super::{assess, open};
+use super::open;
 use crate::cli::Format;
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
-use crate::progress::Drawn;
 use crate::tables;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use store::Access;
 
 /// Walk back from an id of the report to the file, the row and the bytes it rests on
 #[derive(Debug, clap::Args)]
@@ -25,15 +23,11 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
-    let case = open::open(&args.case, Access::Write, printer)?;
-    let choices = pipeline::Choices { now: assess::now(), rehash: false };
-    let run = pipeline::load(&case, &choices, &mut Drawn(printer))
-        .map_err(|error| open::of_assess(error, &args.case))?;
+    let (case, run) = open::load(&args.case, printer)?;
     let trace = pipeline::trace(&case, &run, &args.id).map_err(|error| {
         let hint = error.hint();
         Failure::yours(error).hints(hint)
     })?;
-    printer.finish_bar();
     let text = match args.format {
         Format::Text => tables::trace::text(&trace),
         Format::Json => tables::trace::json(&trace),

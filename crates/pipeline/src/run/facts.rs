@@ -22,6 +22,7 @@ pub(super) fn of_case(case: &Case, case_file: &CaseFile, taken: &Taken, layers: 
         question: case_file.question.iter().filter(|line| !line.is_empty()).cloned().collect(),
         simulated: simulated(case_file, taken),
         as_of: None,
+        made_at: jiff::Timestamp::UNIX_EPOCH,
         version: crate::VERSION.to_owned(),
         settings: settings(case_file, layers),
     }

@@ -40,15 +40,15 @@ pub(crate) fn bring(
         fact.n_rows = 1;
         fact.n_complaints = complaints.len() as u64;
         if let Some(draft) = draft {
-            let mut document = draft.document;
-            document.id = DocumentId::new(format!("D-{:0width$}", all.documents.len() + 1));
+            fact.notes.clone_from(&draft.notes);
+            let id = DocumentId::new(format!("D-{:0width$}", all.documents.len() + 1));
+            let mut document = draft.into_document(id);
             document.file.clone_from(name);
             document.blob = original.blob;
             if document.dates.learned.is_none() {
                 document.dates.learned = learned.get(name).copied();
             }
             fact.n_good = 1;
-            fact.notes = draft.notes;
             all.documents.push(document);
         }
         all.files.push(fact);

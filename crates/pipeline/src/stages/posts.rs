@@ -10,6 +10,8 @@ use release::{ComplaintCount, FileFact, FileKind};
 use serde::{Deserialize, Serialize};
 use store::{Case, Folder, LoadPosts, PostTable, TableKey, TableNotes, TableSource};
 
+/// Version of what the readers give; another version reads anew.
+const READER_VERSION: &str = concat!("ingest ", env!("CARGO_PKG_VERSION"), " 1");
 /// Complaints shown as examples for each file; all of them are counted and kept in quarantine.
 const EXAMPLES_PER_FILE: usize = 20;
 
@@ -107,9 +109,9 @@ pub(crate) fn take(
         file: name.to_owned(),
         blob,
         fingerprint: toml::to_string(&mapping).unwrap_or_default(),
-        reader_version: ingest::READER_VERSION.to_owned(),
+        reader_version: READER_VERSION.to_owned(),
     };
-    let there = case.posts_table(&TableKey::of(&source)).map_err(AssessError::store(|_| None))?;
+    let there = case.posts_table(&TableKey::of(&source)).map_err(AssessError::store(store::FileError::hint))?;
     if let Some(table) = there {
         let fact = fact(&table, n_bytes);
         return Ok(Ok((TakenFile { table, fact }, false)));
@@ -133,7 +135,7 @@ fn table_notes(mapping: &Mapping, report: &PostsReport) -> TableNotes {
         n_rows: report.n_rows,
         n_posts: report.n_posts,
         preset: mapping.preset.clone(),
-        columns: mapping.roles(),
+        columns: crate::roles(mapping),
     };
     TableNotes {
         resolution: report.resolution,

@@ -3,6 +3,7 @@
 use super::{Excerpt, Trace};
 use crate::run::Run;
 use model::Place;
+use std::collections::BTreeMap;
 use store::Case;
 
 /// An edge, with both posts of every co-action.
@@ -20,15 +21,17 @@ pub(super) fn edge(case: &Case, run: &Run, id: &str) -> Option<Trace> {
     let behind = detect::co_actions_of(&run.posts, layer.kind, layer.window_secs, &[(edge.a, edge.b)]);
     let objects = run.posts.actions.get(&layer.kind).map(|actions| &actions.objects);
     let behind = behind.into_iter().flatten();
+    let mut rows = Vec::new();
     for (number, one) in behind.enumerate() {
         let object = objects.map_or("", |objects| objects.name(one.object));
         let lag = one.lag_ms as f64 / 1_000.0;
         trace.lines.push(format!("{}. {} `{object}`, {lag} s apart", number + 1, layer.kind));
         for (row, account) in [(one.post_a, edge.a), (one.post_b, edge.b)] {
             let what = format!("{}. post of {}", number + 1, name(account));
-            trace.excerpts.extend(excerpt(case, run, row, what));
+            rows.push((row, what));
         }
     }
+    trace.excerpts = excerpts(case, run, &rows);
     Some(trace)
 }
 
@@ -64,18 +67,36 @@ pub(super) fn post(case: &Case, run: &Run, id: &str) -> Option<Trace> {
     };
     let account = run.posts.accounts.name(run.posts.account[*rows.first()? as usize]);
     let mut trace = Trace::new(id, format!("post of {account}"));
-    for row in rows {
-        trace.excerpts.extend(excerpt(case, run, row, format!("P-{}", row + 1)));
-    }
+    let rows: Vec<(u32, String)> = rows.into_iter().map(|row| (row, format!("P-{}", row + 1))).collect();
+    trace.excerpts = excerpts(case, run, &rows);
     Some(trace)
 }
 
-/// Shows the row of a post as it stands in its file.
-fn excerpt(case: &Case, run: &Run, row: u32, what: String) -> Option<Excerpt> {
+/// Shows rows of posts as they stand in their files; each file is read once.
+fn excerpts(case: &Case, run: &Run, rows: &[(u32, String)]) -> Vec<Excerpt> {
+    let mut texts: BTreeMap<u32, String> = BTreeMap::new();
+    for file in &run.posts.files {
+        let of_file: Vec<u32> = rows
+            .iter()
+            .map(|(row, _)| *row)
+            .filter(|&row| run.posts.file_of(row).is_some_and(|other| other.file == file.file))
+            .collect();
+        if of_file.is_empty() {
+            continue;
+        }
+        let places: Vec<Place> = of_file.iter().filter_map(|&row| run.posts.origin(row)).map(|origin| origin.place).collect();
+        let declared = run.case_file.posts.iter().find(|table| table.file == file.file);
+        let mapping = declared.map(|table| &table.mapping);
+        let path = case.original_path(file.blob);
+        let found = ingest::read_records(&path, &file.file, mapping, &places).unwrap_or_default();
+        texts.extend(of_file.into_iter().zip(found).filter_map(|(row, text)| Some((row, text?))));
+    }
+    rows.iter().filter_map(|(row, what)| excerpt(run, *row, what, texts.get(row))).collect()
+}
+
+fn excerpt(run: &Run, row: u32, what: &str, text: Option<&String>) -> Option<Excerpt> {
     let file = run.posts.file_of(row)?;
-    let place = run.posts.origin(row)?.place;
-    let text = ingest::read_record(&case.original_path(file.blob), &file.file, place);
-    let place = match place {
+    let place = match run.posts.origin(row)?.place {
         Place::Record { number, line, start, len } => {
             format!("record {number}, line {line}, bytes {start} to {}", start + u64::from(len))
         }
@@ -84,11 +105,17 @@ fn excerpt(case: &Case, run: &Run, row: u32, what: String) -> Option<Excerpt> {
     };
     let at = run.posts.at_ms[row as usize];
     let at = jiff::Timestamp::from_millisecond(at).map_or_else(|_| at.to_string(), |at| at.to_string());
+    // A row of a columnar file is no text: its cells are shown.
+    let cells = || {
+        let account = run.posts.accounts.name(run.posts.account[row as usize]);
+        let id = run.posts.ids.name(run.posts.id[row as usize]);
+        format!("id={id} account={account} text={}", run.posts.texts.row(row as usize))
+    };
     Some(Excerpt {
         what: format!("{what} at {at}"),
         file: file.file.clone(),
         blob: file.blob.to_string(),
         place,
-        text: text.unwrap_or_else(|error| format!("(the row cannot be shown: {error})")),
+        text: text.map_or_else(cells, String::clone),
     })
 }
