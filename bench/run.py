@@ -9,8 +9,8 @@ plus system time of the child, taken from the kernel when it ends; the clock on 
 too long or too much memory is recorded as that, not left out.
 
 The data are simulated. They come from `generate_posts.py` of the shared tools, where those stand beside the checkout;
-elsewhere, put any table `object_id,account_id,content_id,timestamp_share` at `bench/work/coor-<rows>.csv` (for
-example the reposts of a world made by `hustings simulate`) and name its rows in --sizes.
+elsewhere, put any table `object_id,account_id,content_id,timestamp_share` into the folder `work` beside this file, as
+`coor-<rows>.csv` (for example the reposts of a world made by `hustings simulate`), and name its rows in --sizes.
 
 Writes bench/results.csv and prints a table.
 """

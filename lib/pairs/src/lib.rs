@@ -17,6 +17,7 @@ mod pairs;
 mod partners;
 mod prune;
 mod rows;
+mod sorted;
 mod table;
 mod window;
 

@@ -61,7 +61,7 @@ fn fraction17(text: &mut Vec<u8>, number: f64) {
     let half = 1_u128 << (shift - 1);
     digits += u64::from(rest > half || (rest == half && digits & 1 == 1));
     let mut decimals = decimals as usize;
-    while digits % 10 == 0 && decimals > 0 {
+    while digits.is_multiple_of(10) && decimals > 0 {
         digits /= 10;
         decimals -= 1;
     }

@@ -20,6 +20,7 @@ mod row_stats;
 mod row_wise;
 mod speed;
 mod tables;
+mod vertex_order;
 
 use crate::compat::name_order::{sorted_by_collation, sorted_by_name};
 use corpus::ActionColumns;

@@ -17,57 +17,32 @@ pub(super) struct Network {
     pub(super) block: EdgeBlock,
 }
 
-/// What the pairs of two accounts add up to.
-#[derive(Default)]
-struct Gathered {
-    weight: u64,
-    lags: Sum,
-    older: BTreeSet<u32>,
-    newer: BTreeSet<u32>,
-    objects: Vec<u32>,
-    met: BTreeSet<u32>,
-}
-
 impl Network {
     /// Adds up pairs given in the tool's order; that order decides which end is `from`.
     pub(super) fn new(columns: &ActionColumns, pairs: &[PairRow], params: Params) -> Self {
-        let left_rank = ranks_by_collation(columns, params.collation);
-        let left = |account: u32| left_rank[account as usize];
-        let mut place = HashMap::new();
-        let mut gathered: Vec<((u32, u32), Gathered)> = Vec::new();
-        for pair in pairs {
-            let ends = [pair.older, pair.newer].map(|row| columns.account[row as usize]);
-            let key = if left(ends[0]) <= left(ends[1]) { ends } else { [ends[1], ends[0]] };
-            let at = *place.entry(key).or_insert_with(|| {
-                gathered.push(((key[0], key[1]), Gathered::default()));
-                gathered.len() - 1
-            });
-            let sum = &mut gathered[at].1;
-            sum.weight += 1;
-            sum.lags.add(pair.time_delta);
-            sum.older.insert(columns.content[pair.older as usize]);
-            sum.newer.insert(columns.content[pair.newer as usize]);
-            if sum.met.insert(pair.object) {
-                sum.objects.push(pair.object);
-            }
-        }
+        let grouped = Grouped::new(columns, pairs, params);
         let mut weights = Weights::default();
-        gathered.iter().for_each(|(_, sum)| weights.add(sum.weight));
+        (0..grouped.ends.len()).for_each(|edge| weights.add(grouped.pairs_of(edge).len() as u64));
         let threshold = weights.quantile(params.edge_weight);
-        let vertex = vertex_ids(columns, gathered.iter().map(|&(ends, _)| ends));
-        let mut edges: Vec<(Edge, Vec<u32>)> = gathered
-            .into_iter()
-            .map(|((a, b), sum)| {
-                let forward = vertex[a as usize] <= vertex[b as usize];
-                let (from, to) = if forward { (a, b) } else { (b, a) };
-                (edge(from, to, &sum, threshold), sum.objects)
-            })
-            .collect();
+        let vertex = vertex_ids(columns, &grouped.ends);
         let name_rank = ranks_by_name(columns);
         let by_name = |account: u32| name_rank[account as usize];
-        edges.sort_by_key(|(edge, _)| (by_name(edge.from), by_name(edge.to)));
+        // (rank of from, rank of to, from, to, place of the edge), sorted.
+        let mut order: Vec<(u32, u32, u32, u32, usize)> = Vec::with_capacity(grouped.ends.len());
+        for (at, &(a, b)) in grouped.ends.iter().enumerate() {
+            let forward = vertex[a as usize] <= vertex[b as usize];
+            let (from, to) = if forward { (a, b) } else { (b, a) };
+            order.push((by_name(from), by_name(to), from, to, at));
+        }
+        order.sort_unstable();
         let mut block = EdgeBlock::default();
-        edges.iter().for_each(|(edge, objects)| block.push(*edge, Some(objects)));
+        let mut objects = Vec::new();
+        for (.., from, to, at) in order {
+            let own: Vec<&PairRow> =
+                grouped.pairs_of(at).iter().map(|&pair| &pairs[pair as usize]).collect();
+            distinct_in_order(own.iter().map(|pair| pair.object), &mut objects);
+            block.push(edge(columns, from, to, &own, threshold), Some(&objects));
+        }
         Self { threshold, block }
     }
 
@@ -133,23 +108,94 @@ pub(super) fn used_edges(edges: &[Edge], used: EdgesUsed) -> impl Iterator<Item 
     edges.iter().filter(move |edge| used == EdgesUsed::None || edge.weight_threshold)
 }
 
-fn edge(from: u32, to: u32, sum: &Gathered, threshold: Option<f64>) -> Edge {
-    Edge {
-        from,
-        to,
-        weight: sum.weight,
-        avg_time_delta: sum.lags.mean(sum.weight),
-        n_content_id: sum.older.len() as u64,
-        n_content_id_y: sum.newer.len() as u64,
-        weight_threshold: threshold.is_some_and(|threshold| sum.weight as f64 > threshold),
+/// Pairs by edge. Edges and the pairs of each stand in the order in which they come.
+struct Grouped {
+    /// The two accounts of each edge, the smaller name of the locale first.
+    ends: Vec<(u32, u32)>,
+    starts: Vec<u32>,
+    pairs: Vec<u32>,
+}
+
+impl Grouped {
+    fn new(columns: &ActionColumns, pairs: &[PairRow], params: Params) -> Self {
+        let left_rank = ranks_by_collation(columns, params.collation);
+        let left = |account: u32| left_rank[account as usize];
+        let mut place = HashMap::new();
+        let mut ends = Vec::new();
+        let mut edge_of = Vec::with_capacity(pairs.len());
+        for pair in pairs {
+            let [a, b] = [pair.older, pair.newer].map(|row| columns.account[row as usize]);
+            let key = if left(a) <= left(b) { (a, b) } else { (b, a) };
+            edge_of.push(*place.entry(key).or_insert_with(|| {
+                ends.push(key);
+                ends.len() - 1
+            }));
+        }
+        let mut starts = vec![0_u32; ends.len() + 1];
+        edge_of.iter().for_each(|&edge| starts[edge + 1] += 1);
+        for edge in 1..starts.len() {
+            starts[edge] += starts[edge - 1];
+        }
+        let mut next = starts.clone();
+        let mut by_edge = vec![0; pairs.len()];
+        for (pair, &edge) in edge_of.iter().enumerate() {
+            by_edge[next[edge] as usize] = pair as u32;
+            next[edge] += 1;
+        }
+        Self { ends, starts, pairs: by_edge }
+    }
+
+    fn pairs_of(&self, edge: usize) -> &[u32] {
+        &self.pairs[self.starts[edge] as usize..self.starts[edge + 1] as usize]
     }
 }
 
+/// Adds up the pairs of one edge.
+fn edge(
+    columns: &ActionColumns,
+    from: u32,
+    to: u32,
+    pairs: &[&PairRow],
+    threshold: Option<f64>,
+) -> Edge {
+    let mut lags = Sum::default();
+    pairs.iter().for_each(|pair| lags.add(pair.time_delta));
+    let n_contents = |row: fn(&PairRow) -> u32| {
+        let content = |pair: &&PairRow| columns.content[row(pair) as usize];
+        let mut contents: Vec<u32> = pairs.iter().map(content).collect();
+        contents.sort_unstable();
+        contents.dedup();
+        contents.len() as u64
+    };
+    let weight = pairs.len() as u64;
+    Edge {
+        from,
+        to,
+        weight,
+        avg_time_delta: lags.mean(weight),
+        n_content_id: n_contents(|pair| pair.older),
+        n_content_id_y: n_contents(|pair| pair.newer),
+        weight_threshold: threshold.is_some_and(|threshold| weight as f64 > threshold),
+    }
+}
+
+/// Fills `distinct` with each value once, in the order of first appearance.
+fn distinct_in_order(values: impl Iterator<Item = u32>, distinct: &mut Vec<u32>) {
+    let mut placed: Vec<(u32, usize)> =
+        values.enumerate().map(|(place, value)| (value, place)).collect();
+    placed.sort_unstable();
+    placed.dedup_by_key(|(value, _)| *value);
+    placed.sort_unstable_by_key(|&(_, place)| place);
+    distinct.clear();
+    distinct.extend(placed.into_iter().map(|(value, _)| value));
+}
+
 /// Numbers the accounts as the tool's graph does: first all that sort first in an edge, then the others.
-fn vertex_ids(columns: &ActionColumns, ends: impl Iterator<Item = (u32, u32)> + Clone) -> Vec<u32> {
+fn vertex_ids(columns: &ActionColumns, ends: &[(u32, u32)]) -> Vec<u32> {
     let mut vertex = vec![u32::MAX; columns.accounts.len()];
     let mut next = 0;
-    for account in ends.clone().map(|(a, _)| a).chain(ends.map(|(_, b)| b)) {
+    let left = ends.iter().map(|&(a, _)| a);
+    for account in left.chain(ends.iter().map(|&(_, b)| b)) {
         let id = &mut vertex[account as usize];
         if *id == u32::MAX {
             *id = next;
