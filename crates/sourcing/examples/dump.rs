@@ -1,20 +1,22 @@
 //! Writes what was found in a folder of text files as JSON, for the scoring tools.
 //!
-//! `dump FOLDER OUT.json`: each file has four header lines (`url:`, `outlet:`, `published:`, `title:`) and a body; a file
-//! without them is all body.
-use model::document::{Days, Document, DocumentDate, DocumentDates, DocumentFormat};
-use model::ids::DocumentId;
-use model::{BlobId, Span};
+//! `dump FOLDER OUT.json [YYYY-MM-DD=TITLE ..]`: each file has four header lines (`url:`, `outlet:`, `published:`, `title:`) and a body; a file
+//! without them is all body. The days are votes that dated expressions may refer to.
+use model::{Document, Span};
 use serde_json::{Value, json};
 use std::path::Path;
+
+#[path = "../tests/it/world.rs"]
+mod world;
 
 fn main() -> std::io::Result<()> {
     let mut args = std::env::args().skip(1);
     let (Some(folder), Some(out)) = (args.next(), args.next()) else {
         return Err(std::io::Error::other("usage: dump FOLDER OUT.json"));
     };
-    let documents = read_folder(Path::new(&folder))?;
-    let found = sourcing::run(&documents, &[], &[], &[]);
+    let documents = world::read_folder(Path::new(&folder))?;
+    let events: Vec<_> = args.enumerate().filter_map(|(i, e)| event(i, &e)).collect();
+    let found = sourcing::run(&documents, &[], &events, &[]);
     let list: Vec<Value> = documents
         .iter()
         .map(|d| {
@@ -65,40 +67,7 @@ fn span(d: &Document, s: Span) -> Value {
     json!({"text": d.cut(s), "start": s.start, "end": s.end})
 }
 
-fn read_folder(folder: &Path) -> std::io::Result<Vec<Document>> {
-    let mut files: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|e| e.path()).collect();
-    files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
-    files.sort();
-    files.iter().enumerate().map(|(i, f)| Ok(document(i, f, &std::fs::read_to_string(f)?))).collect()
-}
-
-fn document(index: usize, file: &Path, text: &str) -> Document {
-    let mut rest = text;
-    let mut head = [const { None }; 4];
-    if text.starts_with("url:") {
-        for (slot, key) in head.iter_mut().zip(["url: ", "outlet: ", "published: ", "title: "]) {
-            let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
-            *slot = line.strip_prefix(key).map(str::to_owned);
-            rest = after;
-        }
-    }
-    let [url, outlet, published, title] = head;
-    let day = published.as_deref().and_then(|p| p.get(..10)).and_then(|d| d.parse().ok());
-    Document {
-        id: DocumentId::new(format!("D-{:02}", index + 1)),
-        file: file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
-        blob: BlobId::new([0; 32]),
-        format: DocumentFormat::Text,
-        url,
-        outlet,
-        title,
-        lang: None,
-        dates: DocumentDates {
-            published: day.map(|d| DocumentDate { days: Days::one(d), basis: model::document::DateBasis::Page, line: None }),
-            ..DocumentDates::default()
-        },
-        body: rest.to_owned(),
-        body_line: None,
-        pages: Vec::new(),
-    }
+fn event(index: usize, written: &str) -> Option<model::Event> {
+    let (day, title) = written.split_once('=')?;
+    Some(world::event(&format!("V-{}", index + 1), day, "election", title, None))
 }

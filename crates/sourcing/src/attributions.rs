@@ -19,7 +19,10 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Attribution> {
             find(r, &mut found);
         }
     }
-    found.retain(|f| !f.content.is_empty() || matches!(f.stance, Stance::NoComment | Stance::NoAnswer | Stance::Qualifies));
+    found.retain(|f| {
+        !f.content.is_empty()
+            || matches!(f.stance, Stance::NoComment | Stance::NoAnswer | Stance::Qualifies)
+    });
     found.sort_by_key(|f| (f.cue.start, f.cue.end));
     found.dedup_by_key(|f| f.cue.start);
     cut_open_ends(r, &mut found);
@@ -100,14 +103,26 @@ fn cut_open_ends(r: &Reading<'_>, found: &mut [Found]) {
 /// Returns where a content ends because `next`, which stands in it, is a report of its own.
 fn cut_before(r: &Reading<'_>, next: &Found, content: &Range<usize>) -> Option<usize> {
     // A tag (`…, X reported.`) has the content before it.
-    let tag = next.content.iter().any(|c| c.start < next.cue.start && c.end > content.start && c.start <= content.start);
-    let first = next.source.as_ref().map_or(next.cue.start, |s| if s.end <= next.cue.start { s.start } else { next.cue.start });
+    let tag = next
+        .content
+        .iter()
+        .any(|c| c.start < next.cue.start && c.end > content.start && c.start <= content.start);
+    let first = next
+        .source
+        .as_ref()
+        .map_or(next.cue.start, |s| if s.end <= next.cue.start { s.start } else { next.cue.start });
     let shared = next.source.as_ref().is_some_and(|s| s.start < content.start);
     if !(tag || shared || joined_on(r, first, content.start)) {
         return None;
     }
     let mut end = if shared { next.cue.start } else { first };
-    while end > content.start + 1 && (r.is_mark(end - 1) && !r.closes_quotation(end - 1) || matches!(r.low(end - 1), "and" | "but" | "while" | "although" | "though" | "who" | "also" | "has" | "have")) {
+    while end > content.start + 1
+        && (r.is_mark(end - 1) && !r.closes_quotation(end - 1)
+            || matches!(
+                r.low(end - 1),
+                "and" | "but" | "while" | "although" | "though" | "who" | "also" | "has" | "have"
+            ))
+    {
         end -= 1;
     }
     (end > content.start).then_some(end)
@@ -118,7 +133,8 @@ fn joined_on(r: &Reading<'_>, first: usize, from: usize) -> bool {
     let Some(before) = first.checked_sub(1).filter(|&b| b >= from) else { return false };
     let word = r.low(before);
     let comma_before = before > from && r.is_comma(before - 1);
-    matches!(word, ";") || (matches!(word, "and" | "but" | "while" | "although" | "though" | "so") && comma_before)
+    matches!(word, ";")
+        || (matches!(word, "and" | "but" | "while" | "although" | "though" | "so") && comma_before)
 }
 
 /// Finds for each attribution the innermost other whose content encloses it.
@@ -146,7 +162,9 @@ fn parents(found: &[Found]) -> Vec<Option<usize>> {
         if let Some(under) = found[i].under {
             parents[i] = found.iter().position(|f| f.cue.start == under && f.cue.start != at);
         }
-        let inside = |j: usize, range: &Range<usize>| found[j].content.iter().any(|c| c.start <= range.start && range.end <= c.end);
+        let inside = |j: usize, range: &Range<usize>| {
+            found[j].content.iter().any(|c| c.start <= range.start && range.end <= c.end)
+        };
         let own = size(&found[i]);
         let best = open
             .iter()
@@ -159,7 +177,13 @@ fn parents(found: &[Found]) -> Vec<Option<usize>> {
     parents
 }
 
-fn attribution(document: &Document, r: &Reading<'_>, f: &Found, named: &Named, id: AttributionId) -> Attribution {
+fn attribution(
+    document: &Document,
+    r: &Reading<'_>,
+    f: &Found,
+    named: &Named,
+    id: AttributionId,
+) -> Attribution {
     let content: Vec<Span> = f.content.iter().map(|c| r.span(c)).collect();
     Attribution {
         id,
@@ -202,8 +226,14 @@ fn note_verification(r: &Reading<'_>, found: &[Found], made: &mut [Attribution])
         for (f, a) in found.iter().zip(made.iter_mut()) {
             let own = r.sentences.get(r.sentence_at(f.cue.start)).map_or(0, |s| s.paragraph);
             let by_whom = f.rule == "not-verified";
-            let touches = own == paragraph || (own == lowest && f.cue.start < note.at) || f.content.iter().any(|c| c.contains(&note.at));
-            if touches && !by_whom && matches!(a.verification, Verification::Unsaid) && a.source_kind != SourceKind::Own {
+            let touches = own == paragraph
+                || (own == lowest && f.cue.start < note.at)
+                || f.content.iter().any(|c| c.contains(&note.at));
+            if touches
+                && !by_whom
+                && matches!(a.verification, Verification::Unsaid)
+                && a.source_kind != SourceKind::Own
+            {
                 a.verification = note.verification.clone();
             }
         }

@@ -2,8 +2,8 @@
 
 use crate::lexicon::verbs::{Form, Verb, Verbs};
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, DETERMINER, DOCUMENT, NUMBER, OFFICE, PREPOSITION, PRONOUN, REPORTING,
-    SUBJECT_PRONOUN, SUBORDINATOR, UNNAMED,
+    ADVERB, AUXILIARY, CAPITAL, DETERMINER, DOCUMENT, NUMBER, OFFICE, PREPOSITION, PRONOUN,
+    REPORTING, SUBJECT_PRONOUN, SUBORDINATOR, UNNAMED,
 };
 use crate::reading::Reading;
 use std::ops::Range;
@@ -75,7 +75,14 @@ struct Left {
 }
 
 fn left_of(r: &Reading<'_>, from: usize, head: usize) -> Left {
-    let mut left = Left { start: head, be: false, have: false, modal: false, negated: false, infinitive: false };
+    let mut left = Left {
+        start: head,
+        be: false,
+        have: false,
+        modal: false,
+        negated: false,
+        infinitive: false,
+    };
     let mut at = head;
     while at > from && head - at < 8 {
         let word = r.low(at - 1);
@@ -94,13 +101,50 @@ fn left_of(r: &Reading<'_>, from: usize, head: usize) -> Left {
         if r.is(at - 1, AUXILIARY) || word.ends_with("n't") {
             at -= 1;
             left.start = at;
-            left.be |= matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'s" | "isn't" | "aren't" | "wasn't" | "weren't");
-            left.have |= matches!(word, "has" | "have" | "had" | "having" | "'ve" | "hasn't" | "haven't" | "hadn't");
-            left.modal |= matches!(word, "will" | "would" | "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "do" | "does" | "did" | "cannot" | "'ll" | "'d")
-                || (word.ends_with("n't") && !left.be && !left.have);
+            left.be |= matches!(
+                word,
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "be"
+                    | "been"
+                    | "being"
+                    | "am"
+                    | "'re"
+                    | "'s"
+                    | "isn't"
+                    | "aren't"
+                    | "wasn't"
+                    | "weren't"
+            );
+            left.have |= matches!(
+                word,
+                "has" | "have" | "had" | "having" | "'ve" | "hasn't" | "haven't" | "hadn't"
+            );
+            left.modal |= matches!(
+                word,
+                "will"
+                    | "would"
+                    | "can"
+                    | "could"
+                    | "may"
+                    | "might"
+                    | "must"
+                    | "shall"
+                    | "should"
+                    | "do"
+                    | "does"
+                    | "did"
+                    | "cannot"
+                    | "'ll"
+                    | "'d"
+            ) || (word.ends_with("n't") && !left.be && !left.have);
         } else if r.is(at - 1, ADVERB) && !r.is(at - 1, DETERMINER | NUMBER | CAPITAL | UNNAMED) {
             at -= 1;
-        } else if word == "'s" && r.tokens[at - 1].kind == TokenKind::Ending && r.is(at.saturating_sub(2), SUBJECT_PRONOUN) {
+        } else if word == "'s"
+            && r.tokens[at - 1].kind == TokenKind::Ending
+            && r.is(at.saturating_sub(2), SUBJECT_PRONOUN)
+        {
             at -= 1;
             left.start = at;
             left.be = true;
@@ -115,9 +159,32 @@ fn left_of(r: &Reading<'_>, from: usize, head: usize) -> Left {
 fn chains(word: &str) -> bool {
     matches!(
         word,
-        "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" | "continued" | "continues" | "continue" | "went" | "began"
-            | "begun" | "started" | "going" | "likes" | "liked" | "used" | "tends" | "tended" | "proceeded" | "managed" | "dared"
-            | "rushed" | "quick" | "careful" | "keen"
+        "appeared"
+            | "appears"
+            | "appear"
+            | "seemed"
+            | "seems"
+            | "seem"
+            | "continued"
+            | "continues"
+            | "continue"
+            | "went"
+            | "began"
+            | "begun"
+            | "started"
+            | "going"
+            | "likes"
+            | "liked"
+            | "used"
+            | "tends"
+            | "tended"
+            | "proceeded"
+            | "managed"
+            | "dared"
+            | "rushed"
+            | "quick"
+            | "careful"
+            | "keen"
     )
 }
 
@@ -127,25 +194,44 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
         return true;
     }
     let before = left_word(r, sentence, cue);
-    if r.is(cue.head, CAPITAL) && cue.head > sentence.start && !cue.group.contains(&(cue.head.wrapping_sub(1))) && before.is_some_and(|b| !r.is_mark(b)) {
+    if r.is(cue.head, CAPITAL)
+        && cue.head > sentence.start
+        && !cue.group.contains(&(cue.head.wrapping_sub(1)))
+        && before.is_some_and(|b| !r.is_mark(b))
+    {
         return false;
     }
     let Some(before) = before else { return matches!(cue.form, Form::Ing | Form::Past) };
     let after_genitive = r.tokens[before].kind == TokenKind::Ending;
-    let after_article = r.is(before, DETERMINER) && !r.is(before, SUBJECT_PRONOUN | UNNAMED | NUMBER);
+    let after_article =
+        r.is(before, DETERMINER) && !r.is(before, SUBJECT_PRONOUN | UNNAMED | NUMBER);
     let after_preposition = r.is(before, PREPOSITION) && !r.is(before, SUBORDINATOR);
     match cue.form {
-        Form::Past => !(after_article && !matches!(r.low(before), "some" | "many" | "both" | "most" | "all" | "those")) && !after_genitive && !(after_preposition && !r.is_mark(before)),
+        Form::Past => {
+            !(after_article
+                && !matches!(r.low(before), "some" | "many" | "both" | "most" | "all" | "those"))
+                && !after_genitive
+                && !(after_preposition && !r.is_mark(before))
+        }
         Form::Participle => false,
         Form::Ing => !after_article && !after_genitive && gerund_reports(r, before),
-        Form::Third => !after_article && !after_genitive && !after_preposition && !r.is(before, AUXILIARY) && third_fits(r, cue, before),
+        Form::Third => {
+            !after_article
+                && !after_genitive
+                && !after_preposition
+                && !r.is(before, AUXILIARY)
+                && third_fits(r, cue, before)
+        }
         Form::Base => base_fits(r, cue, before, left.infinitive),
     }
 }
 
 fn left_word(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue) -> Option<usize> {
     let mut at = cue.group.start;
-    while at > sentence.start && r.is(at - 1, ADVERB) && !r.is(at - 1, DETERMINER | NUMBER | UNNAMED | CAPITAL) {
+    while at > sentence.start
+        && r.is(at - 1, ADVERB)
+        && !r.is(at - 1, DETERMINER | NUMBER | UNNAMED | CAPITAL)
+    {
         at -= 1;
     }
     (at > sentence.start).then(|| at - 1)
@@ -153,7 +239,19 @@ fn left_word(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue) -> Option<usiz
 
 fn gerund_reports(r: &Reading<'_>, before: usize) -> bool {
     r.is_mark(before)
-        || matches!(r.low(before), "by" | "and" | "while" | "in" | "after" | "before" | "when" | "without" | "statement" | "of" | "for")
+        || matches!(
+            r.low(before),
+            "by" | "and"
+                | "while"
+                | "in"
+                | "after"
+                | "before"
+                | "when"
+                | "without"
+                | "statement"
+                | "of"
+                | "for"
+        )
         || !r.is(before, PREPOSITION)
 }
 
@@ -163,8 +261,12 @@ fn third_fits(r: &Reading<'_>, cue: &Cue, before: usize) -> bool {
     if !is_noun_too(&cue.verb.base) {
         return true;
     }
-    let subject = r.is(before, SUBJECT_PRONOUN | CAPITAL | OFFICE | DOCUMENT) || r.is_mark(before) || r.low(before) == "who";
-    subject && r.low(after) != "of" && (opens_clause(r, after) || r.is_mark(after) || r.is(before, SUBJECT_PRONOUN))
+    let subject = r.is(before, SUBJECT_PRONOUN | CAPITAL | OFFICE | DOCUMENT)
+        || r.is_mark(before)
+        || r.low(before) == "who";
+    subject
+        && r.low(after) != "of"
+        && (opens_clause(r, after) || r.is_mark(after) || r.is(before, SUBJECT_PRONOUN))
 }
 
 fn base_fits(r: &Reading<'_>, cue: &Cue, before: usize, infinitive: bool) -> bool {
@@ -172,9 +274,25 @@ fn base_fits(r: &Reading<'_>, cue: &Cue, before: usize, infinitive: bool) -> boo
         return true;
     }
     let word = r.low(before);
-    let plural = r.is(before, UNNAMED) && word.ends_with('s') || matches!(word, "people" | "they" | "we" | "i" | "you" | "who" | "some" | "many" | "others" | "critics" | "most");
+    let plural = r.is(before, UNNAMED) && word.ends_with('s')
+        || matches!(
+            word,
+            "people"
+                | "they"
+                | "we"
+                | "i"
+                | "you"
+                | "who"
+                | "some"
+                | "many"
+                | "others"
+                | "critics"
+                | "most"
+        );
     let names = r.is(before, CAPITAL) && !is_noun_too(&cue.verb.base);
-    let plural_noun = word.ends_with('s') && !r.is(before, PREPOSITION | DETERMINER | AUXILIARY | PRONOUN) && !is_noun_too(&cue.verb.base);
+    let plural_noun = word.ends_with('s')
+        && !r.is(before, PREPOSITION | DETERMINER | AUXILIARY | PRONOUN)
+        && !is_noun_too(&cue.verb.base);
     plural || names || plural_noun
 }
 
@@ -182,15 +300,74 @@ fn base_fits(r: &Reading<'_>, cue: &Cue, before: usize, infinitive: bool) -> boo
 fn is_noun_too(base: &str) -> bool {
     matches!(
         base,
-        "report" | "claim" | "note" | "state" | "comment" | "question" | "order" | "hope" | "fear" | "promise" | "pledge" | "vow" | "forecast"
-            | "estimate" | "remark" | "joke" | "brand" | "label" | "praise" | "blame" | "demand" | "debate" | "command" | "post"
-            | "tweet" | "signal" | "hint" | "answer" | "reply" | "doubt" | "guess" | "project" | "document" | "reference" | "release" | "view"
-            | "show" | "voice" | "echo" | "outline" | "detail" | "stress" | "worry" | "study" | "rule" | "figure" | "swear" | "call" | "reckon"
-            | "shout" | "chant" | "whisper" | "plead" | "counter" | "boast" | "direct" | "question mark" | "feel" | "find" | "judge" | "welcome" | "urge"
+        "report"
+            | "claim"
+            | "note"
+            | "state"
+            | "comment"
+            | "question"
+            | "order"
+            | "hope"
+            | "fear"
+            | "promise"
+            | "pledge"
+            | "vow"
+            | "forecast"
+            | "estimate"
+            | "remark"
+            | "joke"
+            | "brand"
+            | "label"
+            | "praise"
+            | "blame"
+            | "demand"
+            | "debate"
+            | "command"
+            | "post"
+            | "tweet"
+            | "signal"
+            | "hint"
+            | "answer"
+            | "reply"
+            | "doubt"
+            | "guess"
+            | "project"
+            | "document"
+            | "reference"
+            | "release"
+            | "view"
+            | "show"
+            | "voice"
+            | "echo"
+            | "outline"
+            | "detail"
+            | "stress"
+            | "worry"
+            | "study"
+            | "rule"
+            | "figure"
+            | "swear"
+            | "call"
+            | "reckon"
+            | "shout"
+            | "chant"
+            | "whisper"
+            | "plead"
+            | "counter"
+            | "boast"
+            | "direct"
+            | "question mark"
+            | "feel"
+            | "find"
+            | "judge"
+            | "welcome"
+            | "urge"
     )
 }
 
 /// Says whether a clause or a quotation can begin at `i`.
 pub(crate) fn opens_clause(r: &Reading<'_>, i: usize) -> bool {
-    r.is(i, SUBJECT_PRONOUN | DETERMINER | CAPITAL | SUBORDINATOR | NUMBER) || r.opens_quotation(i) || r.is(i, PRONOUN)
+    r.is(i, SUBJECT_PRONOUN | DETERMINER | CAPITAL | SUBORDINATOR | NUMBER)
+        || r.opens_quotation(i)
+        || r.is(i, PRONOUN)
 }

@@ -2,7 +2,8 @@
 
 use crate::lexicon::outlets::Outlets;
 use crate::lexicon::{
-    ADVERB, CAPITAL, DESCRIPTOR, DETERMINER, DOCUMENT, NUMBER, OFFICE, ORGANISATION, OUTLET_NOUN, PLACE, PREPOSITION, SUBORDINATOR, TITLE, UNNAMED,
+    ADVERB, CAPITAL, DESCRIPTOR, DETERMINER, DOCUMENT, NUMBER, OFFICE, ORGANISATION, OUTLET_NOUN,
+    PLACE, PREPOSITION, SUBORDINATOR, TITLE, UNNAMED,
 };
 use crate::reading::Reading;
 use crate::rules::Found;
@@ -37,7 +38,10 @@ impl Names {
                 continue;
             }
             let start = i;
-            while i < r.tokens.len() && (is_name_word(r, i) || initial_point(r, i)) && (i == start || close(r, i)) {
+            while i < r.tokens.len()
+                && (is_name_word(r, i) || initial_point(r, i))
+                && (i == start || close(r, i))
+            {
                 i += 1;
             }
             let run = without_titles(r, start..i);
@@ -53,7 +57,11 @@ impl Names {
     /// Tells what a found source is. `before` are the sources named earlier in the document.
     pub(crate) fn name(&self, r: &Reading<'_>, f: &Found, before: &[Named]) -> Named {
         let Some(source) = &f.source else {
-            return Named { kind: f.kind.unwrap_or(SourceKind::Unknown), canonical: None, count: None };
+            return Named {
+                kind: f.kind.unwrap_or(SourceKind::Unknown),
+                canonical: None,
+                count: None,
+            };
         };
         let mut named = self.of_phrase(r, source, before);
         if let Some(kind) = f.kind {
@@ -90,17 +98,31 @@ impl Names {
         self.plain_kind(r, source, &core, head)
     }
 
-    fn plain_kind(&self, r: &Reading<'_>, source: &Range<usize>, core: &Range<usize>, head: usize) -> Named {
+    fn plain_kind(
+        &self,
+        r: &Reading<'_>,
+        source: &Range<usize>,
+        core: &Range<usize>,
+        head: usize,
+    ) -> Named {
         let plain = |kind| Named { kind, canonical: None, count: None };
         if r.is(head, OFFICE) && !r.is(head, CAPITAL) {
-            return if has_plural(r, head) { self.unnamed(r, source, core) } else { plain(SourceKind::Office) };
+            return if has_plural(r, head) {
+                self.unnamed(r, source, core)
+            } else {
+                plain(SourceKind::Office)
+            };
         }
         if core.clone().any(|i| r.is(i, OUTLET_NOUN)) && r.is(head, OUTLET_NOUN) {
             return plain(SourceKind::Outlet);
         }
         if r.is(head, ORGANISATION | PLACE) || core.clone().any(|i| r.is(i, CAPITAL)) {
             let canonical = r.cut(core).to_owned();
-            return Named { kind: SourceKind::Organisation, canonical: Some(canonical), count: None };
+            return Named {
+                kind: SourceKind::Organisation,
+                canonical: Some(canonical),
+                count: None,
+            };
         }
         if core.clone().any(|i| r.is(i, UNNAMED)) || has_plural(r, head) {
             return self.unnamed(r, source, core);
@@ -110,12 +132,19 @@ impl Names {
 
     /// `intelligence` without an article is what services hold; `American intelligence` as a body is told by its adjective.
     fn document_or_body(&self, r: &Reading<'_>, source: &Range<usize>, head: usize) -> SourceKind {
-        let services = r.low(head) == "intelligence" && source.len() > 1 && r.is(head - 1, CAPITAL) && !r.low(head - 1).contains('.');
+        let services = r.low(head) == "intelligence"
+            && source.len() > 1
+            && r.is(head - 1, CAPITAL)
+            && !r.low(head - 1).contains('.');
         if services { SourceKind::Organisation } else { SourceKind::Document }
     }
 
     fn unnamed(&self, r: &Reading<'_>, source: &Range<usize>, core: &Range<usize>) -> Named {
-        Named { kind: SourceKind::Anonymous, canonical: None, count: declared_count(r, source, core) }
+        Named {
+            kind: SourceKind::Anonymous,
+            canonical: None,
+            count: declared_count(r, source, core),
+        }
     }
 
     fn is_named(&self, r: &Reading<'_>, core: &Range<usize>) -> bool {
@@ -124,19 +153,34 @@ impl Names {
 
     /// Recognises known outlets, the document's own, and `the X report` with X an outlet.
     fn outlet(&self, r: &Reading<'_>, body: &Range<usize>) -> Option<Named> {
-        let named = |name: &str| Some(Named { kind: SourceKind::Outlet, canonical: Some(name.to_owned()), count: None });
+        let named = |name: &str| {
+            Some(Named { kind: SourceKind::Outlet, canonical: Some(name.to_owned()), count: None })
+        };
         for start in body.clone() {
             let found = Outlets::here().at(|i| (start + i < body.end).then(|| r.low(start + i)));
-            let Some((outlet, n, _)) = found.filter(|_| r.is(start, CAPITAL) || !r.low(start).is_ascii()) else { continue };
+            let Some((outlet, n, _)) =
+                found.filter(|_| r.is(start, CAPITAL) || !r.low(start).is_ascii())
+            else {
+                continue;
+            };
             let end = start + n;
-            let rest_is_outlet = (end..body.end).all(|i| r.is(i, OUTLET_NOUN | DOCUMENT | ORGANISATION) || r.tokens[i].kind == TokenKind::Ending && end + 1 < body.end && r.is(i + 1, DOCUMENT));
-            let before_is_plain = (body.start..start).all(|i| !r.is(i, CAPITAL) || r.is(i, PLACE) || r.is(i, DETERMINER)) && !(body.start..start).any(|i| r.is(i, UNNAMED | PREPOSITION));
+            let rest_is_outlet = (end..body.end).all(|i| {
+                r.is(i, OUTLET_NOUN | DOCUMENT | ORGANISATION)
+                    || r.tokens[i].kind == TokenKind::Ending
+                        && end + 1 < body.end
+                        && r.is(i + 1, DOCUMENT)
+            });
+            let before_is_plain = (body.start..start)
+                .all(|i| !r.is(i, CAPITAL) || r.is(i, PLACE) || r.is(i, DETERMINER))
+                && !(body.start..start).any(|i| r.is(i, UNNAMED | PREPOSITION));
             if rest_is_outlet && before_is_plain {
                 return named(outlet.name);
             }
         }
         let cut = r.cut(body).to_lowercase();
-        let own = self.own_outlet.as_deref().filter(|own| !own.is_empty() && (*own == cut || own.strip_prefix("the ") == Some(&cut)));
+        let own = self.own_outlet.as_deref().filter(|own| {
+            !own.is_empty() && (*own == cut || own.strip_prefix("the ") == Some(&cut))
+        });
         own.and_then(|_| named(r.cut(body)))
     }
 
@@ -149,10 +193,23 @@ impl Names {
         let titled = name.start > core.start && r.is(name.start - 1, TITLE | OFFICE);
         let last = r.low(name.end - 1);
         let known = self.people.get(last);
-        let article = core.start > 0 && matches!(r.low(core.start.saturating_sub(1)), "the") && name.start == core.start;
-        let person = is_person_run(r, &name, titled) && (known.is_some() || titled || name.len() >= 2 && !article || (name.len() == 1 && !r.is(name.start, PLACE) && !article && !is_acronym(r, name.start)));
+        let article = core.start > 0
+            && matches!(r.low(core.start.saturating_sub(1)), "the")
+            && name.start == core.start;
+        let person = is_person_run(r, &name, titled)
+            && (known.is_some()
+                || titled
+                || name.len() >= 2 && !article
+                || (name.len() == 1
+                    && !r.is(name.start, PLACE)
+                    && !article
+                    && !is_acronym(r, name.start)));
         person.then(|| {
-            let full = if name.len() >= 2 { r.cut(&name).to_owned() } else { known.cloned().unwrap_or_else(|| r.cut(&name).to_owned()) };
+            let full = if name.len() >= 2 {
+                r.cut(&name).to_owned()
+            } else {
+                known.cloned().unwrap_or_else(|| r.cut(&name).to_owned())
+            };
             Named { kind: SourceKind::Person, canonical: Some(full), count: None }
         })
     }
@@ -160,15 +217,22 @@ impl Names {
 
 /// Says whom a pronoun stands for: the last source it can agree with.
 fn pronoun(r: &Reading<'_>, i: usize, before: &[Named]) -> Option<Named> {
-    let last = |fits: &dyn Fn(&Named) -> bool| before.iter().rev().take(6).find(|n| fits(n)).cloned();
+    let last =
+        |fits: &dyn Fn(&Named) -> bool| before.iter().rev().take(6).find(|n| fits(n)).cloned();
     let unknown = Named { kind: SourceKind::Unknown, canonical: None, count: None };
     let found = match r.low(i) {
-        "he" | "she" => last(&|n| matches!(n.kind, SourceKind::Person | SourceKind::Office)).or(Some(Named { kind: SourceKind::Person, ..unknown.clone() })),
-        "they" => last(&|n| matches!(n.kind, SourceKind::Anonymous | SourceKind::Organisation)).or(Some(Named { kind: SourceKind::Anonymous, ..unknown.clone() })),
-        "it" => last(&|n| matches!(n.kind, SourceKind::Organisation | SourceKind::Outlet | SourceKind::Document)),
+        "he" | "she" => last(&|n| matches!(n.kind, SourceKind::Person | SourceKind::Office))
+            .or(Some(Named { kind: SourceKind::Person, ..unknown.clone() })),
+        "they" => last(&|n| matches!(n.kind, SourceKind::Anonymous | SourceKind::Organisation))
+            .or(Some(Named { kind: SourceKind::Anonymous, ..unknown.clone() })),
+        "it" => last(&|n| {
+            matches!(n.kind, SourceKind::Organisation | SourceKind::Outlet | SourceKind::Document)
+        }),
         "i" | "we" => Some(Named { kind: SourceKind::Own, ..unknown.clone() }),
         "his" | "her" | "their" | "its" => before.last().cloned(),
-        "who" | "some" | "many" | "others" | "most" | "critics" => Some(Named { kind: SourceKind::Anonymous, ..unknown.clone() }),
+        "who" | "some" | "many" | "others" | "most" | "critics" => {
+            Some(Named { kind: SourceKind::Anonymous, ..unknown.clone() })
+        }
         _ => return None,
     };
     // The count belongs to the phrase that told it.
@@ -178,7 +242,10 @@ fn pronoun(r: &Reading<'_>, i: usize, before: &[Named]) -> Option<Named> {
 /// Returns the phrase without its article.
 fn without_article(r: &Reading<'_>, source: &Range<usize>) -> Range<usize> {
     let mut start = source.start;
-    while start + 1 < source.end && r.is(start, DETERMINER | ADVERB) && !r.is(start, NUMBER | UNNAMED) {
+    while start + 1 < source.end
+        && r.is(start, DETERMINER | ADVERB)
+        && !r.is(start, NUMBER | UNNAMED)
+    {
         start += 1;
     }
     start..source.end
@@ -187,7 +254,11 @@ fn without_article(r: &Reading<'_>, source: &Range<usize>) -> Range<usize> {
 /// Returns the phrase up to what hangs on its head noun: a preposition, `who`, `familiar with`.
 fn core_of(r: &Reading<'_>, body: &Range<usize>) -> Range<usize> {
     let hangs = |i: usize| {
-        (r.is(i, PREPOSITION | SUBORDINATOR) && !r.is(i, UNNAMED)) || matches!(r.low(i), "familiar" | "briefed" | "close" | "speaking" | "involved" | "," | "(")
+        (r.is(i, PREPOSITION | SUBORDINATOR) && !r.is(i, UNNAMED))
+            || matches!(
+                r.low(i),
+                "familiar" | "briefed" | "close" | "speaking" | "involved" | "," | "("
+            )
     };
     let end = (body.start + 1..body.end).find(|&i| hangs(i)).unwrap_or(body.end);
     body.start..end
@@ -195,7 +266,10 @@ fn core_of(r: &Reading<'_>, body: &Range<usize>) -> Range<usize> {
 
 fn last_capital_run(r: &Reading<'_>, core: &Range<usize>) -> Range<usize> {
     let mut start = core.end;
-    while start > core.start && (r.is(start - 1, CAPITAL) || initial_point(r, start - 1)) && r.tokens[start - 1].kind != TokenKind::Ending {
+    while start > core.start
+        && (r.is(start - 1, CAPITAL) || initial_point(r, start - 1))
+        && r.tokens[start - 1].kind != TokenKind::Ending
+    {
         start -= 1;
     }
     start..core.end
@@ -205,10 +279,16 @@ fn without_titles(r: &Reading<'_>, run: Range<usize>) -> Range<usize> {
     let mut start = run.start;
     let mut at = run.start;
     while at < run.end {
-        if r.is(at, TITLE | OFFICE | PLACE | ORGANISATION | UNNAMED) || matches!(r.low(at), ".") || (r.tokens[at].kind == TokenKind::Ending) {
+        if r.is(at, TITLE | OFFICE | PLACE | ORGANISATION | UNNAMED)
+            || matches!(r.low(at), ".")
+            || (r.tokens[at].kind == TokenKind::Ending)
+        {
             start = at + 1;
             at += 1;
-        } else if at + 1 < run.end && (at + 1..run.end).any(|i| r.is(i, TITLE | OFFICE) && !r.is(i, PLACE)) && run.end - at > 2 {
+        } else if at + 1 < run.end
+            && (at + 1..run.end).any(|i| r.is(i, TITLE | OFFICE) && !r.is(i, PLACE))
+            && run.end - at > 2
+        {
             // `Russian Defense Minister Sergei`: the adjective before a title goes with it.
             at += 1;
         } else {
@@ -219,12 +299,25 @@ fn without_titles(r: &Reading<'_>, run: Range<usize>) -> Range<usize> {
 }
 
 fn is_name_word(r: &Reading<'_>, i: usize) -> bool {
-    r.is(i, CAPITAL) && !r.is(i, crate::lexicon::WEEKDAY | crate::lexicon::MONTH)
-        && !(r.is(i, PREPOSITION | DETERMINER | crate::lexicon::CONJUNCTION | SUBORDINATOR | ADVERB | crate::lexicon::SUBJECT_PRONOUN) && !r.is(i, TITLE))
+    r.is(i, CAPITAL)
+        && !r.is(i, crate::lexicon::WEEKDAY | crate::lexicon::MONTH)
+        && !(r.is(
+            i,
+            PREPOSITION
+                | DETERMINER
+                | crate::lexicon::CONJUNCTION
+                | SUBORDINATOR
+                | ADVERB
+                | crate::lexicon::SUBJECT_PRONOUN,
+        ) && !r.is(i, TITLE))
 }
 
 fn initial_point(r: &Reading<'_>, i: usize) -> bool {
-    r.low(i) == "." && i > 0 && r.low(i - 1).chars().count() <= 3 && r.is(i - 1, CAPITAL) && r.is(i + 1, CAPITAL)
+    r.low(i) == "."
+        && i > 0
+        && r.low(i - 1).chars().count() <= 3
+        && r.is(i - 1, CAPITAL)
+        && r.is(i + 1, CAPITAL)
 }
 
 /// Says whether a token follows the one before with nothing but a blank between.
@@ -234,14 +327,20 @@ fn close(r: &Reading<'_>, i: usize) -> bool {
 
 /// Says whether a run of capitals can be a person: no word for a body, a place or a medium in it.
 fn is_person_run(r: &Reading<'_>, run: &Range<usize>, titled: bool) -> bool {
-    if run.is_empty() || run.clone().any(|i| r.is(i, ORGANISATION | OUTLET_NOUN | DOCUMENT) && !titled) {
+    if run.is_empty()
+        || run.clone().any(|i| r.is(i, ORGANISATION | OUTLET_NOUN | DOCUMENT) && !titled)
+    {
         return false;
     }
-    if run.clone().any(|i| r.is_mark(i) && r.low(i) != ".") || (!titled && run.clone().any(|i| is_acronym(r, i) && r.low(i).chars().count() > 2)) {
+    if run.clone().any(|i| r.is_mark(i) && r.low(i) != ".")
+        || (!titled && run.clone().any(|i| is_acronym(r, i) && r.low(i).chars().count() > 2))
+    {
         return false;
     }
-    let known_outlet = Outlets::here().at(|i| (run.start + i < run.end).then(|| r.low(run.start + i)));
-    known_outlet.is_none_or(|(_, n, common)| n < run.len() || common && titled) && !(run.len() == 1 && r.is(run.start, PLACE))
+    let known_outlet =
+        Outlets::here().at(|i| (run.start + i < run.end).then(|| r.low(run.start + i)));
+    known_outlet.is_none_or(|(_, n, common)| n < run.len() || common && titled)
+        && !(run.len() == 1 && r.is(run.start, PLACE))
 }
 
 fn is_acronym(r: &Reading<'_>, i: usize) -> bool {
@@ -256,7 +355,10 @@ fn has_plural(r: &Reading<'_>, head: usize) -> bool {
 
 /// Returns how many unnamed people a phrase says there are.
 fn declared_count(r: &Reading<'_>, source: &Range<usize>, core: &Range<usize>) -> Option<u32> {
-    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let words = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
     for i in source.start..core.end {
         let word = r.low(i);
         if let Some(n) = words.iter().zip(1u32..).find(|(w, _)| **w == word) {
@@ -265,7 +367,9 @@ fn declared_count(r: &Reading<'_>, source: &Range<usize>, core: &Range<usize>) -
         if r.tokens[i].kind == TokenKind::Number && !word.ends_with("th") {
             return word.parse().ok().filter(|n| *n < 1_000);
         }
-        if matches!(word, "a" | "an" | "another" | "second" | "third") && !has_plural(r, core.end - 1) {
+        if matches!(word, "a" | "an" | "another" | "second" | "third")
+            && !has_plural(r, core.end - 1)
+        {
             return Some(1);
         }
     }

@@ -9,10 +9,13 @@
 //! `lexicon/`.
 
 mod attributions;
+mod claims;
 mod cue;
+mod dates;
 mod derive;
 mod kinds;
 mod lexicon;
+mod origins;
 mod phrase;
 mod reading;
 mod rules;

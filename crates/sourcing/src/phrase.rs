@@ -1,8 +1,8 @@
 //! Noun phrases without a parser: where the words that name somebody begin and end.
 
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DESCRIPTOR, DETERMINER, NUMBER, OFFICE, PREPOSITION,
-    PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR, TIME, TITLE, UNNAMED, WEEKDAY,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DESCRIPTOR, DETERMINER, NUMBER, OFFICE,
+    PREPOSITION, PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR, TIME, TITLE, UNNAMED, WEEKDAY,
 };
 use crate::reading::Reading;
 use std::ops::Range;
@@ -45,7 +45,8 @@ fn before_apposition(r: &Reading<'_>, from: usize, comma: usize) -> Option<Range
     let found = core_before(r, from, opening)?;
     // What stands before the first comma must itself begin the clause, or be a name.
     let begins = found.start == from || !r.is(found.start - 1, COMMON_VERB | AUXILIARY);
-    (begins && (r.is(found.end - 1, CAPITAL | UNNAMED | OFFICE) || found.start == from)).then_some(found)
+    (begins && (r.is(found.end - 1, CAPITAL | UNNAMED | OFFICE) || found.start == from))
+        .then_some(found)
 }
 
 /// Walks left from `end` over everything that can belong to one noun phrase.
@@ -68,8 +69,10 @@ fn core_before(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usize>>
 
 fn can_end_phrase(r: &Reading<'_>, i: usize) -> bool {
     let closes = r.low(i) == ")" || (r.closes_quotation(i) && !r.in_speech(i.saturating_sub(1)));
-    let small = r.is(i, PREPOSITION | DETERMINER | AUXILIARY | SUBORDINATOR | CONJUNCTION | ADVERB | PRONOUN)
-        && !r.is(i, CAPITAL | UNNAMED | OFFICE | NUMBER);
+    let small = r.is(
+        i,
+        PREPOSITION | DETERMINER | AUXILIARY | SUBORDINATOR | CONJUNCTION | ADVERB | PRONOUN,
+    ) && !r.is(i, CAPITAL | UNNAMED | OFFICE | NUMBER);
     closes || (!r.is_mark(i) && !small && r.tokens[i].kind != TokenKind::Ending)
 }
 
@@ -86,14 +89,17 @@ fn can_be_inside(r: &Reading<'_>, i: usize, next: usize, end: usize) -> bool {
         return joins_names(r, i, next, end);
     }
     if matches!(r.low(i), "that" | "this" | "these" | "those") {
-        return !r.is(next, SUBJECT_PRONOUN | DETERMINER | PREPOSITION | AUXILIARY) && r.low(i) != "that";
+        return !r.is(next, SUBJECT_PRONOUN | DETERMINER | PREPOSITION | AUXILIARY)
+            && r.low(i) != "that";
     }
     if r.is(i, SUBJECT_PRONOUN) && !r.is(i, NUMBER) {
         return false;
     }
     if r.is(i, ADVERB) && !r.is(i, NUMBER | CAPITAL | DETERMINER | DESCRIPTOR) {
-        return matches!(r.low(i), "former" | "then" | "previously" | "newly" | "recently" | "highly" | "currently")
-            || (r.low(i).ends_with("ly") && r.is(i.saturating_sub(1), DETERMINER));
+        return matches!(
+            r.low(i),
+            "former" | "then" | "previously" | "newly" | "recently" | "highly" | "currently"
+        ) || (r.low(i).ends_with("ly") && r.is(i.saturating_sub(1), DETERMINER));
     }
     let prior_preposition = r.is(i, PREPOSITION);
     if r.is(i, AUXILIARY | CONJUNCTION) || (r.is(i, SUBORDINATOR) && !prior_preposition) {
@@ -113,9 +119,34 @@ fn can_be_inside(r: &Reading<'_>, i: usize, next: usize, end: usize) -> bool {
 fn is_finite_report(r: &Reading<'_>, i: usize) -> bool {
     matches!(
         r.low(i),
-        "said" | "says" | "told" | "tells" | "wrote" | "added" | "believes" | "believed" | "thinks" | "thought" | "knew"
-            | "announced" | "declared" | "insisted" | "argued" | "argues" | "insists" | "explained" | "saying"
-            | "noting" | "adding" | "arguing" | "telling" | "denied" | "denies" | "asked" | "warned" | "suggested"
+        "said"
+            | "says"
+            | "told"
+            | "tells"
+            | "wrote"
+            | "added"
+            | "believes"
+            | "believed"
+            | "thinks"
+            | "thought"
+            | "knew"
+            | "announced"
+            | "declared"
+            | "insisted"
+            | "argued"
+            | "argues"
+            | "insists"
+            | "explained"
+            | "saying"
+            | "noting"
+            | "adding"
+            | "arguing"
+            | "telling"
+            | "denied"
+            | "denies"
+            | "asked"
+            | "warned"
+            | "suggested"
     ) && !r.is(i, CAPITAL)
 }
 
@@ -125,7 +156,9 @@ fn mark_inside(r: &Reading<'_>, i: usize) -> bool {
             // A point inside a name (`J. Smith`); a sentence end never stands here.
             r.low(i) != "." || r.is(i + 1, CAPITAL)
         }
-        "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "„" => r.quotation(i).is_some() && !r.in_speech(i + 1) && !r.in_speech(i.saturating_sub(1)),
+        "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "„" => {
+            r.quotation(i).is_some() && !r.in_speech(i + 1) && !r.in_speech(i.saturating_sub(1))
+        }
         _ => false,
     }
 }
@@ -136,7 +169,8 @@ fn joins_names(r: &Reading<'_>, i: usize, next: usize, end: usize) -> bool {
     if r.is_mark(before) {
         return false;
     }
-    let right_is_name = r.is(next, CAPITAL) || (r.is(next, DETERMINER) && next + 1 < end && r.is(next + 1, CAPITAL));
+    let right_is_name = r.is(next, CAPITAL)
+        || (r.is(next, DETERMINER) && next + 1 < end && r.is(next + 1, CAPITAL));
     let left_is_name = r.is(before, CAPITAL) || r.tokens[before].kind == TokenKind::Number;
     let people = |at: usize| r.is(at, UNNAMED | OFFICE);
     (left_is_name && right_is_name) || (people(before) && (next..end).any(people))
@@ -171,7 +205,8 @@ fn last_name(r: &Reading<'_>, start: usize, end: usize) -> usize {
     let mut at = end - 1;
     while at > start {
         let inside = if r.is(at, CAPITAL) {
-            (r.is(at - 1, CAPITAL) && !r.is(at - 1, PREPOSITION)) && !(r.is(at, TITLE) && !r.is(at - 1, TITLE))
+            (r.is(at - 1, CAPITAL) && !r.is(at - 1, PREPOSITION))
+                && !(r.is(at, TITLE) && !r.is(at - 1, TITLE))
                 || r.is(at - 1, TITLE | DETERMINER)
         } else if r.is(at, DETERMINER | NUMBER) {
             false
@@ -187,7 +222,9 @@ fn last_name(r: &Reading<'_>, start: usize, end: usize) -> usize {
 }
 
 fn descriptor_goes_on(r: &Reading<'_>, at: usize) -> bool {
-    matches!(r.low(at.saturating_sub(1)), "with" | "of" | "on" | "for") && at >= 2 && r.is(at - 2, DESCRIPTOR | UNNAMED | OFFICE)
+    matches!(r.low(at.saturating_sub(1)), "with" | "of" | "on" | "for")
+        && at >= 2
+        && r.is(at - 2, DESCRIPTOR | UNNAMED | OFFICE)
 }
 
 /// Steps back over `on Monday`, `last week`, `late Tuesday`, `also`, `later` before a verb.
@@ -195,14 +232,32 @@ fn without_time(r: &Reading<'_>, from: usize, end: usize) -> usize {
     let mut end = end;
     loop {
         let before = end;
-        while end > from && r.is(end - 1, ADVERB) && !r.is(end - 1, CAPITAL | UNNAMED | NUMBER | DETERMINER) {
+        while end > from
+            && r.is(end - 1, ADVERB)
+            && !r.is(end - 1, CAPITAL | UNNAMED | NUMBER | DETERMINER)
+        {
             end -= 1;
         }
-        if end > from && r.is(end - 1, WEEKDAY | TIME) && r.tokens[end - 1].kind == TokenKind::Word {
+        if end > from && r.is(end - 1, WEEKDAY | TIME) && r.tokens[end - 1].kind == TokenKind::Word
+        {
             let mut start = end - 1;
             while start > from
                 && (r.is(start - 1, WEEKDAY | TIME)
-                    || matches!(r.low(start - 1), "on" | "last" | "this" | "next" | "late" | "early" | "earlier" | "the" | "in" | "same" | "past" | "later" | "that"))
+                    || matches!(
+                        r.low(start - 1),
+                        "on" | "last"
+                            | "this"
+                            | "next"
+                            | "late"
+                            | "early"
+                            | "earlier"
+                            | "the"
+                            | "in"
+                            | "same"
+                            | "past"
+                            | "later"
+                            | "that"
+                    ))
             {
                 start -= 1;
             }
@@ -242,26 +297,64 @@ pub(crate) fn name_after(r: &Reading<'_>, start: usize, limit: usize) -> Option<
 
 fn stops_name(r: &Reading<'_>, start: usize, i: usize) -> bool {
     if r.is_mark(i) {
-        let point = r.low(i) == "." && r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
-        return !(point || matches!(r.low(i), "/" | "&") || (r.quotation(i).is_some() && i > start && !r.in_speech(i + 1) && !r.closes_speech(i)));
+        let point =
+            r.low(i) == "." && r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
+        return !(point
+            || matches!(r.low(i), "/" | "&")
+            || (r.quotation(i).is_some()
+                && i > start
+                && !r.in_speech(i + 1)
+                && !r.closes_speech(i)));
     }
     if r.is(i, AUXILIARY | COMMON_VERB) && !r.is(i, CAPITAL) {
         return true;
     }
-    if matches!(r.low(i), "that" | "which" | "who" | "whose" | "when" | "while" | "as" | "because" | "after" | "before" | "but" | "during" | "adding" | "speaking" | "referring" | "citing" | "if" | "where" | "whether" | "though" | "although" | "since" | "until") {
+    if matches!(
+        r.low(i),
+        "that"
+            | "which"
+            | "who"
+            | "whose"
+            | "when"
+            | "while"
+            | "as"
+            | "because"
+            | "after"
+            | "before"
+            | "but"
+            | "during"
+            | "adding"
+            | "speaking"
+            | "referring"
+            | "citing"
+            | "if"
+            | "where"
+            | "whether"
+            | "though"
+            | "although"
+            | "since"
+            | "until"
+    ) {
         return i > start;
     }
     if r.is(i, WEEKDAY) && i > start {
         return true;
     }
-    if r.is(i, ADVERB) && i > start && !r.is(i, DETERMINER | NUMBER | CAPITAL | TIME) && !r.low(i).ends_with("ly") && r.low(i) != "then" {
+    if r.is(i, ADVERB)
+        && i > start
+        && !r.is(i, DETERMINER | NUMBER | CAPITAL | TIME)
+        && !r.low(i).ends_with("ly")
+        && r.low(i) != "then"
+    {
         return true;
     }
     if i > start && matches!(r.low(i), "in" | "on" | "at" | "to") {
         return opens_adjunct(r, i) || (r.low(i) == "to" && !r.is(i + 1, CAPITAL | DETERMINER));
     }
     if r.low(i) == "and" {
-        return !(r.is(i + 1, CAPITAL | DETERMINER) && (r.is(i - 1, CAPITAL) || r.is(i - 1, UNNAMED)) || r.is(i + 1, UNNAMED | OFFICE));
+        return !(r.is(i + 1, CAPITAL | DETERMINER)
+            && (r.is(i - 1, CAPITAL) || r.is(i - 1, UNNAMED))
+            || r.is(i + 1, UNNAMED | OFFICE));
     }
     i > start && is_finite_report(r, i)
 }
@@ -270,18 +363,92 @@ fn stops_name(r: &Reading<'_>, start: usize, i: usize) -> bool {
 pub(crate) fn opens_adjunct(r: &Reading<'_>, i: usize) -> bool {
     let next = r.low(i + 1);
     let far = |n: usize| r.low(i + n);
-    if r.is(i + 1, WEEKDAY | TIME | NUMBER) || (r.is(i + 1, crate::lexicon::MONTH) && r.low(i) != "of") {
+    if r.is(i + 1, WEEKDAY | TIME | NUMBER)
+        || (r.is(i + 1, crate::lexicon::MONTH) && r.low(i) != "of")
+    {
         return true;
     }
-    let article = matches!(next, "a" | "an" | "the" | "his" | "her" | "their" | "its" | "this" | "that" | "last" | "early" | "late");
+    let article = matches!(
+        next,
+        "a" | "an"
+            | "the"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "this"
+            | "that"
+            | "last"
+            | "early"
+            | "late"
+    );
     let occasion = |w: &str| {
-        matches!(w, "statement" | "interview" | "conference" | "email" | "e-mail" | "letter" | "speech" | "briefing" | "tweet" | "post"
-            | "phone" | "telephone" | "rally" | "event" | "meeting" | "address" | "debate" | "hearing" | "article" | "report"
-            | "campaign" | "response" | "conversation" | "message" | "appearance" | "memo" | "filing" | "testimony"
-            | "news" | "press" | "time" | "same" | "exchange" | "call" | "video" | "blog" | "op-ed" | "broadcast" | "day" | "week" | "remarks")
+        matches!(
+            w,
+            "statement"
+                | "interview"
+                | "conference"
+                | "email"
+                | "e-mail"
+                | "letter"
+                | "speech"
+                | "briefing"
+                | "tweet"
+                | "post"
+                | "phone"
+                | "telephone"
+                | "rally"
+                | "event"
+                | "meeting"
+                | "address"
+                | "debate"
+                | "hearing"
+                | "article"
+                | "report"
+                | "campaign"
+                | "response"
+                | "conversation"
+                | "message"
+                | "appearance"
+                | "memo"
+                | "filing"
+                | "testimony"
+                | "news"
+                | "press"
+                | "time"
+                | "same"
+                | "exchange"
+                | "call"
+                | "video"
+                | "blog"
+                | "op-ed"
+                | "broadcast"
+                | "day"
+                | "week"
+                | "remarks"
+        )
     };
     (article && (occasion(far(2)) || occasion(far(3)) || occasion(far(4))))
-        || matches!(next, "twitter" | "facebook" | "telegram" | "television" | "tv" | "response" | "condition" | "remarks" | "comments" | "testimony" | "court" | "behalf" | "part" | "front" | "addition" | "general" | "fact")
+        || matches!(
+            next,
+            "twitter"
+                | "facebook"
+                | "telegram"
+                | "television"
+                | "tv"
+                | "response"
+                | "condition"
+                | "remarks"
+                | "comments"
+                | "testimony"
+                | "court"
+                | "behalf"
+                | "part"
+                | "front"
+                | "addition"
+                | "general"
+                | "fact"
+        )
 }
 
 impl Reading<'_> {

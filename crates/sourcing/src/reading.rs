@@ -79,7 +79,9 @@ impl<'d> Reading<'d> {
     /// Says whether the token is the mark that ends a quotation, or `''`.
     pub(crate) fn closes_quotation(&self, i: usize) -> bool {
         self.quotation(i).is_some_and(|q| q.closed && q.close == i)
-            || (i > 0 && self.low(i) == "'" && self.quotation(i - 1).is_some_and(|q| q.closed && q.close == i - 1))
+            || (i > 0
+                && self.low(i) == "'"
+                && self.quotation(i - 1).is_some_and(|q| q.closed && q.close == i - 1))
     }
 
     /// Says whether the token is the mark that begins a quotation.
@@ -95,7 +97,8 @@ impl<'d> Reading<'d> {
 
     /// Says whether a token stands inside speech: a quotation of more than a few words.
     pub(crate) fn in_speech(&self, i: usize) -> bool {
-        self.quotation(i).is_some_and(|q| q.inner().contains(&i) && q.inner().len() >= SPEECH_WORDS_MIN)
+        self.quotation(i)
+            .is_some_and(|q| q.inner().contains(&i) && q.inner().len() >= SPEECH_WORDS_MIN)
     }
 
     /// Returns the span of tokens, in scalar values.
@@ -109,7 +112,10 @@ impl<'d> Reading<'d> {
 
     /// Cuts tokens out of the body.
     pub(crate) fn cut(&self, range: &Range<usize>) -> &'d str {
-        let (Some(first), Some(last)) = (self.tokens.get(range.start), range.end.checked_sub(1)) else { return "" };
+        let (Some(first), Some(last)) = (self.tokens.get(range.start), range.end.checked_sub(1))
+        else {
+            return "";
+        };
         let end = self.tokens.get(last).map_or(0, |t| t.end as usize);
         self.body.get(first.start as usize..end).unwrap_or("")
     }
@@ -144,7 +150,8 @@ pub(crate) fn fold_word(word: &str, out: &mut String) {
     if word.is_ascii() {
         out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
     } else if word.chars().any(text::words::is_apostrophe) {
-        let plain: String = word.chars().map(|c| if text::words::is_apostrophe(c) { '\'' } else { c }).collect();
+        let plain: String =
+            word.chars().map(|c| if text::words::is_apostrophe(c) { '\'' } else { c }).collect();
         // A mark of its own keeps its shape: quotation marks are told apart by it.
         text::fold_into(if plain.len() == 1 { word } else { &plain }, out);
     } else {

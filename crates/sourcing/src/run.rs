@@ -1,7 +1,9 @@
 //! The order of the stages.
 
+use crate::claims::{self, Terms};
+use crate::origins::{self, Case};
 use crate::reading::Reading;
-use crate::{attributions as find, derive};
+use crate::{attributions as find, dates, derive};
 use model::attribution::Attribution;
 use model::claim::{Claim, SharedRoot, Sourcing};
 use model::document::Document;
@@ -9,16 +11,58 @@ use model::event::Event;
 
 /// Finds everything sourcing can say about a case.
 ///
-/// Pure and deterministic: the order of `documents` changes nothing but the order of results, which follows ids. Spans
-/// count Unicode scalar values in the bodies. Documents in other languages than English are read for dates, copies and
-/// named outlets, hardly for attributions.
-pub fn run(documents: &[Document], _claims: &[Claim], _events: &[Event], _shared_roots: &[SharedRoot]) -> Sourcing {
+/// Pure and deterministic: the order of `documents`, `claims` and `events` changes nothing but the order of results,
+/// which follows ids. Spans count Unicode scalar values in the bodies. Documents in other languages than English are
+/// read for dates, copies and named outlets, hardly for attributions.
+pub fn run(
+    documents: &[Document],
+    claims: &[Claim],
+    events: &[Event],
+    shared_roots: &[SharedRoot],
+) -> Sourcing {
     let mut documents: Vec<Document> = documents.to_vec();
     documents.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut events: Vec<Event> = events.to_vec();
+    events.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut claims: Vec<&Claim> = claims.iter().collect();
+    claims.sort_by(|a, b| a.id.cmp(&b.id));
     let readings: Vec<Reading<'_>> = documents.iter().map(|d| Reading::of(&d.body)).collect();
-    let attributions = documents.iter().zip(&readings).flat_map(|(d, r)| find::find(d, r)).collect();
-    let derivations = derive::copies::find(&documents, &readings);
-    Sourcing { attributions, derivations, ..Sourcing::default() }
+    let anchors = dates::event_words(&events);
+    let mut attributions: Vec<Vec<Attribution>> = Vec::with_capacity(documents.len());
+    let mut mentions = Vec::new();
+    for (d, r) in documents.iter().zip(&readings) {
+        let found = find::find(d, r);
+        mentions.extend(dates::find(d, r, &found, &anchors));
+        attributions.push(found);
+    }
+    let terms: Vec<Terms> = claims.iter().map(|c| Terms::of(c)).collect();
+    let mut statements = Vec::new();
+    for (claim, terms) in claims.iter().zip(&terms) {
+        for ((d, r), own) in documents.iter().zip(&readings).zip(&attributions) {
+            statements.extend(claims::find(claim, terms, d, r, own));
+        }
+    }
+    let (ties, derivations) = derive::find(&documents, &readings, &attributions, &statements);
+    let case = Case {
+        documents: &documents,
+        readings: &readings,
+        attributions: &attributions,
+        ties: &ties,
+        events: &events,
+        shared_roots,
+    };
+    let mut counts = Vec::new();
+    for (claim, terms) in claims.iter().zip(&terms) {
+        let own: Vec<_> = statements.iter().filter(|s| s.claim == claim.id).cloned().collect();
+        counts.extend(origins::count(&case, claim, terms, &own));
+    }
+    Sourcing {
+        attributions: attributions.into_iter().flatten().collect(),
+        dates: mentions,
+        statements,
+        derivations,
+        counts,
+    }
 }
 
 /// Finds the attributions of one document.

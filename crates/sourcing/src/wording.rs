@@ -29,7 +29,10 @@ impl Phrases {
 
     /// Finds the longest phrase that begins at a token.
     pub(crate) fn at(&self, r: &Reading<'_>, i: usize) -> Option<(usize, Stance)> {
-        self.by_word.get(r.low(i))?.iter().find_map(|(phrase, stance)| r.reads(i, phrase).map(|end| (end, *stance)))
+        self.by_word
+            .get(r.low(i))?
+            .iter()
+            .find_map(|(phrase, stance)| r.reads(i, phrase).map(|end| (end, *stance)))
     }
 
     /// Says whether any phrase stands in a range.
@@ -78,7 +81,11 @@ pub(crate) fn stance(r: &Reading<'_>, f: &Found) -> Stance {
     if f.stance != Stance::Asserts {
         return f.stance;
     }
-    let turned = f.content.iter().flat_map(Clone::clone).find_map(|i| turning_phrases().at(r, i).map(|(_, stance)| stance));
+    let turned = f
+        .content
+        .iter()
+        .flat_map(Clone::clone)
+        .find_map(|i| turning_phrases().at(r, i).map(|(_, stance)| stance));
     turned.unwrap_or(f.stance)
 }
 
@@ -119,9 +126,18 @@ pub(crate) fn verifications(r: &Reading<'_>) -> Vec<Note> {
             continue;
         }
         let from = i.saturating_sub(6);
-        let Some(not) = (from..i).rev().find(|&at| matches!(r.low(at), "not" | "unable" | "cannot" | "never" | "without") || r.low(at).ends_with("n't")) else { continue };
-        let independent = (not..i).any(|at| r.low(at) == "independently") || r.low(i + 1) == "independently";
-        let able = active && (from..i).any(|at| matches!(r.low(at), "could" | "unable" | "able" | "cannot" | "couldn't" | "can"));
+        let Some(not) = (from..i).rev().find(|&at| {
+            matches!(r.low(at), "not" | "unable" | "cannot" | "never" | "without")
+                || r.low(at).ends_with("n't")
+        }) else {
+            continue;
+        };
+        let independent =
+            (not..i).any(|at| r.low(at) == "independently") || r.low(i + 1) == "independently";
+        let able = active
+            && (from..i).any(|at| {
+                matches!(r.low(at), "could" | "unable" | "able" | "cannot" | "couldn't" | "can")
+            });
         let by = who_checked(r, not, i, passive);
         let verification = if passive && !independent && word == "confirmed" && by.is_empty() {
             continue;
@@ -143,7 +159,9 @@ fn who_checked(r: &Reading<'_>, not: usize, verb: usize, passive: bool) -> Strin
     if passive {
         let by = (verb + 1..sentence.end.min(verb + 4)).find(|&i| r.low(i) == "by");
         let name = by.and_then(|by| {
-            let end = (by + 1..sentence.end).find(|&i| r.is_comma(i) || r.low(i) == ".").unwrap_or(sentence.end);
+            let end = (by + 1..sentence.end)
+                .find(|&i| r.is_comma(i) || r.low(i) == ".")
+                .unwrap_or(sentence.end);
             (end > by + 1).then(|| r.cut(&(by + 1..end)).to_owned())
         });
         return name.unwrap_or_default();
@@ -152,5 +170,7 @@ fn who_checked(r: &Reading<'_>, not: usize, verb: usize, passive: bool) -> Strin
     while start > sentence.start && r.is(start - 1, crate::lexicon::AUXILIARY) {
         start -= 1;
     }
-    crate::phrase::subject_before(r, sentence.start, start).map(|s| r.cut(&s).to_owned()).unwrap_or_default()
+    crate::phrase::subject_before(r, sentence.start, start)
+        .map(|s| r.cut(&s).to_owned())
+        .unwrap_or_default()
 }

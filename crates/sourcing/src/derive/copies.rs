@@ -18,7 +18,8 @@ pub(crate) const SHINGLE_DOCUMENTS_MAX: usize = 500;
 
 /// Finds copies: for each document the earlier one that holds most of its shingles.
 pub(crate) fn find(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Derivation> {
-    let shingles: Vec<Shingles> = readings.iter().map(|r| Shingles::of(r.body, &r.tokens, SHINGLE_WORDS)).collect();
+    let shingles: Vec<Shingles> =
+        readings.iter().map(|r| Shingles::of(r.body, &r.tokens, SHINGLE_WORDS)).collect();
     let found = overlaps(&shingles, SHINGLE_DOCUMENTS_MAX);
     let mut edges = Vec::new();
     for (child, row) in found.iter().enumerate() {
@@ -33,7 +34,13 @@ pub(crate) fn find(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Deri
                 parent: Parent::Document(documents[parent.other].id.clone()),
                 relation: Relation::Copy,
                 containment: Some(parent.containment()),
-                evidence: longest_shared(&readings[child], &shingles[child], &shingles[parent.other]).into_iter().collect(),
+                evidence: longest_shared(
+                    &readings[child],
+                    &shingles[child],
+                    &shingles[parent.other],
+                )
+                .into_iter()
+                .collect(),
                 rule: "shingle-containment",
             });
         }
@@ -43,13 +50,20 @@ pub(crate) fn find(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Deri
 
 /// Says whether the text went from `parent` to `child`: the earlier one is the parent; when dates are equal, the one that
 /// is contained in the other, and then the lower id.
-fn is_copied(parent: &Document, child: &Document, overlap: &Overlap, found: &[Vec<Overlap>]) -> bool {
+fn is_copied(
+    parent: &Document,
+    child: &Document,
+    overlap: &Overlap,
+    found: &[Vec<Overlap>],
+) -> bool {
     let same_day = super::published(parent) == super::published(child);
     if !same_day {
         return may_precede(parent, child);
     }
     // The fuller text of a day is taken for the original: copies are cut more often than they are added to.
-    let back = found.get(overlap.other).and_then(|row| row.iter().find(|o| o.n_shared == overlap.n_shared && o.n_own != overlap.n_own));
+    let back = found.get(overlap.other).and_then(|row| {
+        row.iter().find(|o| o.n_shared == overlap.n_shared && o.n_own != overlap.n_own)
+    });
     match back.map(|back| back.n_own.cmp(&overlap.n_own)) {
         Some(std::cmp::Ordering::Greater) => true,
         Some(std::cmp::Ordering::Less) => false,

@@ -33,7 +33,11 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Credit> {
         put(Credit { outlet, evidence: None, rule: "outlet-names-carried" });
     }
     if let Some((outlet, range)) = dateline(r) {
-        put(Credit { outlet: outlet.name, evidence: Some(r.span(&range)), rule: "agency-dateline" });
+        put(Credit {
+            outlet: outlet.name,
+            evidence: Some(r.span(&range)),
+            rule: "agency-dateline",
+        });
     }
     for (outlet, range, rule) in lines(r) {
         put(Credit { outlet: outlet.name, evidence: Some(r.span(&range)), rule });
@@ -44,8 +48,11 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Credit> {
 /// Returns the known outlet a document is published by.
 pub(crate) fn own_outlet(document: &Document) -> Option<&'static str> {
     let outlets = Outlets::here();
-    let by_name = document.outlet.as_deref().and_then(|o| outlets.named(crate::kinds::base_name(o)));
-    by_name.or_else(|| document.url.as_deref().and_then(|url| outlets.by_address(url))).map(|o| o.name)
+    let by_name =
+        document.outlet.as_deref().and_then(|o| outlets.named(crate::kinds::base_name(o)));
+    by_name
+        .or_else(|| document.url.as_deref().and_then(|url| outlets.by_address(url)))
+        .map(|o| o.name)
 }
 
 /// Reads `KTVZ (CNN wire)`, `mirror of X`, `copy of X`, `via X`.
@@ -71,9 +78,15 @@ fn carried_by_name(name: &str) -> Vec<&'static str> {
 fn first_outlet(part: &str) -> Option<&'static Outlet> {
     let outlets = Outlets::here();
     outlets.named(part).or_else(|| {
-        let words: Vec<String> = text::words(part).iter().map(|t| text::fold::folded(t.cut(part))).collect();
+        let words: Vec<String> =
+            text::words(part).iter().map(|t| text::fold::folded(t.cut(part))).collect();
         let (outlet, n, _) = outlets.at(|i| words.get(i).map(String::as_str))?;
-        let rest_is_plain = words[n..].iter().all(|w| matches!(w.as_str(), "wire" | "release" | "feed" | "news" | "service" | "agency" | "syndication"));
+        let rest_is_plain = words[n..].iter().all(|w| {
+            matches!(
+                w.as_str(),
+                "wire" | "release" | "feed" | "news" | "service" | "agency" | "syndication"
+            )
+        });
         rest_is_plain.then_some(outlet)
     })
 }
@@ -82,7 +95,8 @@ fn outlet_at(r: &Reading<'_>, i: usize) -> Option<(&'static Outlet, Range<usize>
     if !r.is(i, CAPITAL) && r.low(i).is_ascii() {
         return None;
     }
-    let (outlet, n, _) = Outlets::here().at(|at| (i + at < r.tokens.len()).then(|| r.low(i + at)))?;
+    let (outlet, n, _) =
+        Outlets::here().at(|at| (i + at < r.tokens.len()).then(|| r.low(i + at)))?;
     Some((outlet, i..i + n))
 }
 
@@ -92,12 +106,15 @@ fn dateline(r: &Reading<'_>) -> Option<(&'static Outlet, Range<usize>)> {
     let open = (0..end).find(|&i| r.low(i) == "(")?;
     let close = (open..end.max(open + 1)).find(|&i| r.low(i) == ")")?;
     // What stands before the bracket is a place and perhaps a date, written large.
-    let place = open <= 8 && (0..open).all(|i| r.is_mark(i) || r.is(i, CAPITAL | crate::lexicon::NUMBER));
+    let place =
+        open <= 8 && (0..open).all(|i| r.is_mark(i) || r.is(i, CAPITAL | crate::lexicon::NUMBER));
     let mut last = None;
     for i in (open + 1..close).filter(|_| place) {
         if let Some((outlet, range)) = outlet_at(r, i) {
             // The agency stands after the outlet that carries it: `(Daily / Agency - date)`.
-            let better = last.as_ref().is_none_or(|(o, _): &(&Outlet, Range<usize>)| o.kind != OutletKind::Agency || outlet.kind == OutletKind::Agency);
+            let better = last.as_ref().is_none_or(|(o, _): &(&Outlet, Range<usize>)| {
+                o.kind != OutletKind::Agency || outlet.kind == OutletKind::Agency
+            });
             if better {
                 last = Some((outlet, range));
             }
@@ -119,13 +136,22 @@ fn lines(r: &Reading<'_>) -> Vec<(&'static Outlet, Range<usize>, &'static str)> 
         let alone = is_alone(r, &range);
         for i in range.clone() {
             let Some((outlet, at)) = outlet_at(r, i) else { continue };
-            let byline = head && alone && r.low(range.start) == "by" && at.end == trimmed(r, &range);
+            let byline =
+                head && alone && r.low(range.start) == "by" && at.end == trimmed(r, &range);
             // A line that is an outlet's name and marks, or begins with it: `Agency | City | Updated: …`.
-            let head_line = head && at.start == range.start && (alone && at.end == trimmed(r, &range) || matches!(r.low(at.end), "|" | "•"));
-            let contributed = foot && (r.reads(at.end, "contributed reporting").is_some() || r.reads(at.end, "contributed to").is_some() || r.low(at.end) == "'s" && contributes(r, &range));
+            let head_line = head
+                && at.start == range.start
+                && (alone && at.end == trimmed(r, &range) || matches!(r.low(at.end), "|" | "•"));
+            let contributed = foot
+                && (r.reads(at.end, "contributed reporting").is_some()
+                    || r.reads(at.end, "contributed to").is_some()
+                    || r.low(at.end) == "'s" && contributes(r, &range));
             let source = (head || foot) && credit_word(r, &range, at.start);
             let tag = foot && at.end >= trimmed(r, &range) && follows_end(r, &range, at.start);
-            let reporting = foot && r.low(range.start) == "(" && r.reads(range.start + 1, "reporting by").is_some() && at.start > range.start;
+            let reporting = foot
+                && r.low(range.start) == "("
+                && r.reads(range.start + 1, "reporting by").is_some()
+                && at.start > range.start;
             let rule = if byline || head_line {
                 "byline"
             } else if contributed || source || tag || reporting {
@@ -146,13 +172,31 @@ fn contributes(r: &Reading<'_>, range: &Range<usize>) -> bool {
 /// `Source: X`, `Credit: X`, `via X`, `Photo` lines are no credit of the text.
 fn credit_word(r: &Reading<'_>, range: &Range<usize>, at: usize) -> bool {
     let from = range.start.max(at.saturating_sub(8));
-    (from..at).any(|i| (matches!(r.low(i), "source" | "credit" | "sources" | "quelle" | "fuente" | "źródło" | "джерело" | "источник") && r.low(i + 1) == ":") || (r.low(i) == "via" && i + 1 == at))
-        && !range.clone().any(|i| matches!(r.low(i), "photo" | "image" | "picture"))
+    (from..at).any(|i| {
+        (matches!(
+            r.low(i),
+            "source"
+                | "credit"
+                | "sources"
+                | "quelle"
+                | "fuente"
+                | "źródło"
+                | "джерело"
+                | "источник"
+        ) && r.low(i + 1) == ":")
+            || (r.low(i) == "via" && i + 1 == at)
+    }) && !range.clone().any(|i| matches!(r.low(i), "photo" | "image" | "picture"))
 }
 
 /// Says whether a sentence is a short line of names, not a statement.
 fn is_alone(r: &Reading<'_>, range: &Range<usize>) -> bool {
-    range.len() <= 24 && range.clone().all(|i| r.is_mark(i) || r.is(i, CAPITAL | crate::lexicon::NUMBER) || matches!(r.low(i), "by" | "and" | "of" | "the" | "for" | "in") || r.is(i, DOCUMENT | ORGANISATION))
+    range.len() <= 24
+        && range.clone().all(|i| {
+            r.is_mark(i)
+                || r.is(i, CAPITAL | crate::lexicon::NUMBER)
+                || matches!(r.low(i), "by" | "and" | "of" | "the" | "for" | "in")
+                || r.is(i, DOCUMENT | ORGANISATION)
+        })
 }
 
 fn trimmed(r: &Reading<'_>, range: &Range<usize>) -> usize {
@@ -165,5 +209,6 @@ fn trimmed(r: &Reading<'_>, range: &Range<usize>) -> usize {
 
 /// Says whether nothing but names and marks stands in a last short sentence: `… years. REUTERS, AFP`
 fn follows_end(r: &Reading<'_>, range: &Range<usize>, at: usize) -> bool {
-    range.len() <= 8 && (range.start..at).all(|i| r.is_mark(i) || r.is(i, CAPITAL) && outlet_at(r, i).is_some())
+    range.len() <= 8
+        && (range.start..at).all(|i| r.is_mark(i) || r.is(i, CAPITAL) && outlet_at(r, i).is_some())
 }

@@ -1,13 +1,24 @@
 //! Which document descends from which, with evidence. Edges go back in time, with one day of tolerance.
 
+pub(crate) mod cites;
 pub(crate) mod copies;
 pub(crate) mod credits;
+pub(crate) mod papers;
+pub(crate) mod quotes;
 
-use model::document::Document;
+use crate::reading::Reading;
+use cites::Cite;
+use credits::Credit;
 use jiff::civil::Date;
+use model::attribution::Attribution;
+use model::claim::{Derivation, Parent, Relation, Statement};
+use model::document::Document;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Copies may bear an earlier date than what they copied by so much: time zones and page dates differ.
 pub(crate) const BACKDATING_DAYS_MAX: i64 = 1;
+/// A cited report of an outlet is looked for among the documents of so many days before.
+pub(crate) const CITED_DAYS_MAX: i64 = 7;
 
 /// Returns the day by which a document was published.
 pub(crate) fn published(document: &Document) -> Option<Date> {
@@ -33,4 +44,172 @@ pub(crate) fn may_precede(parent: &Document, child: &Document) -> bool {
 /// Returns the days from `a` to `b`, negative when `b` is earlier.
 pub(crate) fn days_between(a: Date, b: Date) -> i64 {
     i64::from((b - a).get_days())
+}
+
+/// What all documents of a case say about where they come from.
+pub(crate) struct Ties {
+    /// For each document: the outlets it says it carries.
+    pub(crate) credits: Vec<Vec<Credit>>,
+    /// For each document: the names under which it speaks for itself.
+    pub(crate) own: Vec<Vec<String>>,
+    /// For each document: the outlets it cites.
+    pub(crate) cites: Vec<Vec<Cite>>,
+    /// For each document: the held document it copies.
+    pub(crate) copy_of: Vec<Option<usize>>,
+    /// For each document: the held paper its phrases mean.
+    pub(crate) paper: Vec<Option<usize>>,
+    /// For each document: the telling words before nouns for papers.
+    pub(crate) described: Vec<BTreeSet<String>>,
+}
+
+/// Finds all ties and the edges they make.
+pub(crate) fn find(
+    documents: &[Document],
+    readings: &[Reading<'_>],
+    attributions: &[Vec<Attribution>],
+    statements: &[Statement],
+) -> (Ties, Vec<Derivation>) {
+    let mut edges = copies::find(documents, readings);
+    let copied: BTreeSet<_> = edges.iter().map(|e| e.child.clone()).collect();
+    edges.extend(quotes::headlines(documents).into_iter().filter(|e| !copied.contains(&e.child)));
+    let index: BTreeMap<_, usize> = documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
+    let mut copy_of = vec![None; documents.len()];
+    for edge in &edges {
+        if let (Some(&child), Parent::Document(parent)) = (index.get(&edge.child), &edge.parent) {
+            copy_of[child] = index.get(parent).copied();
+        }
+    }
+    let credits: Vec<Vec<Credit>> =
+        documents.iter().zip(readings).map(|(d, r)| credits::find(d, r)).collect();
+    let own: Vec<Vec<String>> =
+        documents.iter().zip(&credits).map(|(d, c)| cites::own_names(d, c)).collect();
+    let held: BTreeSet<String> =
+        documents.iter().filter_map(|d| d.outlet.as_deref()).map(|o| kinds_name(o)).collect();
+    let is_held = |name: &str| held.contains(name);
+    let cites: Vec<Vec<Cite>> = (0..documents.len())
+        .map(|i| cites::find(&readings[i], &attributions[i], &own[i], &is_held))
+        .collect();
+    let heads: Vec<BTreeSet<String>> =
+        documents.iter().zip(readings).map(|(d, r)| papers::head_words(d, r)).collect();
+    let described: Vec<BTreeSet<String>> = readings.iter().map(papers::descriptors).collect();
+    let paper = (0..documents.len())
+        .map(|i| papers::meant(&documents[i], &described[i], documents, &heads, &documents[i].body))
+        .collect();
+    let mut ties = Ties { credits, own, cites, copy_of, paper, described };
+    nearby(documents, readings, attributions, statements, &mut ties);
+    edges.extend(quotes::find(documents, readings));
+    edges.extend(quotes::links(documents, readings));
+    edges.extend(credit_edges(documents, &ties));
+    edges.extend(cite_edges(documents, &ties, statements));
+    edges.sort_by(|a, b| {
+        (&a.child, &a.parent, a.relation, a.rule).cmp(&(&b.child, &b.parent, b.relation, b.rule))
+    });
+    edges.dedup_by(|a, b| a.child == b.child && a.parent == b.parent && a.relation == b.relation);
+    (ties, edges)
+}
+
+fn kinds_name(outlet: &str) -> String {
+    cites::canonical(crate::kinds::base_name(outlet))
+}
+
+/// Adds outlets named near a statement that no attribution explains: the text may be in a language without rules.
+fn nearby(
+    documents: &[Document],
+    readings: &[Reading<'_>],
+    attributions: &[Vec<Attribution>],
+    statements: &[Statement],
+    ties: &mut Ties,
+) {
+    let index: BTreeMap<_, usize> = documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
+    for s in statements.iter().filter(|s| s.attribution.is_none() && s.rule != "headline") {
+        let Some(&d) = index.get(&s.document) else { continue };
+        let r = &readings[d];
+        let tokens = r.tokens_in(s.passage);
+        let last = r.sentence_at(tokens.end.saturating_sub(1));
+        let first = r.sentence_at(tokens.start);
+        let from =
+            r.sentences.get(first.saturating_sub(1)).map_or(tokens.start, |x| x.tokens.start);
+        let to = r
+            .sentences
+            .get((last + 2).min(r.sentences.len().saturating_sub(1)))
+            .map_or(tokens.end, |x| x.tokens.end);
+        let foreign = attributions[d].is_empty();
+        let range = if foreign { from..to } else { tokens };
+        for cite in cites::named_in(r, range, &ties.own[d]) {
+            if ties.cites[d].iter().all(|c| c.outlet != cite.outlet) {
+                ties.cites[d].push(cite);
+            }
+        }
+    }
+}
+
+fn credit_edges(documents: &[Document], ties: &Ties) -> Vec<Derivation> {
+    let mut edges = Vec::new();
+    for (i, credits) in ties.credits.iter().enumerate() {
+        for credit in credits {
+            let held = held_report(documents, ties, i, credit.outlet, &|_| true)
+                .filter(|&p| ties.credits[p].is_empty());
+            edges.push(Derivation {
+                child: documents[i].id.clone(),
+                // A credited outlet's own text is seldom held; a carrier of the same agency is a twin, not a parent.
+                parent: match held.filter(|_| ties.copy_of[i] == held) {
+                    Some(p) => Parent::Document(documents[p].id.clone()),
+                    None => Parent::Stub(credit.outlet.to_owned()),
+                },
+                relation: Relation::Copy,
+                containment: None,
+                evidence: credit.evidence.into_iter().collect(),
+                rule: credit.rule,
+            });
+        }
+    }
+    edges
+}
+
+fn cite_edges(documents: &[Document], ties: &Ties, statements: &[Statement]) -> Vec<Derivation> {
+    let mut carried: BTreeMap<&model::ids::DocumentId, BTreeSet<&model::ids::ClaimId>> =
+        BTreeMap::new();
+    for s in statements {
+        carried.entry(&s.document).or_default().insert(&s.claim);
+    }
+    let none = BTreeSet::new();
+    let claims = |i: usize| carried.get(&documents[i].id).unwrap_or(&none);
+    let mut edges = Vec::new();
+    for (i, cites) in ties.cites.iter().enumerate() {
+        for cite in cites {
+            let same_claim = |p: usize| !claims(i).is_disjoint(claims(p));
+            let held = held_report(documents, ties, i, &cite.outlet, &same_claim);
+            edges.push(Derivation {
+                child: documents[i].id.clone(),
+                parent: held.map_or_else(
+                    || Parent::Stub(cite.outlet.clone()),
+                    |p| Parent::Document(documents[p].id.clone()),
+                ),
+                relation: Relation::Cites,
+                containment: None,
+                evidence: vec![cite.evidence],
+                rule: cite.rule,
+            });
+        }
+    }
+    edges
+}
+
+/// Finds the held document that is, or carries, what `outlet` published in the days before `child`.
+pub(crate) fn held_report(
+    documents: &[Document],
+    ties: &Ties,
+    child: usize,
+    outlet: &str,
+    fits: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
+    let day = published(&documents[child])?;
+    (0..documents.len())
+        .filter(|&p| p != child && fits(p))
+        .filter(|&p| cites::is_own(&ties.own[p], outlet))
+        .filter_map(|p| Some((days_between(published(&documents[p])?, day), p)))
+        .filter(|(gap, _)| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(gap))
+        // The outlet's own text before a carrier's, then the nearest, then the lower id.
+        .min_by_key(|&(gap, p)| (!ties.credits[p].is_empty(), gap.abs(), p))
+        .map(|(_, p)| p)
 }

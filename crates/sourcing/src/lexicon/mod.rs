@@ -74,7 +74,8 @@ impl Lexicon {
 
     fn read() -> Self {
         let mut classes: HashMap<String, Class> = HashMap::new();
-        let mut put = |word: &str, class: Class| *classes.entry(word.to_owned()).or_default() |= class;
+        let mut put =
+            |word: &str, class: Class| *classes.entry(word.to_owned()).or_default() |= class;
         for (name, words) in listed(include_str!("closed_words.txt")) {
             words.split_whitespace().for_each(|word| put(word, class_of(name)));
         }
@@ -121,7 +122,9 @@ pub(crate) fn phrases_of(list: &'static str) -> impl Iterator<Item = &'static st
 fn plural(word: &str) -> String {
     if word.ends_with("sh") || word.ends_with("ch") || word.ends_with('s') || word.ends_with('x') {
         format!("{word}es")
-    } else if let Some(stem) = word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+    } else if let Some(stem) =
+        word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']))
+    {
         format!("{stem}ies")
     } else {
         format!("{word}s")

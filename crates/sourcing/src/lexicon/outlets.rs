@@ -36,14 +36,21 @@ impl Outlets {
         let mut outlets = Self { list: Vec::new(), by_word: HashMap::new() };
         for line in super::phrases_of(list) {
             let mut parts = line.split('|').map(str::trim);
-            let (Some(name), Some(kind), Some(names)) = (parts.next(), parts.next(), parts.next()) else { continue };
+            let (Some(name), Some(kind), Some(names)) = (parts.next(), parts.next(), parts.next())
+            else {
+                continue;
+            };
             let common = names.contains('?');
             let domains = parts.next().unwrap_or("").split_whitespace().collect();
             let index = outlets.list.len();
             let kind = if kind == "agency" { OutletKind::Agency } else { OutletKind::Outlet };
             outlets.list.push(Outlet { name, kind, domains });
             for alias in std::iter::once(name).chain(names.trim_end_matches('?').split(';')) {
-                outlets.put(alias, index, common || name.split(' ').count() == 1 && is_common(name));
+                outlets.put(
+                    alias,
+                    index,
+                    common || name.split(' ').count() == 1 && is_common(name),
+                );
             }
         }
         for names in outlets.by_word.values_mut() {
@@ -63,11 +70,16 @@ impl Outlets {
     /// Finds a known outlet that begins with the words `at`, `at + 1`, ...; returns it with the number of words.
     ///
     /// `word` gives the folded word at a place, or `None` at the end.
-    pub(crate) fn at<'w>(&'static self, word: impl Fn(usize) -> Option<&'w str>) -> Option<(&'static Outlet, usize, bool)> {
+    pub(crate) fn at<'w>(
+        &'static self,
+        word: impl Fn(usize) -> Option<&'w str>,
+    ) -> Option<(&'static Outlet, usize, bool)> {
         let names = self.by_word.get(word(0)?)?;
         names
             .iter()
-            .find(|(words, _, _)| words.iter().enumerate().all(|(i, w)| word(i) == Some(w.as_str())))
+            .find(|(words, _, _)| {
+                words.iter().enumerate().all(|(i, w)| word(i) == Some(w.as_str()))
+            })
             .map(|(words, index, common)| (&self.list[*index], words.len(), *common))
     }
 
@@ -75,16 +87,21 @@ impl Outlets {
     pub(crate) fn named(&'static self, name: &str) -> Option<&'static Outlet> {
         let words = words_of_name(name);
         let whole = |words: &[String]| {
-            self.at(|i| words.get(i).map(String::as_str)).filter(|(_, n, _)| *n == words.len()).map(|(o, _, _)| o)
+            self.at(|i| words.get(i).map(String::as_str))
+                .filter(|(_, n, _)| *n == words.len())
+                .map(|(o, _, _)| o)
         };
-        whole(&words).or_else(|| words.first().filter(|w| *w == "the").and_then(|_| whole(&words[1..])))
+        whole(&words)
+            .or_else(|| words.first().filter(|w| *w == "the").and_then(|_| whole(&words[1..])))
     }
 
     /// Finds the outlet a web address belongs to.
     pub(crate) fn by_address(&'static self, url: &str) -> Option<&'static Outlet> {
         let host = host_of(url)?;
         self.list.iter().find(|o| {
-            o.domains.iter().any(|d| host == *d || host.strip_suffix(d).is_some_and(|rest| rest.ends_with('.')))
+            o.domains
+                .iter()
+                .any(|d| host == *d || host.strip_suffix(d).is_some_and(|rest| rest.ends_with('.')))
         })
     }
 }
@@ -107,7 +124,19 @@ fn words_of_name(name: &str) -> Vec<String> {
 
 /// Names that are ordinary English words when they stand alone.
 fn is_common(name: &str) -> bool {
-    matches!(name, "Hill" | "Guardian" | "Independent" | "Telegraph" | "Observer" | "Time" | "Slate" | "Dawn" | "Hindu" | "Fars")
+    matches!(
+        name,
+        "Hill"
+            | "Guardian"
+            | "Independent"
+            | "Telegraph"
+            | "Observer"
+            | "Time"
+            | "Slate"
+            | "Dawn"
+            | "Hindu"
+            | "Fars"
+    )
 }
 
 #[cfg(test)]
@@ -120,7 +149,10 @@ mod tests {
         assert_eq!(outlets.named("the Washington Post").map(|o| o.name), Some("Washington Post"));
         assert_eq!(outlets.named("AFP").map(|o| o.kind), Some(OutletKind::Agency));
         assert_eq!(outlets.named("Someone").map(|o| o.name), None);
-        assert_eq!(outlets.by_address("https://edition.cnn.com/2020/x").map(|o| o.name), Some("CNN"));
+        assert_eq!(
+            outlets.by_address("https://edition.cnn.com/2020/x").map(|o| o.name),
+            Some("CNN")
+        );
         assert_eq!(outlets.by_address("https://notcnn.com/").map(|o| o.name), None);
     }
 }

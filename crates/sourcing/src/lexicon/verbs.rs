@@ -67,7 +67,9 @@ impl Verbs {
         let mut verbs = Self { list: Vec::new(), forms: HashMap::new() };
         for line in super::phrases_of(list) {
             let mut parts = line.split('|').map(str::trim);
-            let (Some(forms), Some(takes), Some(stance)) = (parts.next(), parts.next(), parts.next()) else {
+            let (Some(forms), Some(takes), Some(stance)) =
+                (parts.next(), parts.next(), parts.next())
+            else {
                 continue;
             };
             verbs.add(forms, takes, stance);
@@ -111,7 +113,11 @@ impl Verbs {
                 continue;
             }
             seen.push(form);
-            self.forms.entry(form.clone()).or_default().push(Reading { verb: index, form: *kind, particle });
+            self.forms.entry(form.clone()).or_default().push(Reading {
+                verb: index,
+                form: *kind,
+                particle,
+            });
         }
     }
 
@@ -144,7 +150,9 @@ fn regular(base: &str) -> Vec<(String, Form)> {
     let consonant_y = base.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
     let third = match consonant_y {
         Some(stem) => format!("{stem}ies"),
-        None if base.ends_with(['s', 'x', 'z']) || base.ends_with("ch") || base.ends_with("sh") => format!("{base}es"),
+        None if base.ends_with(['s', 'x', 'z']) || base.ends_with("ch") || base.ends_with("sh") => {
+            format!("{base}es")
+        }
         None => format!("{base}s"),
     };
     let past = match consonant_y {

@@ -6,8 +6,11 @@ use crate::phrase;
 use crate::reading::Reading;
 use model::attribution::Stance;
 
-pub(super) const RULE: Rule =
-    Rule { name: "according-to", example: "According to two aides, the talks had failed.", finds: Finds::InSentence(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "according-to",
+    example: "According to two aides, the talks had failed.",
+    finds: Finds::InSentence(find),
+};
 
 fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
     let r = here.r;
@@ -24,7 +27,11 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
         found.open_end = opens;
         found.content.push(content);
         // `X, according to Y, did it`: what follows the second comma goes on.
-        if !opens && here.r.is_comma(source.end) && r.is_comma(i - 1) && goes_on(here, source.end + 1) {
+        if !opens
+            && here.r.is_comma(source.end)
+            && r.is_comma(i - 1)
+            && goes_on(here, source.end + 1)
+        {
             found.content.extend(to_the_end(here, source.end + 1));
             found.open_end = true;
         }
@@ -34,17 +41,29 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
 }
 
 fn cue_at(r: &Reading<'_>, i: usize) -> Option<usize> {
-    ["according to", "in the words of", "in the view of", "per"].iter().find_map(|phrase| r.reads(i, phrase)).filter(|&end| {
-        // `per cent`, `per year` and `10 per day` are rates.
-        r.low(i) != "per" || (i > 0 && r.is_comma(i - 1) && r.is(end, crate::lexicon::DETERMINER | crate::lexicon::CAPITAL))
-    })
+    ["according to", "in the words of", "in the view of", "per"]
+        .iter()
+        .find_map(|phrase| r.reads(i, phrase))
+        .filter(|&end| {
+            // `per cent`, `per year` and `10 per day` are rates.
+            r.low(i) != "per"
+                || (i > 0
+                    && r.is_comma(i - 1)
+                    && r.is(end, crate::lexicon::DETERMINER | crate::lexicon::CAPITAL))
+        })
 }
 
 /// Returns the content behind the source and the comma that ends what hangs on it.
 fn after_name(here: &Here<'_, '_>, from: usize) -> Option<std::ops::Range<usize>> {
     let r = here.r;
-    let relative = r.is_comma(from) && (matches!(r.low(from + 1), "which" | "who" | "whose" | "a" | "an" | "the") && !clause_follows(here, from + 1));
-    let comma = if relative { (from + 1..here.end()).find(|&i| r.is_comma(i))? } else { (from..here.end()).find(|&i| r.is_comma(i) || r.low(i) == ":")? };
+    let relative = r.is_comma(from)
+        && (matches!(r.low(from + 1), "which" | "who" | "whose" | "a" | "an" | "the")
+            && !clause_follows(here, from + 1));
+    let comma = if relative {
+        (from + 1..here.end()).find(|&i| r.is_comma(i))?
+    } else {
+        (from..here.end()).find(|&i| r.is_comma(i) || r.low(i) == ":")?
+    };
     to_the_end(here, comma + 1)
 }
 
@@ -55,7 +74,11 @@ fn clause_follows(here: &Here<'_, '_>, at: usize) -> bool {
         return false;
     }
     let next = (at..here.end()).find(|&i| r.is_comma(i)).unwrap_or(here.end());
-    next == here.end() || (at..next).any(|i| r.is(i, crate::lexicon::AUXILIARY | crate::lexicon::COMMON_VERB) || r.low(i).ends_with("ed"))
+    next == here.end()
+        || (at..next).any(|i| {
+            r.is(i, crate::lexicon::AUXILIARY | crate::lexicon::COMMON_VERB)
+                || r.low(i).ends_with("ed")
+        })
 }
 
 fn before(here: &Here<'_, '_>, i: usize) -> Option<std::ops::Range<usize>> {
@@ -64,5 +87,6 @@ fn before(here: &Here<'_, '_>, i: usize) -> Option<std::ops::Range<usize>> {
 
 fn goes_on(here: &Here<'_, '_>, at: usize) -> bool {
     let r = here.r;
-    at < here.end() && r.is(at, crate::lexicon::AUXILIARY | crate::lexicon::COMMON_VERB) || (r.low(at).ends_with("ed") && !r.is(at, crate::lexicon::CAPITAL))
+    at < here.end() && r.is(at, crate::lexicon::AUXILIARY | crate::lexicon::COMMON_VERB)
+        || (r.low(at).ends_with("ed") && !r.is(at, crate::lexicon::CAPITAL))
 }

@@ -5,11 +5,17 @@ use super::{Finds, Found, Here, Rule};
 use crate::cue::Cue;
 use model::attribution::Stance;
 
-pub(super) const RULE: Rule =
-    Rule { name: "announced", example: "The mayor ordered the square to be cleared.", finds: Finds::AtVerb(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "announced",
+    example: "The mayor ordered the square to be cleared.",
+    finds: Finds::AtVerb(find),
+};
 
 fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
-    if cue.passive || cue.infinitive || !matches!(cue.verb.stance, Stance::Announces | Stance::Orders) {
+    if cue.passive
+        || cue.infinitive
+        || !matches!(cue.verb.stance, Stance::Announces | Stance::Orders)
+    {
         return None;
     }
     let source = here.subject(cue)?;

@@ -8,8 +8,11 @@ use crate::phrase;
 use crate::reading::Reading;
 use model::attribution::Stance;
 
-pub(super) const RULE: Rule =
-    Rule { name: "citing", example: "The station reported the arrests, citing police sources.", finds: Finds::InSentence(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "citing",
+    example: "The station reported the arrests, citing police sources.",
+    finds: Finds::InSentence(find),
+};
 
 fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
     let r = here.r;
@@ -21,7 +24,10 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
         let Some(source) = phrase::name_after(r, end, here.end()) else { continue };
         let over = out.iter().rev().find(|f| f.cue.end <= i && f.source.is_some());
         let content = match over {
-            Some(over) => over.content.first().map(|c| c.start..c.end.min(if c.start < i { i } else { c.end })),
+            Some(over) => over
+                .content
+                .first()
+                .map(|c| c.start..c.end.min(if c.start < i { i } else { c.end })),
             None => from_the_start(here, i),
         };
         let Some(content) = content.filter(|c| !c.is_empty()) else { continue };
@@ -35,12 +41,21 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
 }
 
 fn cue_at(r: &Reading<'_>, here: &Here<'_, '_>, i: usize) -> Option<usize> {
-    for phrase in ["with reference to", "in reference to", "referring to", "with a reference to", "on the basis of"] {
+    for phrase in [
+        "with reference to",
+        "in reference to",
+        "referring to",
+        "with a reference to",
+        "on the basis of",
+    ] {
         if let Some(end) = r.reads(i, phrase).filter(|_| r.low(i) == "with" || r.low(i) == "in") {
             return (end < here.end()).then_some(end);
         }
     }
     // `cited X` is a verb with its own subject and is found elsewhere.
-    (matches!(r.low(i), "citing" | "quoting") && !r.is(i.saturating_sub(1), DETERMINER | ADVERB) && i + 1 < here.end() && Form::Ing == Form::Ing)
+    (matches!(r.low(i), "citing" | "quoting")
+        && !r.is(i.saturating_sub(1), DETERMINER | ADVERB)
+        && i + 1 < here.end()
+        && Form::Ing == Form::Ing)
         .then_some(i + 1)
 }

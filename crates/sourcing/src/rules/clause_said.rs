@@ -8,8 +8,11 @@ use crate::phrase;
 /// Fewer words before the comma are an opening (`On Monday,`), not what is reported.
 const CONTENT_TOKENS_MIN: usize = 4;
 
-pub(super) const RULE: Rule =
-    Rule { name: "clause-said", example: "The bridge was closed, two officials said.", finds: Finds::AtVerb(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "clause-said",
+    example: "The bridge was closed, two officials said.",
+    finds: Finds::AtVerb(find),
+};
 
 fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     let r = here.r;
@@ -24,7 +27,11 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
         return None;
     }
     let follows = after(here, cue);
-    let rest_is_new = follows.stops || matches!(r.low(follows.at), "as" | "in" | "after" | "when" | "while" | "during" | "before" | "at" | "on" | "citing");
+    let rest_is_new = follows.stops
+        || matches!(
+            r.low(follows.at),
+            "as" | "in" | "after" | "when" | "while" | "during" | "before" | "at" | "on" | "citing"
+        );
     if !rest_is_new {
         return None;
     }
@@ -34,12 +41,17 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
 fn inverted(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     let r = here.r;
     let group = cue.group.start;
-    if !cue.verb.inverted || !parted_before(r, here.start(), group) || cue.form == crate::lexicon::verbs::Form::Ing {
+    if !cue.verb.inverted
+        || !parted_before(r, here.start(), group)
+        || cue.form == crate::lexicon::verbs::Form::Ing
+    {
         return None;
     }
     let source = phrase::name_after(r, cue.group.end, here.end())?;
     let after_source = source.end;
-    let ends = after_source >= here.end() || r.is_mark(after_source) || phrase::opens_adjunct(r, after_source)
+    let ends = after_source >= here.end()
+        || r.is_mark(after_source)
+        || phrase::opens_adjunct(r, after_source)
         || r.is(after_source, crate::lexicon::WEEKDAY | crate::lexicon::SUBORDINATOR);
     if !ends {
         return None;
@@ -49,7 +61,12 @@ fn inverted(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     Some(found)
 }
 
-fn found(here: &Here<'_, '_>, cue: &Cue, source: std::ops::Range<usize>, recipient: Option<std::ops::Range<usize>>) -> Option<Found> {
+fn found(
+    here: &Here<'_, '_>,
+    cue: &Cue,
+    source: std::ops::Range<usize>,
+    recipient: Option<std::ops::Range<usize>>,
+) -> Option<Found> {
     let first = source.start.min(cue.group.start);
     let content = from_the_start(here, first)?;
     if content.len() < CONTENT_TOKENS_MIN {

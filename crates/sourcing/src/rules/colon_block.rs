@@ -6,33 +6,56 @@ use crate::phrase;
 use crate::reading::Reading;
 use model::attribution::Stance;
 
-pub(super) const RULE: Rule =
-    Rule { name: "colon-block", example: "The daily wrote:⏎⏎The council met in secret.", finds: Finds::InDocument(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "colon-block",
+    example: "The daily wrote:⏎⏎The council met in secret.",
+    finds: Finds::InDocument(find),
+};
 
 fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
     for (number, sentence) in r.sentences.iter().enumerate() {
-        let Some(next) = r.sentences.get(number + 1).filter(|next| next.paragraph > sentence.paragraph) else { continue };
+        let Some(next) =
+            r.sentences.get(number + 1).filter(|next| next.paragraph > sentence.paragraph)
+        else {
+            continue;
+        };
         if r.low(sentence.tokens.end - 1) != ":" {
             continue;
         }
-        let last = r.sentences[number + 1..].iter().take_while(|s| s.paragraph == next.paragraph).last().unwrap_or(next);
+        let last = r.sentences[number + 1..]
+            .iter()
+            .take_while(|s| s.paragraph == next.paragraph)
+            .last()
+            .unwrap_or(next);
         let end = super::content::trimmed_end(r, next.tokens.start, last.tokens.end);
         // A block keeps its last mark when it is a quotation of its own.
-        let content = next.tokens.start..if r.closes_quotation(last.tokens.end - 1) { last.tokens.end } else { end };
+        let content = next.tokens.start..if r.closes_quotation(last.tokens.end - 1) {
+            last.tokens.end
+        } else {
+            end
+        };
         let mark = sentence.tokens.end - 1;
-        if let Some(own) = found.iter_mut().rev().find(|f| sentence.tokens.contains(&f.cue.start) && f.source.is_some() && f.cue.end + 6 >= mark) {
+        if let Some(own) = found.iter_mut().rev().find(|f| {
+            sentence.tokens.contains(&f.cue.start) && f.source.is_some() && f.cue.end + 6 >= mark
+        }) {
             own.content = vec![content];
             own.open_end = false;
             own.rule = RULE.name;
             continue;
         }
-        if let Some(own) = at_verb(r, &sentence.tokens, &content).or_else(|| at_noun(r, mark, &content)) {
+        if let Some(own) =
+            at_verb(r, &sentence.tokens, &content).or_else(|| at_noun(r, mark, &content))
+        {
             found.push(own);
         }
     }
 }
 
-fn at_verb(r: &Reading<'_>, sentence: &std::ops::Range<usize>, content: &std::ops::Range<usize>) -> Option<Found> {
+fn at_verb(
+    r: &Reading<'_>,
+    sentence: &std::ops::Range<usize>,
+    content: &std::ops::Range<usize>,
+) -> Option<Found> {
     let cue = cue::cues(r, sentence).into_iter().rfind(|c| !c.passive && !c.infinitive)?;
     let source = phrase::subject_before(r, sentence.start, cue.group.start)?;
     let mut found = Found::new(RULE.name, cue.group, cue.verb.stance);
@@ -44,7 +67,22 @@ fn at_verb(r: &Reading<'_>, sentence: &std::ops::Range<usize>, content: &std::op
 /// `Among the revelations:`
 fn at_noun(r: &Reading<'_>, mark: usize, content: &std::ops::Range<usize>) -> Option<Found> {
     let noun = mark.checked_sub(1)?;
-    let reports = matches!(r.low(noun), "revelations" | "findings" | "claims" | "allegations" | "statement" | "excerpt" | "excerpts" | "conclusions" | "words" | "remarks" | "quote" | "report" | "transcript");
+    let reports = matches!(
+        r.low(noun),
+        "revelations"
+            | "findings"
+            | "claims"
+            | "allegations"
+            | "statement"
+            | "excerpt"
+            | "excerpts"
+            | "conclusions"
+            | "words"
+            | "remarks"
+            | "quote"
+            | "report"
+            | "transcript"
+    );
     reports.then(|| {
         let mut found = Found::new(RULE.name, noun..mark, Stance::Asserts);
         found.content.push(content.clone());

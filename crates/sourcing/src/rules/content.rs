@@ -3,8 +3,8 @@
 use super::Here;
 use crate::cue::Cue;
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, NUMBER, OFFICE, PREPOSITION, PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR, TIME, UNNAMED,
-    WEEKDAY,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, NUMBER, OFFICE, PREPOSITION, PRONOUN,
+    SUBJECT_PRONOUN, SUBORDINATOR, TIME, UNNAMED, WEEKDAY,
 };
 use crate::phrase::opens_adjunct;
 use crate::reading::Reading;
@@ -34,16 +34,25 @@ pub(crate) fn after(here: &Here<'_, '_>, cue: &Cue) -> After {
 }
 
 /// Steps over `on Monday`, `in a statement`, `late last week`, `to reporters`.
-pub(crate) fn skip_adjuncts(r: &Reading<'_>, from: usize, end: usize) -> (usize, Option<Range<usize>>) {
+pub(crate) fn skip_adjuncts(
+    r: &Reading<'_>,
+    from: usize,
+    end: usize,
+) -> (usize, Option<Range<usize>>) {
     let mut at = from;
     let mut recipient = None;
     while at < end {
         let time = r.is(at, WEEKDAY | TIME) && !r.is(at, DETERMINER);
-        let before_time = matches!(r.low(at), "last" | "this" | "earlier" | "late" | "early" | "later" | "next") && r.is(at + 1, WEEKDAY | TIME);
+        let before_time =
+            matches!(r.low(at), "last" | "this" | "earlier" | "late" | "early" | "later" | "next")
+                && r.is(at + 1, WEEKDAY | TIME);
         let adverb = r.is(at, ADVERB) && !r.is(at, DETERMINER | NUMBER | CAPITAL | SUBORDINATOR);
         if time || before_time || adverb {
             at += 1;
-        } else if r.low(at) == "to" && r.is(at + 1, CAPITAL | UNNAMED | DETERMINER) && !r.is(at + 1, WEEKDAY) {
+        } else if r.low(at) == "to"
+            && r.is(at + 1, CAPITAL | UNNAMED | DETERMINER)
+            && !r.is(at + 1, WEEKDAY)
+        {
             recipient = recipient_at(r, at + 1, end);
             at = recipient.as_ref().map_or(at + 1, |range| range.end);
         } else if r.is(at, PREPOSITION) && opens_adjunct(r, at) {
@@ -60,8 +69,13 @@ fn end_of_occasion(r: &Reading<'_>, from: usize, end: usize) -> usize {
     let mut at = from + 1;
     let limit = end.min(from + 14);
     while at < limit {
-        let clause = r.low(at) == "that" || (r.is(at, SUBJECT_PRONOUN) && !r.is(at, NUMBER)) || r.is(at, AUXILIARY);
-        if (r.is_mark(at) && r.low(at) != "." && !matches!(r.low(at), "/" | "&")) || clause || r.low(at) == "." {
+        let clause = r.low(at) == "that"
+            || (r.is(at, SUBJECT_PRONOUN) && !r.is(at, NUMBER))
+            || r.is(at, AUXILIARY);
+        if (r.is_mark(at) && r.low(at) != "." && !matches!(r.low(at), "/" | "&"))
+            || clause
+            || r.low(at) == "."
+        {
             break;
         }
         // A second phrase with an article begins the content, unless a preposition leads to it.
@@ -75,7 +89,23 @@ fn end_of_occasion(r: &Reading<'_>, from: usize, end: usize) -> usize {
 
 /// Finds to whom something is said, the phrase beginning at `from`.
 pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usize>> {
-    if from >= end || r.is_mark(from) || matches!(r.low(from), "that" | "how" | "what" | "why" | "whether" | "if" | "about" | "in" | "on" | "at" | "of") {
+    if from >= end
+        || r.is_mark(from)
+        || matches!(
+            r.low(from),
+            "that"
+                | "how"
+                | "what"
+                | "why"
+                | "whether"
+                | "if"
+                | "about"
+                | "in"
+                | "on"
+                | "at"
+                | "of"
+        )
+    {
         return None;
     }
     if r.is(from, PRONOUN | SUBJECT_PRONOUN) && !r.is(from, DETERMINER | NUMBER) {
@@ -88,17 +118,24 @@ pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<R
     }
     let first = at;
     while at < limit {
-        if r.is_mark(at) || (r.is(at, SUBORDINATOR | AUXILIARY | DETERMINER | SUBJECT_PRONOUN | COMMON_VERB) && !r.is(at, UNNAMED | OFFICE | CAPITAL)) {
+        if r.is_mark(at)
+            || (r.is(at, SUBORDINATOR | AUXILIARY | DETERMINER | SUBJECT_PRONOUN | COMMON_VERB)
+                && !r.is(at, UNNAMED | OFFICE | CAPITAL))
+        {
             break;
         }
         if r.is(at, WEEKDAY | TIME) || (r.is(at, ADVERB) && !r.is(at, CAPITAL)) {
             break;
         }
-        if r.is(at, PREPOSITION) && (!matches!(r.low(at), "of" | "for" | "from") || opens_adjunct(r, at)) {
+        if r.is(at, PREPOSITION)
+            && (!matches!(r.low(at), "of" | "for" | "from") || opens_adjunct(r, at))
+        {
             break;
         }
         // A name that follows a plain noun begins the content: `told reporters Smith had left`.
-        let noun_before = at > first && !r.is(at - 1, CAPITAL | PREPOSITION) && r.tokens[at - 1].kind != text::TokenKind::Ending;
+        let noun_before = at > first
+            && !r.is(at - 1, CAPITAL | PREPOSITION)
+            && r.tokens[at - 1].kind != text::TokenKind::Ending;
         if noun_before && r.is(at, CAPITAL) {
             break;
         }
@@ -111,7 +148,10 @@ pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<R
 pub(crate) fn to_the_end(here: &Here<'_, '_>, from: usize) -> Option<Range<usize>> {
     let r = here.r;
     let mut start = from;
-    while start < here.end() && (matches!(r.low(start), "that" | ":" | "," | "–" | "—" | "-") && !(r.low(start) == "that" && r.is(start + 1, AUXILIARY))) {
+    while start < here.end()
+        && (matches!(r.low(start), "that" | ":" | "," | "–" | "—" | "-")
+            && !(r.low(start) == "that" && r.is(start + 1, AUXILIARY)))
+    {
         start += 1;
     }
     let mut end = trimmed_end(r, start, here.end());
@@ -127,7 +167,10 @@ pub(crate) fn to_the_end(here: &Here<'_, '_>, from: usize) -> Option<Range<usize
 /// Steps back over end marks that stand outside quotations.
 pub(crate) fn trimmed_end(r: &Reading<'_>, start: usize, end: usize) -> usize {
     let mut end = end;
-    while end > start && matches!(r.low(end - 1), "." | "," | ";" | ":" | "!" | "?" | "–" | "—" | "-" | ")") && !r.closes_quotation(end - 1) {
+    while end > start
+        && matches!(r.low(end - 1), "." | "," | ";" | ":" | "!" | "?" | "–" | "—" | "-" | ")")
+        && !r.closes_quotation(end - 1)
+    {
         if r.low(end - 1) == ")" && (start..end).any(|i| r.low(i) == "(") {
             break;
         }
@@ -147,12 +190,18 @@ pub(crate) fn from_the_start(here: &Here<'_, '_>, end: usize) -> Option<Range<us
     if r.closes_quotation(end - 1)
         && let Some(q) = r.quotation(end - 1)
     {
-        let alone = q.open <= start || q.inner().len() >= 12 && !(start..q.open).any(|i| r.is(i, AUXILIARY | COMMON_VERB));
+        let alone = q.open <= start
+            || q.inner().len() >= 12 && !(start..q.open).any(|i| r.is(i, AUXILIARY | COMMON_VERB));
         if alone {
             start = q.open;
         }
     }
-    while start < end && (r.is_mark(start) && !r.opens_quotation(start) && r.low(start) != "(" && r.quotation(start).is_none()) {
+    while start < end
+        && (r.is_mark(start)
+            && !r.opens_quotation(start)
+            && r.low(start) != "("
+            && r.quotation(start).is_none())
+    {
         start += 1;
     }
     (end > start).then_some(start..end)
@@ -160,5 +209,8 @@ pub(crate) fn from_the_start(here: &Here<'_, '_>, end: usize) -> Option<Range<us
 
 /// Says whether the words before `at` were parted from what goes before: a comma, a dash, a closing quotation mark.
 pub(crate) fn parted_before(r: &Reading<'_>, from: usize, at: usize) -> bool {
-    at > from && (r.is_comma(at - 1) || r.closes_quotation(at - 1) || (matches!(r.low(at - 1), "?" | "!" | "…") && at - 1 > from))
+    at > from
+        && (r.is_comma(at - 1)
+            || r.closes_quotation(at - 1)
+            || (matches!(r.low(at - 1), "?" | "!" | "…") && at - 1 > from))
 }

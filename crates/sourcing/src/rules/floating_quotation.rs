@@ -3,8 +3,11 @@
 use super::{Finds, Found, Rule};
 use crate::reading::Reading;
 
-pub(super) const RULE: Rule =
-    Rule { name: "floating-quotation", example: "“It is over,” she said. “We go home.”", finds: Finds::InDocument(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "floating-quotation",
+    example: "“It is over,” she said. “We go home.”",
+    finds: Finds::InDocument(find),
+};
 
 fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
     found.sort_by_key(|f| f.cue.start);
@@ -14,7 +17,8 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
         }
         let number = r.sentence_at(q.open);
         let Some(sentence) = r.sentences.get(number) else { continue };
-        let covered = found.iter().any(|f| f.content.iter().any(|c| c.start <= q.open + 1 && q.open < c.end));
+        let covered =
+            found.iter().any(|f| f.content.iter().any(|c| c.start <= q.open + 1 && q.open < c.end));
         if covered || q.open != sentence.tokens.start {
             continue;
         }
@@ -23,7 +27,9 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
         if before.paragraph != sentence.paragraph {
             continue;
         }
-        let speaker = found.iter_mut().rfind(|f| before.tokens.contains(&f.cue.start) && f.source.is_some() && f.under.is_none());
+        let speaker = found.iter_mut().rfind(|f| {
+            before.tokens.contains(&f.cue.start) && f.source.is_some() && f.under.is_none()
+        });
         if let Some(speaker) = speaker {
             speaker.content.push(q.tokens());
             speaker.open_end = false;

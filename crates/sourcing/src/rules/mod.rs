@@ -47,7 +47,17 @@ pub(crate) struct Found {
 impl Found {
     /// Starts a finding of `rule` without source and content.
     pub(crate) fn new(rule: &'static str, cue: Range<usize>, stance: Stance) -> Self {
-        Self { rule, source: None, kind: None, cue, content: Vec::new(), recipient: None, stance, open_end: false, under: None }
+        Self {
+            rule,
+            source: None,
+            kind: None,
+            cue,
+            content: Vec::new(),
+            recipient: None,
+            stance,
+            open_end: false,
+            under: None,
+        }
     }
 }
 
@@ -75,7 +85,10 @@ impl Here<'_, '_> {
         use crate::lexicon::verbs::Form;
         let r = self.r;
         let mut at = cue.group.start;
-        while at > self.start() && r.is(at - 1, crate::lexicon::ADVERB) && !r.is(at - 1, crate::lexicon::CAPITAL) {
+        while at > self.start()
+            && r.is(at - 1, crate::lexicon::ADVERB)
+            && !r.is(at - 1, crate::lexicon::CAPITAL)
+        {
             at -= 1;
         }
         let joined = at > self.start() && matches!(r.low(at - 1), "and" | "but" | "or" | "then");
@@ -101,7 +114,9 @@ impl Here<'_, '_> {
             start += 1;
         }
         if r.is(start, PREPOSITION | SUBORDINATOR) {
-            start = (start..limit.min(start + 20)).find(|&i| r.is_comma(i)).map_or(start, |comma| comma + 1);
+            start = (start..limit.min(start + 20))
+                .find(|&i| r.is_comma(i))
+                .map_or(start, |comma| comma + 1);
         }
         if r.is(start, PREPOSITION | SUBORDINATOR) && !r.is(start, CAPITAL) {
             return None;

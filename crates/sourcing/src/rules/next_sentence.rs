@@ -5,8 +5,11 @@ use crate::cue;
 use crate::phrase;
 use crate::reading::Reading;
 
-pub(super) const RULE: Rule =
-    Rule { name: "next-sentence", example: "The talks had failed. The station reports this, citing aides.", finds: Finds::InDocument(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "next-sentence",
+    example: "The talks had failed. The station reports this, citing aides.",
+    finds: Finds::InDocument(find),
+};
 
 /// A sentence longer than this says something of its own.
 const SENTENCE_TOKENS_MAX: usize = 24;
@@ -16,18 +19,31 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
         if sentence.tokens.len() > SENTENCE_TOKENS_MAX {
             continue;
         }
-        let Some(cue) = cue::cues(r, &sentence.tokens).into_iter().find(|c| !c.passive && !c.infinitive && c.verb.clause) else { continue };
+        let Some(cue) = cue::cues(r, &sentence.tokens)
+            .into_iter()
+            .find(|c| !c.passive && !c.infinitive && c.verb.clause)
+        else {
+            continue;
+        };
         let object = cue.group.end;
-        let pronoun = matches!(r.low(object), "it" | "this" | "so") && (object + 1 >= sentence.tokens.end || r.is_mark(object + 1) || matches!(r.low(object + 1), "citing" | "with" | "on" | "in"));
+        let pronoun = matches!(r.low(object), "it" | "this" | "so")
+            && (object + 1 >= sentence.tokens.end
+                || r.is_mark(object + 1)
+                || matches!(r.low(object + 1), "citing" | "with" | "on" | "in"));
         if !pronoun {
             continue;
         }
-        let Some(source) = phrase::subject_before(r, sentence.tokens.start, cue.group.start) else { continue };
+        let Some(source) = phrase::subject_before(r, sentence.tokens.start, cue.group.start) else {
+            continue;
+        };
         let before = &r.sentences[number - 1];
         let end = super::content::trimmed_end(r, before.tokens.start, before.tokens.end);
         let content = before.tokens.start..end;
         found.retain(|f| f.cue.start != cue.group.start);
-        for under in found.iter_mut().filter(|f| sentence.tokens.contains(&f.cue.start) && f.rule == "citing") {
+        for under in found
+            .iter_mut()
+            .filter(|f| sentence.tokens.contains(&f.cue.start) && f.rule == "citing")
+        {
             under.content = vec![content.clone()];
             under.under = Some(cue.group.start);
         }

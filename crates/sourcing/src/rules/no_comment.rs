@@ -7,8 +7,11 @@ use crate::phrase;
 use crate::reading::Reading;
 use model::attribution::Stance;
 
-pub(super) const RULE: Rule =
-    Rule { name: "no-comment", example: "The agency declined to comment.", finds: Finds::InSentence(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "no-comment",
+    example: "The agency declined to comment.",
+    finds: Finds::InSentence(find),
+};
 
 fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
     let r = here.r;
@@ -27,10 +30,16 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
     }
 }
 
-fn cue_at(r: &Reading<'_>, here: &Here<'_, '_>, i: usize) -> Option<(std::ops::Range<usize>, Stance)> {
+fn cue_at(
+    r: &Reading<'_>,
+    here: &Here<'_, '_>,
+    i: usize,
+) -> Option<(std::ops::Range<usize>, Stance)> {
     let start = |head: usize| {
         let mut at = head;
-        while at > here.start() && (r.is(at - 1, AUXILIARY) || r.is(at - 1, ADVERB) || r.low(at - 1).ends_with("n't")) {
+        while at > here.start()
+            && (r.is(at - 1, AUXILIARY) || r.is(at - 1, ADVERB) || r.low(at - 1).ends_with("n't"))
+        {
             at -= 1;
         }
         while at < head && r.is(at, ADVERB) && !r.is(at, AUXILIARY) {
@@ -42,15 +51,38 @@ fn cue_at(r: &Reading<'_>, here: &Here<'_, '_>, i: usize) -> Option<(std::ops::R
         "declined" | "refused" | "declines" | "refuses" | "declining" => {
             let verb = r.low(i + 2);
             let speech = r.low(i + 1) == "to"
-                && matches!(verb, "comment" | "discuss" | "say" | "answer" | "elaborate" | "confirm" | "respond" | "speak" | "talk" | "specify" | "provide" | "disclose" | "name" | "identify");
-            let request = r.low(i + 1) == "comment" || (r.low(i + 1) == "a" && r.low(i + 2) == "request");
+                && matches!(
+                    verb,
+                    "comment"
+                        | "discuss"
+                        | "say"
+                        | "answer"
+                        | "elaborate"
+                        | "confirm"
+                        | "respond"
+                        | "speak"
+                        | "talk"
+                        | "specify"
+                        | "provide"
+                        | "disclose"
+                        | "name"
+                        | "identify"
+                );
+            let request =
+                r.low(i + 1) == "comment" || (r.low(i + 1) == "a" && r.low(i + 2) == "request");
             let end = if speech { i + 3 } else { i + 2 };
             (speech || request).then(|| (start(i)..end.min(here.end()), Stance::NoComment))
         }
         "respond" | "reply" | "return" => {
             let first = start(i);
             let negated = (first..i).any(|at| r.low(at) == "not" || r.low(at).ends_with("n't"));
-            let request = r.low(i) != "return" || (i..here.end().min(i + 6)).any(|at| matches!(r.low(at), "calls" | "call" | "messages" | "request" | "requests" | "email" | "emails"));
+            let request = r.low(i) != "return"
+                || (i..here.end().min(i + 6)).any(|at| {
+                    matches!(
+                        r.low(at),
+                        "calls" | "call" | "messages" | "request" | "requests" | "email" | "emails"
+                    )
+                });
             let to = if r.low(i + 1) == "to" { 2 } else { 1 };
             (negated && request).then(|| (first..(i + to).min(here.end()), Stance::NoAnswer))
         }

@@ -5,18 +5,27 @@ use super::{Finds, Found, Here, Rule};
 use crate::phrase;
 use model::attribution::Stance;
 
-pub(super) const RULE: Rule =
-    Rule { name: "not-verified", example: "The agency could not independently verify the report.", finds: Finds::InSentence(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "not-verified",
+    example: "The agency could not independently verify the report.",
+    finds: Finds::InSentence(find),
+};
 
 /// Only the active form is an attribution; the passive (`was not verified by`) is read as a note on others.
 fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
     let r = here.r;
     for i in here.sentence.tokens.clone() {
-        if !matches!(r.low(i), "verify" | "confirm" | "corroborate" | "authenticate") || r.in_speech(i) {
+        if !matches!(r.low(i), "verify" | "confirm" | "corroborate" | "authenticate")
+            || r.in_speech(i)
+        {
             continue;
         }
         let from = here.start().max(i.saturating_sub(6));
-        let Some(not) = (from..i).rev().find(|&at| matches!(r.low(at), "not" | "unable" | "cannot") || r.low(at).ends_with("n't")) else { continue };
+        let Some(not) = (from..i).rev().find(|&at| {
+            matches!(r.low(at), "not" | "unable" | "cannot") || r.low(at).ends_with("n't")
+        }) else {
+            continue;
+        };
         let mut start = not;
         while start > here.start() && r.is(start - 1, crate::lexicon::AUXILIARY) {
             start -= 1;

@@ -5,8 +5,11 @@ use super::{Finds, Found, Here, Rule};
 use crate::cue::Cue;
 use crate::lexicon::{AUXILIARY, PREPOSITION};
 
-pub(super) const RULE: Rule =
-    Rule { name: "object-of", example: "The party dismissed the allegations.", finds: Finds::AtVerb(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "object-of",
+    example: "The party dismissed the allegations.",
+    finds: Finds::AtVerb(find),
+};
 
 fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     let r = here.r;

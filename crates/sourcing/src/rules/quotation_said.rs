@@ -5,8 +5,11 @@ use super::{Finds, Found, Here, Rule};
 use crate::cue::Cue;
 use crate::phrase;
 
-pub(super) const RULE: Rule =
-    Rule { name: "quotation-said", example: "“It is over,” the minister said.", finds: Finds::AtVerb(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "quotation-said",
+    example: "“It is over,” the minister said.",
+    finds: Finds::AtVerb(find),
+};
 
 fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     let r = here.r;
@@ -40,10 +43,14 @@ fn inverted(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
 fn quotation_end(here: &Here<'_, '_>, at: usize) -> Option<usize> {
     let r = here.r;
     let mut before = at.checked_sub(1)?;
-    while before > here.start() && (r.is_comma(before) || matches!(r.low(before), "." | "!" | "?" | "''")) && !r.closes_quotation(before) {
+    while before > here.start()
+        && (r.is_comma(before) || matches!(r.low(before), "." | "!" | "?" | "''"))
+        && !r.closes_quotation(before)
+    {
         before -= 1;
     }
-    (before >= here.start() && r.closes_quotation(before) && parted_before(r, here.start(), at)).then_some(before)
+    (before >= here.start() && r.closes_quotation(before) && parted_before(r, here.start(), at))
+        .then_some(before)
 }
 
 /// Says whether what follows the verb only tells when, where or how.
@@ -52,7 +59,13 @@ fn is_tail(here: &Here<'_, '_>, at: usize) -> bool {
     r.is(at, crate::lexicon::PREPOSITION | crate::lexicon::SUBORDINATOR) && r.low(at) != "that"
 }
 
-fn found(here: &Here<'_, '_>, cue: &Cue, source: std::ops::Range<usize>, closes: usize, follows: super::content::After) -> Option<Found> {
+fn found(
+    here: &Here<'_, '_>,
+    cue: &Cue,
+    source: std::ops::Range<usize>,
+    closes: usize,
+    follows: super::content::After,
+) -> Option<Found> {
     let r = here.r;
     let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
     found.content.push(from_the_start(here, closes + 1)?);

@@ -5,8 +5,11 @@ use super::{Finds, Found, Here, Rule};
 use crate::cue::Cue;
 use crate::phrase;
 
-pub(super) const RULE: Rule =
-    Rule { name: "reported-by", example: "It was reported by the agency that talks had begun.", finds: Finds::AtVerb(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "reported-by",
+    example: "It was reported by the agency that talks had begun.",
+    finds: Finds::AtVerb(find),
+};
 
 fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     if !cue.passive {
@@ -25,8 +28,11 @@ fn by_whom(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     let source = phrase::name_after(r, at + 1, here.end())?;
     let mut found = Found::new(RULE.name, cue.group.start..at + 1, cue.verb.stance);
     let subject = phrase::subject_before(r, here.start(), cue.group.start);
-    let rest = to_the_end(here, source.end).filter(|c| r.low(c.start.saturating_sub(1)) == "that" || r.low(source.end) == "as");
-    let pronoun = subject.as_ref().is_none_or(|s| s.len() == 1 && matches!(r.low(s.start), "it" | "this" | "that"));
+    let rest = to_the_end(here, source.end)
+        .filter(|c| r.low(c.start.saturating_sub(1)) == "that" || r.low(source.end) == "as");
+    let pronoun = subject
+        .as_ref()
+        .is_none_or(|s| s.len() == 1 && matches!(r.low(s.start), "it" | "this" | "that"));
     match (rest, subject) {
         (Some(rest), _) if pronoun => found.content.push(rest),
         (_, Some(subject)) if !pronoun => found.content.push(subject),
@@ -63,7 +69,21 @@ fn expected_to(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     let r = here.r;
     let (at, _) = skip_adjuncts(r, cue.group.end, here.end());
     let said_to = r.low(at) == "to"
-        && matches!(cue.verb.base.as_str(), "expect" | "say" | "believe" | "think" | "report" | "know" | "allege" | "suspect" | "fear" | "understand" | "estimate" | "consider");
+        && matches!(
+            cue.verb.base.as_str(),
+            "expect"
+                | "say"
+                | "believe"
+                | "think"
+                | "report"
+                | "know"
+                | "allege"
+                | "suspect"
+                | "fear"
+                | "understand"
+                | "estimate"
+                | "consider"
+        );
     if !said_to {
         return None;
     }
@@ -72,6 +92,9 @@ fn expected_to(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     found.content.push(subject);
     found.content.push(to_the_end(here, at)?);
     found.open_end = true;
-    debug_assert!(from_the_start(here, cue.group.start).is_some(), "the subject stands before the verb");
+    debug_assert!(
+        from_the_start(here, cue.group.start).is_some(),
+        "the subject stands before the verb"
+    );
     Some(found)
 }

@@ -4,8 +4,11 @@ use super::content::{from_the_start, to_the_end};
 use super::{Finds, Found, Here, Rule};
 use model::attribution::{SourceKind, Stance};
 
-pub(super) const RULE: Rule =
-    Rule { name: "reportedly", example: "The fleet has reportedly left the harbour.", finds: Finds::InSentence(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "reportedly",
+    example: "The fleet has reportedly left the harbour.",
+    finds: Finds::InSentence(find),
+};
 
 fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
     let r = here.r;
@@ -23,7 +26,11 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
             None => from_the_start(here, i),
         };
         found.content.extend(before);
-        found.content.extend(to_the_end(here, i + 1).map(|c| c.start..c.end.min(comma_after)).filter(|c| !c.is_empty()));
+        found.content.extend(
+            to_the_end(here, i + 1)
+                .map(|c| c.start..c.end.min(comma_after))
+                .filter(|c| !c.is_empty()),
+        );
         if !found.content.is_empty() {
             out.push(found);
         }

@@ -3,10 +3,15 @@
 use super::content::{after, to_the_end};
 use super::{Finds, Found, Here, Rule};
 use crate::cue::{Cue, opens_clause};
-use crate::lexicon::{AUXILIARY, CAPITAL, DETERMINER, NUMBER, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR};
+use crate::lexicon::{
+    AUXILIARY, CAPITAL, DETERMINER, NUMBER, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR,
+};
 
-pub(super) const RULE: Rule =
-    Rule { name: "said-that", example: "The ministry said that the vote would go ahead.", finds: Finds::AtVerb(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "said-that",
+    example: "The ministry said that the vote would go ahead.",
+    finds: Finds::AtVerb(find),
+};
 
 /// What is reported has at least this many words.
 const CONTENT_TOKENS_MIN: usize = 2;
@@ -35,9 +40,15 @@ fn takes(here: &Here<'_, '_>, cue: &Cue, at: usize) -> bool {
     let r = here.r;
     let verb = cue.verb;
     let word = r.low(at);
-    if matches!(word, "that" | "whether" | "how" | "why" | "what" | "if" | "where" | "who" | "when" | "which") {
+    if matches!(
+        word,
+        "that" | "whether" | "how" | "why" | "what" | "if" | "where" | "who" | "when" | "which"
+    ) {
         // `who`, `when` and `which` begin other clauses as often.
-        return verb.that && (matches!(word, "that" | "whether" | "how" | "why" | "what") || (word == "if" && verb.stance == model::attribution::Stance::Asks) || verb.clause && word != "which");
+        return verb.that
+            && (matches!(word, "that" | "whether" | "how" | "why" | "what")
+                || (word == "if" && verb.stance == model::attribution::Stance::Asks)
+                || verb.clause && word != "which");
     }
     if word == ":" || (r.is_comma(at) && r.opens_quotation(at + 1)) || r.opens_quotation(at) {
         return verb.quotation || (word == ":" && verb.that);
@@ -63,12 +74,19 @@ fn is_strong(base: &str) -> bool {
 fn has_verb(here: &Here<'_, '_>, at: usize) -> bool {
     let r = here.r;
     let limit = here.end().min(at + 16);
-    for i in at + usize::from(!r.is(at, SUBJECT_PRONOUN | DETERMINER | CAPITAL | NUMBER | SUBORDINATOR))..limit {
+    for i in at
+        + usize::from(!r.is(at, SUBJECT_PRONOUN | DETERMINER | CAPITAL | NUMBER | SUBORDINATOR))
+        ..limit
+    {
         if r.is_mark(i) && !r.opens_quotation(i) && !r.closes_quotation(i) {
             return false;
         }
         let finite = r.is(i, AUXILIARY | crate::lexicon::COMMON_VERB)
-            || (i > at && r.low(i).len() > 4 && r.low(i).ends_with("ed") && !r.is(i, CAPITAL) && !r.is(i - 1, DETERMINER | PREPOSITION));
+            || (i > at
+                && r.low(i).len() > 4
+                && r.low(i).ends_with("ed")
+                && !r.is(i, CAPITAL)
+                && !r.is(i - 1, DETERMINER | PREPOSITION));
         if finite {
             return true;
         }

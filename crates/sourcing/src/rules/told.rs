@@ -4,8 +4,11 @@ use super::content::{after, from_the_start, parted_before, to_the_end};
 use super::{Finds, Found, Here, Rule};
 use crate::cue::Cue;
 
-pub(super) const RULE: Rule =
-    Rule { name: "told", example: "An aide told the newspaper that the talks had failed.", finds: Finds::AtVerb(find) };
+pub(super) const RULE: Rule = Rule {
+    name: "told",
+    example: "An aide told the newspaper that the talks had failed.",
+    finds: Finds::AtVerb(find),
+};
 
 fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     if !cue.verb.recipient || cue.passive || cue.infinitive {
@@ -16,7 +19,10 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     let recipient = follows.recipient.clone()?;
     let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
     // `…, X told Y.`
-    if follows.stops && source.end <= cue.group.start && parted_before(here.r, here.start(), source.start) {
+    if follows.stops
+        && source.end <= cue.group.start
+        && parted_before(here.r, here.start(), source.start)
+    {
         found.content.push(from_the_start(here, source.start)?);
     } else {
         found.content.push(to_the_end(here, follows.at)?);

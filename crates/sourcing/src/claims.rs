@@ -1,0 +1,336 @@
+//! Declared claims joined to passages: which sentences carry a claim, who says it there, on what footing.
+
+use crate::derive::papers;
+use crate::reading::Reading;
+use crate::wording;
+use model::Span;
+use model::attribution::{Attribution, SourceKind, Stance};
+use model::claim::{Claim, Grade, Statement};
+use model::document::Document;
+use std::ops::Range;
+
+/// A paragraph longer than this many sentences says too much for its words to belong together.
+const PARAGRAPH_SENTENCES_MAX: usize = 8;
+
+/// A claim with its terms cut into folded words.
+pub(crate) struct Terms {
+    all_of: Vec<Vec<Term>>,
+    any_of: Vec<Term>,
+    none_of: Vec<Term>,
+}
+
+type Term = Vec<String>;
+
+impl Terms {
+    pub(crate) fn of(claim: &Claim) -> Self {
+        let terms = |list: &[String]| {
+            list.iter().map(|t| term(t)).filter(|t| !t.is_empty()).collect::<Vec<_>>()
+        };
+        Self {
+            all_of: claim.all_of.iter().map(|list| terms(list)).collect(),
+            any_of: terms(&claim.any_of),
+            none_of: terms(&claim.none_of),
+        }
+    }
+
+    /// Says whether a text meets the claim wholly: used for titles of events and headlines.
+    pub(crate) fn met_by(&self, text: &str) -> bool {
+        let r = Reading::of(text);
+        let all = 0..r.tokens.len();
+        !self.all_of.is_empty() && self.meet(&r, &[all], None).is_some()
+    }
+
+    /// Returns the tokens that meet the claim in `ranges`, or `None`. Lists that the headline meets may be left out when
+    /// it is given.
+    fn meet(
+        &self,
+        r: &Reading<'_>,
+        ranges: &[Range<usize>],
+        headline: Option<&Reading<'_>>,
+    ) -> Option<Vec<Range<usize>>> {
+        let mut matched = Vec::new();
+        let in_ranges = |term: &Term| ranges.iter().find_map(|range| find_term(r, range, term));
+        if self.none_of.iter().any(|t| in_ranges(t).is_some()) {
+            return None;
+        }
+        for list in &self.all_of {
+            match list.iter().find_map(in_ranges) {
+                Some(found) => matched.push(found),
+                None => {
+                    let h = headline?;
+                    list.iter().find_map(|t| find_term(h, &(0..h.tokens.len()), t))?;
+                }
+            }
+        }
+        if !self.any_of.is_empty() {
+            matched.push(self.any_of.iter().find_map(in_ranges)?);
+        }
+        matched.sort_unstable_by_key(|range| (range.start, range.end));
+        matched.dedup();
+        (!matched.is_empty()).then_some(matched)
+    }
+}
+
+/// Cuts a term into folded words; a last `*` stands for any ending.
+fn term(written: &str) -> Term {
+    written
+        .split_whitespace()
+        .map(|w| text::fold::folded(w).replace(['’', 'ʼ', '‘'], "'"))
+        .collect()
+}
+
+/// Finds a term in a range of tokens.
+fn find_term(r: &Reading<'_>, range: &Range<usize>, term: &Term) -> Option<Range<usize>> {
+    let last_start = (range.end + 1).checked_sub(term.len())?;
+    (range.start..last_start)
+        .find(|&at| term.iter().enumerate().all(|(k, word)| is_form(r.low(at + k), word)))
+        .map(|at| at..at + term.len())
+}
+
+/// Says whether a word of the text is the term's word, or a plain English inflection of it.
+fn is_form(word: &str, term: &str) -> bool {
+    if word == term {
+        return true;
+    }
+    if let Some(stem) = term.strip_suffix('*') {
+        return word.starts_with(stem);
+    }
+    if term.chars().count() < 3 {
+        return false;
+    }
+    let rest = word.strip_prefix(term);
+    if matches!(rest, Some("s" | "es" | "ed" | "d" | "ing")) {
+        return true;
+    }
+    // `delay` - `delaying`, `postpone` - `postponing`, `deny` - `denied`, `plan` - `planned`
+    let e_dropped = term.strip_suffix('e').and_then(|stem| word.strip_prefix(stem));
+    let y_changed = term.strip_suffix('y').and_then(|stem| word.strip_prefix(stem));
+    let doubled =
+        term.chars().next_back().and_then(|last| rest.and_then(|rest| rest.strip_prefix(last)));
+    matches!(e_dropped, Some("ing"))
+        || matches!(y_changed, Some("ies" | "ied"))
+        || matches!(doubled, Some("ed" | "ing"))
+}
+
+/// Finds where one document carries one claim.
+pub(crate) fn find(
+    claim: &Claim,
+    terms: &Terms,
+    document: &Document,
+    r: &Reading<'_>,
+    attributions: &[Attribution],
+) -> Vec<Statement> {
+    if terms.all_of.is_empty() && terms.any_of.is_empty() {
+        return Vec::new();
+    }
+    let headline = document.title.as_deref().map(Reading::of);
+    let mut found: Vec<(Range<usize>, Vec<Range<usize>>, &'static str)> = Vec::new();
+    for sentence in &r.sentences {
+        if let Some(matched) = terms.meet(r, std::slice::from_ref(&sentence.tokens), None) {
+            found.push((sentence.tokens.clone(), matched, "one-sentence"));
+        }
+    }
+    two_sentences(terms, r, &mut found);
+    if found.is_empty() {
+        paragraphs(terms, r, headline.as_ref(), &mut found);
+    }
+    found.sort_by_key(|(range, _, _)| (range.start, range.end));
+    let mut statements: Vec<Statement> = found
+        .into_iter()
+        .map(|(range, matched, rule)| {
+            statement(claim, document, r, attributions, &range, &matched, rule)
+        })
+        .collect();
+    if statements.is_empty()
+        && headline.is_some_and(|h| terms.meet(&h, &[0..h.tokens.len()], None).is_some())
+    {
+        statements.push(headline_statement(claim, document));
+    }
+    statements
+}
+
+/// Joins two neighbouring sentences, neither of which carries the claim alone.
+fn two_sentences(
+    terms: &Terms,
+    r: &Reading<'_>,
+    found: &mut Vec<(Range<usize>, Vec<Range<usize>>, &'static str)>,
+) {
+    let alone: Vec<Range<usize>> = found.iter().map(|(range, _, _)| range.clone()).collect();
+    let mut last_end = 0;
+    for pair in r.sentences.windows(2) {
+        let taken = |s: &text::Sentence| alone.iter().any(|range| *range == s.tokens);
+        if pair[0].tokens.start < last_end
+            || taken(&pair[0])
+            || taken(&pair[1])
+            || pair[1].paragraph > pair[0].paragraph + 1
+        {
+            continue;
+        }
+        if let Some(matched) =
+            terms.meet(r, &[pair[0].tokens.clone(), pair[1].tokens.clone()], None)
+        {
+            last_end = pair[1].tokens.end;
+            found.push((pair[0].tokens.start..pair[1].tokens.end, matched, "two-sentences"));
+        }
+    }
+}
+
+/// Looks at whole paragraphs, with what the headline adds.
+fn paragraphs(
+    terms: &Terms,
+    r: &Reading<'_>,
+    headline: Option<&Reading<'_>>,
+    found: &mut Vec<(Range<usize>, Vec<Range<usize>>, &'static str)>,
+) {
+    let mut from = 0;
+    while from < r.sentences.len() {
+        let number = r.sentences[from].paragraph;
+        let to = from + r.sentences[from..].iter().take_while(|s| s.paragraph == number).count();
+        let range = r.sentences[from].tokens.start..r.sentences[to - 1].tokens.end;
+        if to - from <= PARAGRAPH_SENTENCES_MAX {
+            if let Some(matched) = terms.meet(r, std::slice::from_ref(&range), None) {
+                found.push((range, matched, "one-paragraph"));
+            } else if let Some(matched) = headline
+                .and_then(|h| terms.meet(r, std::slice::from_ref(&range), Some(h)))
+                .filter(|m| m.len() * 2 >= terms.all_of.len())
+            {
+                found.push((range, matched, "headline-and-paragraph"));
+            }
+        }
+        from = to;
+    }
+}
+
+fn statement(
+    claim: &Claim,
+    document: &Document,
+    r: &Reading<'_>,
+    attributions: &[Attribution],
+    range: &Range<usize>,
+    matched: &[Range<usize>],
+    rule: &'static str,
+) -> Statement {
+    let spans: Vec<Span> = matched.iter().map(|m| r.span(m)).collect();
+    let passage = r.span(range);
+    let speaker = speaker(attributions, &spans);
+    let asks = r.low(range.end - 1) == "?"
+        || (r.closes_quotation(range.end - 1) && range.len() > 1 && r.low(range.end - 2) == "?");
+    let stance = match speaker {
+        Some(a) => a.stance,
+        None if asks => Stance::Asks,
+        None => Stance::Asserts,
+    };
+    Statement {
+        claim: claim.id.clone(),
+        document: document.id.clone(),
+        passage,
+        attribution: speaker.map(|a| a.id.clone()),
+        stance,
+        grade: grade(document, r, range, speaker),
+        matched: spans,
+        rule,
+    }
+}
+
+/// Finds the innermost attribution that holds most of what matched.
+fn speaker<'a>(attributions: &'a [Attribution], matched: &[Span]) -> Option<&'a Attribution> {
+    let holds =
+        |a: &Attribution| matched.iter().filter(|m| a.content.iter().any(|c| c.meets(**m))).count();
+    let size = |a: &Attribution| a.content.iter().map(|c| c.end - c.start).sum::<u32>();
+    attributions
+        .iter()
+        .map(|a| (holds(a), a))
+        .filter(|(n, _)| n * 2 >= matched.len() && *n > 0)
+        .max_by(|(n, a), (m, b)| {
+            n.cmp(m).then_with(|| size(b).cmp(&size(a))).then_with(|| b.id.cmp(&a.id))
+        })
+        .map(|(_, a)| a)
+}
+
+/// Returns the footing of a statement: see the concept page for the ladder.
+fn grade(
+    document: &Document,
+    r: &Reading<'_>,
+    range: &Range<usize>,
+    speaker: Option<&Attribution>,
+) -> Grade {
+    // A hint counts where it is spoken: in the attribution, or in the passage when nobody is quoted.
+    let spoken: Vec<Range<usize>> = match speaker {
+        Some(a) => a.content.iter().chain(a.cue.iter()).map(|s| r.tokens_in(*s)).collect(),
+        None => vec![range.clone()],
+    };
+    if spoken.iter().any(|part| wording::hint_phrases().stand_in(r, part)) {
+        return Grade::Hint;
+    }
+    let Some(a) = speaker else {
+        if papers::is_primary(document) {
+            return Grade::Document;
+        }
+        return if wording::inference_phrases().stand_in(r, range) {
+            Grade::Inference
+        } else {
+            Grade::AnonymousViaOutlet
+        };
+    };
+    if matches!(a.stance, Stance::Announces | Stance::Orders) && in_public(r, range) {
+        return Grade::PublicEvent;
+    }
+    match a.source_kind {
+        SourceKind::Document => Grade::Document,
+        SourceKind::Person | SourceKind::Office | SourceKind::Organisation
+            if papers::is_primary(document) =>
+        {
+            Grade::Document
+        }
+        SourceKind::Person | SourceKind::Office | SourceKind::Organisation => Grade::OnRecord,
+        SourceKind::Anonymous | SourceKind::Outlet | SourceKind::Unknown | SourceKind::Own => {
+            Grade::AnonymousViaOutlet
+        }
+    }
+}
+
+/// Says whether a passage tells that something was done before the eyes of all.
+fn in_public(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|i| {
+        matches!(r.low(i), "televised" | "television" | "broadcast" | "livestream" | "livestreamed")
+            || r.reads(i, "press conference").is_some()
+            || r.reads(i, "news conference").is_some()
+            || r.reads(i, "state tv").is_some()
+    })
+}
+
+/// A claim that only the headline carries: the passage is empty, since the headline is no part of the body.
+fn headline_statement(claim: &Claim, document: &Document) -> Statement {
+    Statement {
+        claim: claim.id.clone(),
+        document: document.id.clone(),
+        passage: Span::new(0, 0),
+        attribution: None,
+        stance: Stance::Asserts,
+        grade: Grade::AnonymousViaOutlet,
+        matched: Vec::new(),
+        rule: "headline",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_match_plain_inflections() {
+        for (word, term) in [
+            ("delayed", "delay"),
+            ("postponing", "postpone"),
+            ("planned", "plan"),
+            ("denied", "deny"),
+            ("elections", "election"),
+            ("херсона", "херсон*"),
+        ] {
+            assert!(is_form(word, term), "{word} {term}");
+        }
+        for (word, term) in [("delayer", "delay"), ("us", "u"), ("planet", "plan")] {
+            assert!(!is_form(word, term), "{word} {term}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Outlets that a document names as its source.
+
+use crate::derive::credits::{Credit, own_outlet};
+use crate::kinds::base_name;
+use crate::lexicon::CAPITAL;
+use crate::lexicon::outlets::Outlets;
+use crate::reading::Reading;
+use model::Span;
+use model::attribution::{Attribution, SourceKind};
+use model::document::Document;
+use model::ids::AttributionId;
+
+/// One outlet that a document cites.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Cite {
+    pub(crate) outlet: String,
+    pub(crate) evidence: Span,
+    pub(crate) rule: &'static str,
+    /// The attribution that cites it, when there is one.
+    pub(crate) attribution: Option<AttributionId>,
+}
+
+/// Names under which a document speaks for itself: its outlet and those it carries.
+pub(crate) fn own_names(document: &Document, credits: &[Credit]) -> Vec<String> {
+    let mut names: Vec<String> = credits.iter().map(|c| c.outlet.to_owned()).collect();
+    names.extend(own_outlet(document).map(str::to_owned));
+    names.extend(document.outlet.as_deref().map(|o| base_name(o).to_owned()));
+    names
+}
+
+/// Returns the name by which an outlet is known, or the phrase itself.
+pub(crate) fn canonical(phrase: &str) -> String {
+    Outlets::here().named(phrase).map_or_else(
+        || phrase.trim_start_matches("the ").trim_start_matches("The ").to_owned(),
+        |o| o.name.to_owned(),
+    )
+}
+
+/// Says whether a name is one of a document's own.
+pub(crate) fn is_own(own: &[String], name: &str) -> bool {
+    own.iter().any(|o| o.eq_ignore_ascii_case(name) || canonical(o) == name)
+}
+
+/// Finds the outlets that attributions name as source or recipient; `held` are names of outlets of other documents.
+pub(crate) fn find(
+    r: &Reading<'_>,
+    attributions: &[Attribution],
+    own: &[String],
+    held: &dyn Fn(&str) -> bool,
+) -> Vec<Cite> {
+    let mut found = Vec::new();
+    for a in attributions {
+        let source = a.source.and_then(|span| {
+            let cut = r.cut(&r.tokens_in(span));
+            let known = a.source_kind == SourceKind::Outlet;
+            let name = a
+                .canonical
+                .as_deref()
+                .filter(|_| known)
+                .map_or_else(|| canonical(cut), str::to_owned);
+            ((known && a.canonical.is_some()) || held(&name)).then_some((
+                name,
+                span,
+                "cited-outlet",
+            ))
+        });
+        let recipient = a
+            .recipient
+            .and_then(|span| outlet_in(r, span).map(|(name, span)| (name, span, "told-outlet")));
+        for (outlet, evidence, rule) in source.into_iter().chain(recipient) {
+            if !is_own(own, &outlet) {
+                found.push(Cite { outlet, evidence, rule, attribution: Some(a.id.clone()) });
+            }
+        }
+    }
+    found
+}
+
+/// Finds a known outlet at the head of a recipient (`CNN's reporter`).
+pub(crate) fn outlet_in(r: &Reading<'_>, span: Span) -> Option<(String, Span)> {
+    let tokens = r.tokens_in(span);
+    let outlets = Outlets::here();
+    tokens.clone().take(2).find_map(|start| {
+        let (outlet, n, _) = outlets.at(|i| (start + i < tokens.end).then(|| r.low(start + i)))?;
+        r.is(start, CAPITAL).then(|| (outlet.name.to_owned(), r.span(&(start..start + n))))
+    })
+}
+
+/// Finds known outlets named in a stretch of text, for documents in which no attribution was found.
+pub(crate) fn named_in(
+    r: &Reading<'_>,
+    tokens: std::ops::Range<usize>,
+    own: &[String],
+) -> Vec<Cite> {
+    let outlets = Outlets::here();
+    let mut found: Vec<Cite> = Vec::new();
+    for start in tokens.clone() {
+        if !r.is(start, CAPITAL) {
+            continue;
+        }
+        let head = r.low(start).split('-').next().unwrap_or("");
+        let hit = outlets
+            .at(|i| (start + i < tokens.end).then(|| r.low(start + i)))
+            .or_else(|| outlets.at(|i| (i == 0 && head.len() < r.low(start).len()).then_some(head)))
+            .filter(|(_, _, common)| !common);
+        if let Some((outlet, n, _)) = hit
+            && !is_own(own, outlet.name)
+            && found.iter().all(|c| c.outlet != outlet.name)
+        {
+            found.push(Cite {
+                outlet: outlet.name.to_owned(),
+                evidence: r.span(&(start..start + n)),
+                rule: "outlet-named-nearby",
+                attribution: None,
+            });
+        }
+    }
+    found
+}

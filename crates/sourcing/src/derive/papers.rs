@@ -1,0 +1,160 @@
+//! Primary papers: reports, assessments and memos that the case holds, and phrases that mean them.
+
+use super::{days_between, published};
+use crate::lexicon::{DETERMINER, DOCUMENT, PLACE};
+use crate::reading::Reading;
+use model::document::Document;
+use std::collections::BTreeSet;
+
+/// A phrase (`the declassified report`) means a paper released at most so long before.
+const PAPER_DAYS_MAX: i64 = 365;
+/// Words at the head of a paper that tell what it is.
+const HEAD_WORDS: usize = 80;
+
+/// Says whether a document is itself a paper that others report on: it was written or declassified on a day of its own, or
+/// carries its own number, and is set in pages or says so.
+pub(crate) fn is_primary(document: &Document) -> bool {
+    let dates = &document.dates;
+    let own_day = |d: &Option<model::document::DocumentDate>| {
+        d.as_ref().is_some_and(|d| dates.published.as_ref().is_none_or(|p| p.days != d.days))
+    };
+    own_day(&dates.written) || own_day(&dates.declassified) || number(document).is_some()
+}
+
+/// Returns the paper's own number as it stands in its title: capitals, digits and hyphens (`XYZ 2020-123`).
+pub(crate) fn number(document: &Document) -> Option<&str> {
+    let title = document.title.as_deref()?;
+    title.split([',', ':', ';', '(', ')']).flat_map(|part| part.split_whitespace()).find(|word| {
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        digits >= 5
+            && word.contains('-')
+            && word
+                .chars()
+                .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-' || c == '/')
+    })
+}
+
+/// Returns the paper a document is part of: pages held one by one are one paper.
+pub(crate) fn key(document: &Document) -> String {
+    number(document).map_or_else(|| document.id.as_str().to_owned(), str::to_owned)
+}
+
+/// Returns what a paper is called: its title up to the part that tells the page.
+pub(crate) fn label(document: &Document) -> String {
+    let title = document.title.as_deref().unwrap_or(&document.file);
+    number(document).map_or_else(
+        || title.to_owned(),
+        |number| {
+            let before = title.split(number).next().unwrap_or("");
+            let name = before.rsplit([',', ':', ';']).next().unwrap_or("").trim();
+            format!("{name} {number}").trim().to_owned()
+        },
+    )
+}
+
+/// Words that describe papers in a document: those that stand before or belong to a noun for a paper.
+pub(crate) fn descriptors(r: &Reading<'_>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for i in 0..r.tokens.len() {
+        if !r.is(i, DOCUMENT) || r.is_mark(i) {
+            continue;
+        }
+        for at in (i.saturating_sub(4)..i).rev() {
+            if r.is_mark(at) || r.is(at, DETERMINER) {
+                break;
+            }
+            found.extend(telling(r.low(at)));
+        }
+        found.extend(telling(r.low(i)));
+    }
+    found
+}
+
+/// Keeps words that tell one paper from another.
+pub(crate) fn telling(word: &str) -> Option<String> {
+    let generic = matches!(
+        word,
+        "report"
+            | "reports"
+            | "document"
+            | "documents"
+            | "paper"
+            | "papers"
+            | "statement"
+            | "article"
+            | "story"
+            | "newly"
+            | "recently"
+            | "recent"
+            | "latest"
+            | "released"
+            | "release"
+            | "said"
+            | "says"
+            | "that"
+            | "this"
+            | "with"
+            | "from"
+            | "their"
+            | "post"
+            | "site"
+            | "website"
+            | "page"
+            | "poll"
+            | "video"
+            | "account"
+            | "note"
+            | "order"
+            | "election"
+            | "elections"
+            | "midterm"
+            | "evidence"
+            | "data"
+            | "full"
+            | "joint"
+            | "according"
+    );
+    (word.chars().count() >= 5 && !generic).then(|| word.to_owned())
+}
+
+/// Finds the held paper that phrases of `child` mean: published before, sharing telling words or its number.
+pub(crate) fn meant(
+    child: &Document,
+    described: &BTreeSet<String>,
+    documents: &[Document],
+    heads: &[BTreeSet<String>],
+    body: &str,
+) -> Option<usize> {
+    let day = published(child);
+    documents
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.id != child.id && is_primary(p))
+        .filter(|(_, p)| match (published(p), day) {
+            (Some(p), Some(d)) => {
+                (-super::BACKDATING_DAYS_MAX..=PAPER_DAYS_MAX).contains(&days_between(p, d))
+            }
+            _ => true,
+        })
+        .map(|(i, p)| {
+            let by_number = number(p).is_some_and(|n| body.contains(n));
+            (usize::from(by_number) * 100 + heads[i].intersection(described).count(), i)
+        })
+        .filter(|(n, _)| *n > 0)
+        .max_by_key(|&(n, i)| (n, std::cmp::Reverse(i)))
+        .map(|(_, i)| i)
+}
+
+/// Returns the telling words of a document's title, publisher and head.
+pub(crate) fn head_words(document: &Document, r: &Reading<'_>) -> BTreeSet<String> {
+    let mut found: BTreeSet<String> = (0..r.tokens.len().min(HEAD_WORDS))
+        .filter(|&i| !r.is(i, PLACE))
+        .filter_map(|i| telling(r.low(i)))
+        .collect();
+    for text in [document.title.as_deref(), document.outlet.as_deref()].into_iter().flatten() {
+        found.extend(
+            text::words(text).iter().filter_map(|t| telling(&text::fold::folded(t.cut(text)))),
+        );
+    }
+    found
+}

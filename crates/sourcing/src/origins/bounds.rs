@@ -1,0 +1,192 @@
+//! The two bounds: ends as they stand, and ends joined where they may share a root.
+
+use super::voices::Sink;
+use super::{Case, End};
+use crate::derive::papers;
+use crate::reading::Reading;
+use model::claim::{Grade, SharedRoot, Statement};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Counts of one kind: lower, upper.
+type LowerUpper = (u32, u32);
+
+/// Returns the bounds of asserting origins and of all, with a sentence for each join.
+pub(super) fn count(
+    case: &Case<'_>,
+    ends: &BTreeMap<Sink, End>,
+    speaking: &[(usize, &Statement)],
+) -> (LowerUpper, LowerUpper, Vec<String>) {
+    let list: Vec<(&Sink, &End)> = ends.iter().collect();
+    let mut group: Vec<usize> = (0..list.len()).collect();
+    let mut notes = Vec::new();
+    let mut roots: Vec<SharedRoot> = case.shared_roots.to_vec();
+    roots.extend(by_rules(case, &list, speaking));
+    for root in &roots {
+        let side = |name: &str| {
+            (0..list.len()).filter(|&i| is_named(case, list[i], name)).collect::<Vec<_>>()
+        };
+        let joined: BTreeSet<usize> = side(&root.a).into_iter().chain(side(&root.b)).collect();
+        let both = !side(&root.a).is_empty() && !side(&root.b).is_empty() && joined.len() > 1;
+        if both {
+            join(&mut group, &joined);
+            notes.push(format!(
+                "{} and {} may share a root: {} (says {})",
+                root.a, root.b, root.why, root.by
+            ));
+        }
+    }
+    let asserts = |end: &End| end.grade.is_some_and(|g| g < Grade::Inference);
+    let parts = |keep: &dyn Fn(&End) -> bool| {
+        let kept: Vec<usize> = (0..list.len()).filter(|&i| keep(list[i].1)).collect();
+        let groups: BTreeSet<usize> = kept.iter().map(|&i| group[i]).collect();
+        (number(groups.len()), number(kept.len()))
+    };
+    (parts(&asserts), parts(&|_| true), notes)
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn join(group: &mut [usize], members: &BTreeSet<usize>) {
+    let old: BTreeSet<usize> = members.iter().map(|&i| group[i]).collect();
+    let Some(&first) = old.first() else { return };
+    for g in group.iter_mut().filter(|g| old.contains(*g)) {
+        *g = first;
+    }
+}
+
+/// Says whether a name given by an analyst or a rule means an origin: its label or a part of it, or a document that is it.
+fn is_named(case: &Case<'_>, (sink, end): (&Sink, &End), name: &str) -> bool {
+    let fold = |s: &str| text::fold::folded(s.trim());
+    let (label, name) = (fold(&end.label), fold(name));
+    if name.is_empty() {
+        return false;
+    }
+    let whole_words = label.match_indices(&name).any(|(at, found)| {
+        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        apart(label[..at].chars().next_back()) && apart(label[at + found.len()..].chars().next())
+    });
+    let document = case.documents.iter().find(|d| fold(d.id.as_str()) == name);
+    let is_it = document.is_some_and(|d| match sink {
+        Sink::Paper(key) => papers::key(d) == *key,
+        Sink::Own(report) | Sink::Unnamed(report) => {
+            d.outlet.as_deref().is_some_and(|o| super::cites_name(o) == report.name)
+        }
+        Sink::Event(_) | Sink::Speaker(_) => false,
+    });
+    whole_words || is_it
+}
+
+/// Finds joins by named rules. Each moves only the lower bound.
+fn by_rules(
+    case: &Case<'_>,
+    list: &[(&Sink, &End)],
+    speaking: &[(usize, &Statement)],
+) -> Vec<SharedRoot> {
+    let mut found = Vec::new();
+    let basis: Vec<BTreeSet<String>> =
+        list.iter().map(|(sink, end)| basis_of(case, sink, end)).collect();
+    for a in 0..list.len() {
+        for b in a + 1..list.len() {
+            let shared: Vec<&String> = basis[a].intersection(&basis[b]).collect();
+            let (Some(word), true) = (
+                shared.first(),
+                asserts_or_knows(case, list[a], speaking)
+                    && asserts_or_knows(case, list[b], speaking),
+            ) else {
+                continue;
+            };
+            found.push(SharedRoot {
+                a: list[a].1.label.clone(),
+                b: list[b].1.label.clone(),
+                why: format!("both rest on {word}"),
+                by: "rule same-basis".to_owned(),
+            });
+        }
+    }
+    found
+}
+
+/// A speaker is joined only when he or she claims to have known; a paper and unnamed people always say what they rest on.
+fn asserts_or_knows(
+    case: &Case<'_>,
+    (sink, end): (&Sink, &End),
+    speaking: &[(usize, &Statement)],
+) -> bool {
+    match sink {
+        Sink::Paper(_) | Sink::Unnamed(_) => true,
+        Sink::Speaker(_) => knows(case, end, speaking),
+        Sink::Event(_) | Sink::Own(_) => false,
+    }
+}
+
+fn knows(case: &Case<'_>, end: &End, speaking: &[(usize, &Statement)]) -> bool {
+    speaking
+        .iter()
+        .filter(|(_, s)| s.attribution.as_ref().is_some_and(|a| end.attributions.contains(a)))
+        .any(|(d, s)| {
+            let r = &case.readings[*d];
+            let tokens = r.tokens_in(s.passage);
+            tokens.clone().any(|i| {
+                ["we knew", "we know", "we have known", "we've known", "i knew", "our intelligence"]
+                    .iter()
+                    .any(|p| r.reads(i, p).is_some())
+            })
+        })
+}
+
+/// Returns the words that tell what an origin rests on: what unnamed people are familiar with, what a paper is made of.
+fn basis_of(case: &Case<'_>, sink: &Sink, end: &End) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    match sink {
+        Sink::Paper(key) => {
+            let held =
+                case.documents.iter().zip(case.readings).filter(|(d, _)| papers::key(d) == *key);
+            for (document, r) in held {
+                words.extend(papers::head_words(document, r).into_iter().filter(|w| is_basis(w)));
+            }
+        }
+        Sink::Unnamed(_) => {
+            for (r, span) in sources(case, end) {
+                words
+                    .extend(r.tokens_in(span).map(|i| r.low(i).to_owned()).filter(|w| is_basis(w)));
+            }
+        }
+        // Who says `we knew` speaks from what the others' sources speak of.
+        Sink::Speaker(_) => words.extend(["intelligence".to_owned()]),
+        Sink::Event(_) | Sink::Own(_) => {}
+    }
+    words
+}
+
+fn sources<'c>(
+    case: &'c Case<'_>,
+    end: &'c End,
+) -> impl Iterator<Item = (&'c Reading<'c>, model::Span)> {
+    end.documents.iter().flat_map(move |&d| {
+        case.attributions[d]
+            .iter()
+            .filter(|a| end.attributions.contains(&a.id))
+            .filter_map(move |a| Some((&case.readings[d], a.source?)))
+    })
+}
+
+/// What official statements and leaks can both rest on.
+fn is_basis(word: &str) -> bool {
+    matches!(
+        word,
+        "intelligence"
+            | "investigation"
+            | "inquiry"
+            | "audit"
+            | "probe"
+            | "indictment"
+            | "files"
+            | "recordings"
+            | "intercepts"
+            | "surveillance"
+            | "investigators"
+            | "prosecutors"
+    )
+}
