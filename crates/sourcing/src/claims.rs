@@ -20,6 +20,8 @@ pub(crate) struct Terms {
 }
 
 type Term = Vec<String>;
+/// A stretch of text that carries a claim, the tokens that matched, and the rule.
+type Carried = (Range<usize>, Vec<Range<usize>>, &'static str);
 
 impl Terms {
     pub(crate) fn of(claim: &Claim) -> Self {
@@ -124,7 +126,7 @@ pub(crate) fn find(
         return Vec::new();
     }
     let headline = document.title.as_deref().map(Reading::of);
-    let mut found: Vec<(Range<usize>, Vec<Range<usize>>, &'static str)> = Vec::new();
+    let mut found: Vec<Carried> = Vec::new();
     for sentence in &r.sentences {
         if let Some(matched) = terms.meet(r, std::slice::from_ref(&sentence.tokens), None) {
             found.push((sentence.tokens.clone(), matched, "one-sentence"));
@@ -142,7 +144,9 @@ pub(crate) fn find(
         })
         .collect();
     if statements.is_empty()
-        && headline.is_some_and(|h| terms.meet(&h, &[0..h.tokens.len()], None).is_some())
+        && headline.is_some_and(|h| {
+            terms.meet(&h, std::slice::from_ref(&(0..h.tokens.len())), None).is_some()
+        })
     {
         statements.push(headline_statement(claim, document));
     }
@@ -150,15 +154,11 @@ pub(crate) fn find(
 }
 
 /// Joins two neighbouring sentences, neither of which carries the claim alone.
-fn two_sentences(
-    terms: &Terms,
-    r: &Reading<'_>,
-    found: &mut Vec<(Range<usize>, Vec<Range<usize>>, &'static str)>,
-) {
+fn two_sentences(terms: &Terms, r: &Reading<'_>, found: &mut Vec<Carried>) {
     let alone: Vec<Range<usize>> = found.iter().map(|(range, _, _)| range.clone()).collect();
     let mut last_end = 0;
     for pair in r.sentences.windows(2) {
-        let taken = |s: &text::Sentence| alone.iter().any(|range| *range == s.tokens);
+        let taken = |s: &text::Sentence| alone.contains(&s.tokens);
         if pair[0].tokens.start < last_end
             || taken(&pair[0])
             || taken(&pair[1])
@@ -180,7 +180,7 @@ fn paragraphs(
     terms: &Terms,
     r: &Reading<'_>,
     headline: Option<&Reading<'_>>,
-    found: &mut Vec<(Range<usize>, Vec<Range<usize>>, &'static str)>,
+    found: &mut Vec<Carried>,
 ) {
     let mut from = 0;
     while from < r.sentences.len() {
@@ -215,7 +215,12 @@ fn statement(
     let speaker = speaker(attributions, &spans);
     let asks = r.low(range.end - 1) == "?"
         || (r.closes_quotation(range.end - 1) && range.len() > 1 && r.low(range.end - 2) == "?");
-    let stance = match speaker {
+    let chain = around(attributions, speaker);
+    // What counts is what the speaker nearest to the reader does: who denies that others say it denies it.
+    let says = chain.iter().rev().find(|a| {
+        !matches!(a.source_kind, SourceKind::Outlet | SourceKind::Own | SourceKind::Unknown)
+    });
+    let stance = match says.copied().or(speaker) {
         Some(a) => a.stance,
         None if asks => Stance::Asks,
         None => Stance::Asserts,
@@ -226,25 +231,49 @@ fn statement(
         passage,
         attribution: speaker.map(|a| a.id.clone()),
         stance,
-        grade: grade(document, r, range, speaker),
+        grade: grade(document, r, range, &chain),
         matched: spans,
         rule,
     }
 }
 
-/// Finds the innermost attribution that holds most of what matched.
+/// Finds the innermost attribution that holds what matched; with three and more matches one may stand outside, as a
+/// phrase before the speaker does (`On the vote, X said`).
 fn speaker<'a>(attributions: &'a [Attribution], matched: &[Span]) -> Option<&'a Attribution> {
     let holds =
         |a: &Attribution| matched.iter().filter(|m| a.content.iter().any(|c| c.meets(**m))).count();
     let size = |a: &Attribution| a.content.iter().map(|c| c.end - c.start).sum::<u32>();
-    attributions
+    let enough = if matched.len() >= 3 { matched.len() - 1 } else { matched.len() };
+    // Of two with the same content (`X quoted Y as saying`) the inner one speaks.
+    let depth = |a: &Attribution| around(attributions, Some(a)).len();
+    let inner = attributions
         .iter()
-        .map(|a| (holds(a), a))
-        .filter(|(n, _)| n * 2 >= matched.len() && *n > 0)
-        .max_by(|(n, a), (m, b)| {
-            n.cmp(m).then_with(|| size(b).cmp(&size(a))).then_with(|| b.id.cmp(&a.id))
-        })
-        .map(|(_, a)| a)
+        .filter(|a| enough > 0 && holds(a) >= enough)
+        .min_by_key(|a| (size(a), std::cmp::Reverse(depth(a)), &a.id));
+    inner.or_else(|| {
+        attributions
+            .iter()
+            .map(|a| (holds(a), a))
+            .filter(|(n, _)| n * 2 >= matched.len() && *n > 0)
+            .max_by(|(n, a), (m, b)| {
+                n.cmp(m).then_with(|| size(b).cmp(&size(a))).then_with(|| b.id.cmp(&a.id))
+            })
+            .map(|(_, a)| a)
+    })
+}
+
+/// Returns an attribution and those around it, innermost first.
+fn around<'a>(
+    attributions: &'a [Attribution],
+    inner: Option<&'a Attribution>,
+) -> Vec<&'a Attribution> {
+    let mut chain: Vec<&Attribution> = Vec::new();
+    let mut next = inner;
+    while let Some(a) = next.filter(|a| chain.iter().all(|seen| seen.id != a.id)) {
+        chain.push(a);
+        next = a.parent.as_ref().and_then(|id| attributions.iter().find(|a| a.id == *id));
+    }
+    chain
 }
 
 /// Returns the footing of a statement: see the concept page for the ladder.
@@ -252,13 +281,22 @@ fn grade(
     document: &Document,
     r: &Reading<'_>,
     range: &Range<usize>,
-    speaker: Option<&Attribution>,
+    chain: &[&Attribution],
 ) -> Grade {
+    let speaker = chain.first().copied();
     // A hint counts where it is spoken: in the attribution, or in the passage when nobody is quoted.
-    let spoken: Vec<Range<usize>> = match speaker {
-        Some(a) => a.content.iter().chain(a.cue.iter()).map(|s| r.tokens_in(*s)).collect(),
-        None => vec![range.clone()],
-    };
+    let mut spoken: Vec<Range<usize>> = chain
+        .iter()
+        .flat_map(|a| a.content.iter().chain(a.cue.iter()))
+        .map(|s| r.tokens_in(*s))
+        .collect();
+    spoken.iter_mut().for_each(|part| {
+        *part =
+            part.start.max(range.start)..part.end.min(range.end).max(part.start.max(range.start))
+    });
+    if chain.is_empty() {
+        spoken.push(range.clone());
+    }
     if spoken.iter().any(|part| wording::hint_phrases().stand_in(r, part)) {
         return Grade::Hint;
     }

@@ -2,8 +2,8 @@
 
 use crate::lexicon::verbs::{Form, Verb, Verbs};
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, DETERMINER, DOCUMENT, NUMBER, OFFICE, PREPOSITION, PRONOUN,
-    REPORTING, SUBJECT_PRONOUN, SUBORDINATOR, UNNAMED,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, DOCUMENT, NUMBER, OFFICE, PREPOSITION,
+    PRONOUN, REPORTING, SUBJECT_PRONOUN, SUBORDINATOR, UNNAMED,
 };
 use crate::reading::Reading;
 use std::ops::Range;
@@ -20,8 +20,6 @@ pub(crate) struct Cue {
     pub(crate) form: Form,
     /// `was told`, `is expected`.
     pub(crate) passive: bool,
-    /// `did not say`.
-    pub(crate) negated: bool,
     /// `to say` after something that is no verb of ours.
     pub(crate) infinitive: bool,
 }
@@ -58,7 +56,6 @@ fn cue_at(r: &Reading<'_>, sentence: &Range<usize>, i: usize) -> Option<Cue> {
         verb: &verbs.list[reading.verb],
         form: reading.form,
         passive: left.be && matches!(reading.form, Form::Past | Form::Participle),
-        negated: left.negated,
         infinitive: left.infinitive,
     };
     is_verb_here(r, sentence, &cue, &left).then_some(cue)
@@ -70,19 +67,11 @@ struct Left {
     be: bool,
     have: bool,
     modal: bool,
-    negated: bool,
     infinitive: bool,
 }
 
 fn left_of(r: &Reading<'_>, from: usize, head: usize) -> Left {
-    let mut left = Left {
-        start: head,
-        be: false,
-        have: false,
-        modal: false,
-        negated: false,
-        infinitive: false,
-    };
+    let mut left = Left { start: head, be: false, have: false, modal: false, infinitive: false };
     let mut at = head;
     while at > from && head - at < 8 {
         let word = r.low(at - 1);
@@ -94,9 +83,6 @@ fn left_of(r: &Reading<'_>, from: usize, head: usize) -> Left {
         if word == "to" {
             left.infinitive |= left.start == head || at == left.start;
             break;
-        }
-        if word == "not" || word.ends_with("n't") || word == "never" {
-            left.negated = true;
         }
         if r.is(at - 1, AUXILIARY) || word.ends_with("n't") {
             at -= 1;
@@ -208,10 +194,10 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
     let after_preposition = r.is(before, PREPOSITION) && !r.is(before, SUBORDINATOR);
     match cue.form {
         Form::Past => {
-            !(after_article
-                && !matches!(r.low(before), "some" | "many" | "both" | "most" | "all" | "those"))
+            (!after_article
+                || matches!(r.low(before), "some" | "many" | "both" | "most" | "all" | "those"))
                 && !after_genitive
-                && !(after_preposition && !r.is_mark(before))
+                && (!after_preposition || r.is_mark(before))
         }
         Form::Participle => false,
         Form::Ing => !after_article && !after_genitive && gerund_reports(r, before),
@@ -252,7 +238,13 @@ fn gerund_reports(r: &Reading<'_>, before: usize) -> bool {
                 | "of"
                 | "for"
         )
-        || !r.is(before, PREPOSITION)
+        || !(r.is(before, PREPOSITION | COMMON_VERB | AUXILIARY)
+            || is_particle_or_past(r.low(before)))
+}
+
+/// Says whether a gerund after the word is its object (`delayed announcing`, `put off telling`).
+fn is_particle_or_past(word: &str) -> bool {
+    matches!(word, "off" | "up" | "out" | "stop" | "keep" | "consider") || word.ends_with("ed")
 }
 
 /// Says whether a form in -s is a verb: `officials claims` is not, `Smith claims that` is.

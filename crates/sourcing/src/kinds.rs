@@ -24,6 +24,8 @@ pub(crate) struct Named {
 /// Names of people in a document: the last word of each full name, with the full name.
 pub(crate) struct Names {
     people: HashMap<String, String>,
+    /// Places where people are named, with the full name, in order.
+    mentions: Vec<(usize, String)>,
     own_outlet: Option<String>,
 }
 
@@ -51,7 +53,15 @@ impl Names {
                 people.entry(last).or_insert_with(|| r.cut(&run).to_owned());
             }
         }
-        Self { people, own_outlet: document.outlet.as_deref().map(|o| base_name(o).to_lowercase()) }
+        let mentions = (0..r.tokens.len())
+            .filter(|&i| r.is(i, CAPITAL))
+            .filter_map(|i| Some((i, people.get(r.low(i))?.clone())))
+            .collect();
+        Self {
+            people,
+            mentions,
+            own_outlet: document.outlet.as_deref().map(|o| base_name(o).to_lowercase()),
+        }
     }
 
     /// Tells what a found source is. `before` are the sources named earlier in the document.
@@ -64,6 +74,14 @@ impl Names {
             };
         };
         let mut named = self.of_phrase(r, source, before);
+        // What is cited is what the services hold, not the services.
+        let last = r.low(source.end.saturating_sub(1));
+        if matches!(f.rule, "citing" | "according-to")
+            && last == "intelligence"
+            && !source.clone().any(|i| r.is(i, UNNAMED | DESCRIPTOR))
+        {
+            named = Named { kind: SourceKind::Document, canonical: None, count: None };
+        }
         if let Some(kind) = f.kind {
             named.kind = kind;
         }
@@ -73,8 +91,11 @@ impl Names {
     fn of_phrase(&self, r: &Reading<'_>, source: &Range<usize>, before: &[Named]) -> Named {
         let plain = |kind| Named { kind, canonical: None, count: None };
         if source.len() == 1
-            && let Some(named) = pronoun(r, source.start, before)
+            && let Some(mut named) = pronoun(r, source.start, before)
         {
+            if named.kind == SourceKind::Person && named.canonical.is_none() {
+                named.canonical = self.last_mentioned(source.start);
+            }
             return named;
         }
         let body = without_article(r, source);
@@ -96,6 +117,12 @@ impl Names {
             return person;
         }
         self.plain_kind(r, source, &core, head)
+    }
+
+    /// Returns the person named last before a token.
+    fn last_mentioned(&self, at: usize) -> Option<String> {
+        let n = self.mentions.partition_point(|(i, _)| *i < at);
+        n.checked_sub(1).map(|i| self.mentions[i].1.clone())
     }
 
     fn plain_kind(
@@ -170,9 +197,13 @@ impl Names {
                         && end + 1 < body.end
                         && r.is(i + 1, DOCUMENT)
             });
-            let before_is_plain = (body.start..start)
-                .all(|i| !r.is(i, CAPITAL) || r.is(i, PLACE) || r.is(i, DETERMINER))
-                && !(body.start..start).any(|i| r.is(i, UNNAMED | PREPOSITION));
+            let before_is_plain = (body.start..start).all(|i| {
+                !r.is(i, CAPITAL)
+                    || r.is(i, PLACE)
+                    || r.is(i, DETERMINER)
+                    || is_medium_before(r, i, start)
+            }) && !(body.start..start)
+                .any(|i| r.is(i, UNNAMED | PREPOSITION));
             if rest_is_outlet && before_is_plain {
                 return named(outlet.name);
             }
@@ -213,6 +244,11 @@ impl Names {
             Named { kind: SourceKind::Person, canonical: Some(full), count: None }
         })
     }
+}
+
+/// Says whether a noun for media stands between a token and an outlet's name (`the French news agency X`).
+fn is_medium_before(r: &Reading<'_>, i: usize, name: usize) -> bool {
+    (i + 1..name).any(|at| r.is(at, OUTLET_NOUN))
 }
 
 /// Says whom a pronoun stands for: the last source it can agree with.
@@ -299,17 +335,9 @@ fn without_titles(r: &Reading<'_>, run: Range<usize>) -> Range<usize> {
 }
 
 fn is_name_word(r: &Reading<'_>, i: usize) -> bool {
-    r.is(i, CAPITAL)
-        && !r.is(i, crate::lexicon::WEEKDAY | crate::lexicon::MONTH)
-        && !(r.is(
-            i,
-            PREPOSITION
-                | DETERMINER
-                | crate::lexicon::CONJUNCTION
-                | SUBORDINATOR
-                | ADVERB
-                | crate::lexicon::SUBJECT_PRONOUN,
-        ) && !r.is(i, TITLE))
+    use crate::lexicon::{CONJUNCTION, MONTH, SUBJECT_PRONOUN, WEEKDAY};
+    let small = PREPOSITION | DETERMINER | CONJUNCTION | SUBORDINATOR | ADVERB | SUBJECT_PRONOUN;
+    r.is(i, CAPITAL) && !r.is(i, WEEKDAY | MONTH) && (!r.is(i, small) || r.is(i, TITLE))
 }
 
 fn initial_point(r: &Reading<'_>, i: usize) -> bool {

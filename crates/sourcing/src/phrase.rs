@@ -189,7 +189,7 @@ fn trim_left(r: &Reading<'_>, start: usize, end: usize) -> usize {
             || r.tokens[start].kind == TokenKind::Ending
             || (r.is(start, ADVERB | CONJUNCTION | AUXILIARY)
                 && !r.is(start, NUMBER | DETERMINER | UNNAMED)
-                && !(r.is(start, CAPITAL) && !starts_sentence(r, start))))
+                && (!r.is(start, CAPITAL) || starts_sentence(r, start))))
     {
         start += 1;
     }
@@ -206,7 +206,7 @@ fn last_name(r: &Reading<'_>, start: usize, end: usize) -> usize {
     while at > start {
         let inside = if r.is(at, CAPITAL) {
             (r.is(at - 1, CAPITAL) && !r.is(at - 1, PREPOSITION))
-                && !(r.is(at, TITLE) && !r.is(at - 1, TITLE))
+                && (!r.is(at, TITLE) || r.is(at - 1, TITLE))
                 || r.is(at - 1, TITLE | DETERMINER)
         } else if r.is(at, DETERMINER | NUMBER) {
             false
@@ -337,7 +337,10 @@ fn stops_name(r: &Reading<'_>, start: usize, i: usize) -> bool {
     ) {
         return i > start;
     }
-    if r.is(i, WEEKDAY) && i > start {
+    if (r.is(i, WEEKDAY) && i > start)
+        || r.reads(i, "with reference").is_some()
+        || r.reads(i, "with a reference").is_some()
+    {
         return true;
     }
     if r.is(i, ADVERB)

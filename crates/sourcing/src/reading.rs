@@ -43,6 +43,10 @@ impl<'d> Reading<'d> {
                 TokenKind::Number => lexicon::NUMBER,
                 TokenKind::Word | TokenKind::Ending => lexicon.class(&folded[start..]),
             };
+            if cut == "US" {
+                // Written large it is the country, not the pronoun.
+                class = lexicon::PLACE;
+            }
             if token.kind == TokenKind::Word && cut.chars().next().is_some_and(char::is_uppercase) {
                 class |= lexicon::CAPITAL;
             }
@@ -55,7 +59,8 @@ impl<'d> Reading<'d> {
 
     /// Returns the folded word at a token; empty past the end.
     pub(crate) fn low(&self, i: usize) -> &str {
-        match (self.folded_at.get(i), self.folded_at.get(i + 1)) {
+        let next = i.saturating_add(1);
+        match (self.folded_at.get(i), self.folded_at.get(next)) {
             (Some(&from), Some(&to)) => self.folded.get(from as usize..to as usize).unwrap_or(""),
             _ => "",
         }

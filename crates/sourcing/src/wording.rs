@@ -21,24 +21,39 @@ impl Phrases {
             let first = phrase.split(' ').next().unwrap_or(phrase);
             by_word.entry(first).or_default().push((phrase, stance));
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
         for list in by_word.values_mut() {
             list.sort_by_key(|(phrase, _)| (std::cmp::Reverse(phrase.len()), *phrase));
         }
         Self { by_word }
     }
 
-    /// Finds the longest phrase that begins at a token.
+    /// Finds the longest phrase that begins at a token; quotation marks between its words do not count.
     pub(crate) fn at(&self, r: &Reading<'_>, i: usize) -> Option<(usize, Stance)> {
-        self.by_word
-            .get(r.low(i))?
-            .iter()
-            .find_map(|(phrase, stance)| r.reads(i, phrase).map(|end| (end, *stance)))
+        let list = self.by_word.get(r.low(i))?;
+        list.iter()
+            .find_map(|(phrase, stance)| reads_over_marks(r, i, phrase).map(|end| (end, *stance)))
     }
 
     /// Says whether any phrase stands in a range.
     pub(crate) fn stand_in(&self, r: &Reading<'_>, range: &Range<usize>) -> bool {
         range.clone().any(|i| self.at(r, i).is_some_and(|(end, _)| end <= range.end))
     }
+}
+
+/// Returns the token after `phrase` when it stands at `i`, quotation marks between its words left out.
+fn reads_over_marks(r: &Reading<'_>, i: usize, phrase: &str) -> Option<usize> {
+    let mut at = i;
+    for (n, word) in phrase.split(' ').enumerate() {
+        while n > 0 && (r.opens_quotation(at) || r.closes_quotation(at)) {
+            at += 1;
+        }
+        if r.low(at) != word {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
 }
 
 macro_rules! phrases {

@@ -26,7 +26,16 @@ pub(crate) fn find(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Deri
         let parent = row
             .iter()
             .filter(|o| o.n_own >= COPY_SHINGLES_MIN && o.containment() >= COPY_CONTAINMENT_MIN)
-            .filter(|o| is_copied(&documents[o.other], &documents[child], o, &found))
+            .filter(|o| {
+                is_copied(
+                    &documents[o.other],
+                    &documents[child],
+                    o,
+                    child,
+                    !crate::derive::credits::find(&documents[child], &readings[child]).is_empty(),
+                    &found,
+                )
+            })
             .max_by(|a, b| better(documents, a, b));
         if let Some(parent) = parent {
             edges.push(Derivation {
@@ -48,27 +57,27 @@ pub(crate) fn find(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Deri
     edges
 }
 
-/// Says whether the text went from `parent` to `child`: the earlier one is the parent; when dates are equal, the one that
-/// is contained in the other, and then the lower id.
+/// Says whether the text went from `parent` to `child`: the earlier one is the parent, then the lower id. Within the
+/// tolerance for dates a document that holds all of the other, but not the other way round, is the parent all the same:
+/// copies are cut.
 fn is_copied(
     parent: &Document,
     child: &Document,
     overlap: &Overlap,
+    child_index: usize,
+    carries: bool,
     found: &[Vec<Overlap>],
 ) -> bool {
-    let same_day = super::published(parent) == super::published(child);
-    if !same_day {
-        return may_precede(parent, child);
+    if may_precede(parent, child) {
+        return true;
     }
-    // The fuller text of a day is taken for the original: copies are cut more often than they are added to.
-    let back = found.get(overlap.other).and_then(|row| {
-        row.iter().find(|o| o.n_shared == overlap.n_shared && o.n_own != overlap.n_own)
-    });
-    match back.map(|back| back.n_own.cmp(&overlap.n_own)) {
-        Some(std::cmp::Ordering::Greater) => true,
-        Some(std::cmp::Ordering::Less) => false,
-        _ => parent.id < child.id,
-    }
+    let gap = super::published(child)
+        .zip(super::published(parent))
+        .map(|(c, p)| super::days_between(c, p));
+    let close = gap.is_none_or(|gap| gap <= super::BACKDATING_DAYS_MAX);
+    let back = found.get(overlap.other).and_then(|row| row.iter().find(|o| o.other == child_index));
+    // One that names whom it carries has its text from there.
+    close && !carries && back.is_none_or(|back| back.containment() < COPY_CONTAINMENT_MIN)
 }
 
 /// Orders candidates: more contained, then earlier, then lower id.

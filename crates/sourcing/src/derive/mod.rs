@@ -70,21 +70,29 @@ pub(crate) fn find(
     statements: &[Statement],
 ) -> (Ties, Vec<Derivation>) {
     let mut edges = copies::find(documents, readings);
-    let copied: BTreeSet<_> = edges.iter().map(|e| e.child.clone()).collect();
-    edges.extend(quotes::headlines(documents).into_iter().filter(|e| !copied.contains(&e.child)));
     let index: BTreeMap<_, usize> = documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
     let mut copy_of = vec![None; documents.len()];
-    for edge in &edges {
-        if let (Some(&child), Parent::Document(parent)) = (index.get(&edge.child), &edge.parent) {
-            copy_of[child] = index.get(parent).copied();
+    edges.extend(quotes::headlines(documents));
+    edges.retain(|edge| {
+        let (Some(&child), Parent::Document(parent)) = (index.get(&edge.child), &edge.parent)
+        else {
+            return true;
+        };
+        let parent = index.get(parent).copied();
+        // One parent for each copy, text before headline, and never round in a circle.
+        let free =
+            copy_of[child].is_none() && !parent.is_some_and(|p| descends(&copy_of, p, child));
+        if free {
+            copy_of[child] = parent;
         }
-    }
+        free
+    });
     let credits: Vec<Vec<Credit>> =
         documents.iter().zip(readings).map(|(d, r)| credits::find(d, r)).collect();
     let own: Vec<Vec<String>> =
         documents.iter().zip(&credits).map(|(d, c)| cites::own_names(d, c)).collect();
     let held: BTreeSet<String> =
-        documents.iter().filter_map(|d| d.outlet.as_deref()).map(|o| kinds_name(o)).collect();
+        documents.iter().filter_map(|d| d.outlet.as_deref()).map(kinds_name).collect();
     let is_held = |name: &str| held.contains(name);
     let cites: Vec<Vec<Cite>> = (0..documents.len())
         .map(|i| cites::find(&readings[i], &attributions[i], &own[i], &is_held))
@@ -101,11 +109,24 @@ pub(crate) fn find(
     edges.extend(quotes::links(documents, readings));
     edges.extend(credit_edges(documents, &ties));
     edges.extend(cite_edges(documents, &ties, statements));
+    edges.extend(paper_edges(documents, readings, attributions, &ties));
     edges.sort_by(|a, b| {
         (&a.child, &a.parent, a.relation, a.rule).cmp(&(&b.child, &b.parent, b.relation, b.rule))
     });
     edges.dedup_by(|a, b| a.child == b.child && a.parent == b.parent && a.relation == b.relation);
     (ties, edges)
+}
+
+/// Says whether `from` is, through copies, a copy of `of`.
+fn descends(copy_of: &[Option<usize>], from: usize, of: usize) -> bool {
+    let mut at = Some(from);
+    while let Some(d) = at {
+        if d == of {
+            return true;
+        }
+        at = copy_of[d];
+    }
+    false
 }
 
 fn kinds_name(outlet: &str) -> String {
@@ -177,8 +198,15 @@ fn cite_edges(documents: &[Document], ties: &Ties, statements: &[Statement]) -> 
     let mut edges = Vec::new();
     for (i, cites) in ties.cites.iter().enumerate() {
         for cite in cites {
-            let same_claim = |p: usize| !claims(i).is_disjoint(claims(p));
-            let held = held_report(documents, ties, i, &cite.outlet, &same_claim);
+            let same_claims = |p: usize| claims(i).intersection(claims(p)).count();
+            let most = (0..documents.len())
+                .filter(|&p| p != i && cites::is_own(&ties.own[p], &cite.outlet))
+                .map(same_claims)
+                .max()
+                .unwrap_or(0);
+            let held = held_report(documents, ties, i, &cite.outlet, &|p| {
+                most > 0 && same_claims(p) == most
+            });
             edges.push(Derivation {
                 child: documents[i].id.clone(),
                 parent: held.map_or_else(
@@ -191,6 +219,33 @@ fn cite_edges(documents: &[Document], ties: &Ties, statements: &[Statement]) -> 
                 rule: cite.rule,
             });
         }
+    }
+    edges
+}
+
+/// Makes an edge from each document that reports on a held paper, where its words describe it.
+fn paper_edges(
+    documents: &[Document],
+    readings: &[Reading<'_>],
+    attributions: &[Vec<Attribution>],
+    ties: &Ties,
+) -> Vec<Derivation> {
+    let mut edges = Vec::new();
+    for (i, paper) in ties.paper.iter().enumerate() {
+        let Some(paper) = paper.filter(|_| !papers::is_primary(&documents[i])) else { continue };
+        let cites = attributions[i]
+            .iter()
+            .filter(|a| a.source_kind == model::attribution::SourceKind::Document)
+            .find_map(|a| a.source);
+        let Some(evidence) = cites.or_else(|| papers::described_at(&readings[i])) else { continue };
+        edges.push(Derivation {
+            child: documents[i].id.clone(),
+            parent: Parent::Document(documents[paper].id.clone()),
+            relation: Relation::Cites,
+            containment: None,
+            evidence: vec![evidence],
+            rule: "described-paper",
+        });
     }
     edges
 }

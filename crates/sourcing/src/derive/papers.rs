@@ -8,6 +8,10 @@ use std::collections::BTreeSet;
 
 /// A phrase (`the declassified report`) means a paper released at most so long before.
 const PAPER_DAYS_MAX: i64 = 365;
+/// A phrase means a held paper when so many of its telling words stand at the paper's head, or the paper's number does.
+const DESCRIBED_WORDS_MIN: usize = 2;
+/// Within so many days of a paper's release one telling word is enough.
+const NEWS_OF_PAPER_DAYS: i64 = 31;
 /// Words at the head of a paper that tell what it is.
 const HEAD_WORDS: usize = 80;
 
@@ -68,6 +72,13 @@ pub(crate) fn descriptors(r: &Reading<'_>) -> BTreeSet<String> {
         found.extend(telling(r.low(i)));
     }
     found
+}
+
+/// Returns the first place where a paper is described: a telling word and the noun after it.
+pub(crate) fn described_at(r: &Reading<'_>) -> Option<model::Span> {
+    (1..r.tokens.len())
+        .find(|&i| r.is(i, DOCUMENT) && !r.is_mark(i) && telling(r.low(i - 1)).is_some())
+        .map(|i| r.span(&(i - 1..i + 1)))
 }
 
 /// Keeps words that tell one paper from another.
@@ -138,9 +149,15 @@ pub(crate) fn meant(
         })
         .map(|(i, p)| {
             let by_number = number(p).is_some_and(|n| body.contains(n));
-            (usize::from(by_number) * 100 + heads[i].intersection(described).count(), i)
+            let news = published(p)
+                .zip(day)
+                .is_some_and(|(p, d)| days_between(p, d) <= NEWS_OF_PAPER_DAYS);
+            let enough = if news { 1 } else { DESCRIBED_WORDS_MIN };
+            let n = heads[i].intersection(described).count();
+            (usize::from(by_number) * 100 + n, i, by_number || n >= enough)
         })
-        .filter(|(n, _)| *n > 0)
+        .filter(|(_, _, enough)| *enough)
+        .map(|(n, i, _)| (n, i))
         .max_by_key(|&(n, i)| (n, std::cmp::Reverse(i)))
         .map(|(_, i)| i)
 }

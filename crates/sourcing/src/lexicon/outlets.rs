@@ -53,6 +53,7 @@ impl Outlets {
                 );
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
         for names in outlets.by_word.values_mut() {
             names.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
             names.dedup();

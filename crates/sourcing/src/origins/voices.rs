@@ -282,10 +282,20 @@ impl Walk<'_> {
         let cites = &self.case.ties.cites[d];
         let chains: BTreeSet<AttributionId> =
             statements.iter().flat_map(|s| self.chain(d, s)).map(|a| a.id.clone()).collect();
+        let r = &self.case.readings[d];
+        let paragraph = |span: model::Span| {
+            r.sentences.get(r.sentence_at(r.tokens_in(span).start)).map_or(0, |x| x.paragraph)
+        };
+        let near = |c: &&cites::Cite| {
+            statements.iter().any(|s| paragraph(s.passage).abs_diff(paragraph(c.evidence)) <= 1)
+        };
+        let in_chain =
+            |c: &&cites::Cite| c.attribution.as_ref().is_some_and(|id| chains.contains(id));
         let first = cites
             .iter()
-            .find(|c| c.attribution.as_ref().is_some_and(|id| chains.contains(id)))
-            .or_else(|| cites.iter().find(|c| c.attribution.is_none()));
+            .find(in_chain)
+            .or_else(|| cites.iter().find(|c| c.attribution.is_none()))
+            .or_else(|| cites.iter().find(near));
         first.map(|c| self.reports.of_outlet(&c.outlet, published(&self.case.documents[d])))
     }
 
@@ -380,6 +390,10 @@ impl Walk<'_> {
                 }
             }
         }
+        let retold = if chain.is_empty() && cited.is_none() { self.retold(d) } else { None };
+        if let Some(key) = retold {
+            return Leads::To(Sink::Paper(key), direct(None, self.graded(s, Grade::Document)));
+        }
         match voice.or_else(|| cited.cloned()) {
             Some(report) => Leads::Report(
                 report,
@@ -387,6 +401,12 @@ impl Walk<'_> {
             ),
             None => Leads::Own(direct(chain.last().copied(), s.grade)),
         }
+    }
+
+    /// Returns the paper that a document retells in its own words: it describes one, and cites nobody else for the claim.
+    fn retold(&self, d: usize) -> Option<String> {
+        let paper = self.case.ties.paper[d]?;
+        Some(papers::key(&self.case.documents[paper]))
     }
 
     /// Keeps a hint or an inference what it is; otherwise the footing of the source at the end of the path.

@@ -20,7 +20,13 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     }
     let source = here.subject(cue)?;
     let follows = after(here, cue);
-    let at = if follows.recipient.is_some() && follows.stops { cue.group.end } else { follows.at };
+    // `ordered the square to be cleared`: nobody is told, the square is part of the order.
+    let passive = here.r.reads(follows.at, "to be").is_some();
+    let at = if follows.recipient.is_some() && (follows.stops || passive) {
+        cue.group.end
+    } else {
+        follows.at
+    };
     let content = to_the_end(here, at)?;
     let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
     found.source = Some(source);

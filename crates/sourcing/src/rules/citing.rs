@@ -2,7 +2,6 @@
 
 use super::content::from_the_start;
 use super::{Finds, Found, Here, Rule};
-use crate::lexicon::verbs::Form;
 use crate::lexicon::{ADVERB, DETERMINER};
 use crate::phrase;
 use crate::reading::Reading;
@@ -55,7 +54,6 @@ fn cue_at(r: &Reading<'_>, here: &Here<'_, '_>, i: usize) -> Option<usize> {
     // `cited X` is a verb with its own subject and is found elsewhere.
     (matches!(r.low(i), "citing" | "quoting")
         && !r.is(i.saturating_sub(1), DETERMINER | ADVERB)
-        && i + 1 < here.end()
-        && Form::Ing == Form::Ing)
-        .then_some(i + 1)
+        && i + 1 < here.end())
+    .then_some(i + 1)
 }

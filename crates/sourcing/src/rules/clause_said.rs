@@ -6,7 +6,7 @@ use crate::cue::Cue;
 use crate::phrase;
 
 /// Fewer words before the comma are an opening (`On Monday,`), not what is reported.
-const CONTENT_TOKENS_MIN: usize = 4;
+const CONTENT_TOKENS_MIN: usize = 3;
 
 pub(super) const RULE: Rule = Rule {
     name: "clause-said",

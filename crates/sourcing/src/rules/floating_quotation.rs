@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     finds: Finds::InDocument(find),
 };
 
+#[expect(clippy::ptr_arg, reason = "all rules across a document share one shape")]
 fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
     found.sort_by_key(|f| f.cue.start);
     for q in &r.quotations {

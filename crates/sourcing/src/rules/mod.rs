@@ -13,6 +13,7 @@ mod nominal;
 mod not_verified;
 mod object_of;
 mod quotation_said;
+mod quoted_as;
 mod reported_by;
 mod reportedly;
 mod said_that;
@@ -158,6 +159,7 @@ pub(crate) const RULES: &[Rule] = &[
     announced::RULE,
     object_of::RULE,
     according_to::RULE,
+    quoted_as::RULE,
     citing::RULE,
     reportedly::RULE,
     nominal::RULE,

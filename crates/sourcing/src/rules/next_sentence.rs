@@ -37,8 +37,12 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
             continue;
         };
         let before = &r.sentences[number - 1];
-        let end = super::content::trimmed_end(r, before.tokens.start, before.tokens.end);
-        let content = before.tokens.start..end;
+        let first = r.sentences[..number]
+            .iter()
+            .rposition(|s| s.paragraph != before.paragraph)
+            .map_or(0, |at| at + 1);
+        let start = r.sentences[first].tokens.start;
+        let content = start..super::content::trimmed_end(r, start, before.tokens.end);
         found.retain(|f| f.cue.start != cue.group.start);
         for under in found
             .iter_mut()

@@ -43,10 +43,17 @@ fn by_whom(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     Some(found)
 }
 
+/// Returns what `this` stands for: the sentences before it in its paragraph, or the paragraph before.
 fn sentence_before(here: &Here<'_, '_>) -> Option<std::ops::Range<usize>> {
-    let before = here.r.sentences.get(here.number.checked_sub(1)?)?;
-    let end = super::content::trimmed_end(here.r, before.tokens.start, before.tokens.end);
-    Some(before.tokens.start..end)
+    let sentences = &here.r.sentences;
+    let before = sentences.get(here.number.checked_sub(1)?)?;
+    let first = sentences[..here.number]
+        .iter()
+        .rposition(|s| s.paragraph != before.paragraph)
+        .map_or(0, |at| at + 1);
+    let start = sentences[first].tokens.start;
+    let end = super::content::trimmed_end(here.r, start, before.tokens.end);
+    Some(start..end)
 }
 
 /// `It is alleged that …`

@@ -54,7 +54,8 @@ fn takes(here: &Here<'_, '_>, cue: &Cue, at: usize) -> bool {
         return verb.quotation || (word == ":" && verb.that);
     }
     if word == "to" {
-        return verb.infinitive;
+        // `ordered the square to be cleared` tells nobody anything: it is read as an order.
+        return verb.infinitive && r.low(at + 1) != "be";
     }
     if verb.preposition && matches!(word, "against" | "about" | "of" | "at" | "on" | "over") {
         return true;

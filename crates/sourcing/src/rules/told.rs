@@ -16,7 +16,11 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     }
     let source = here.subject(cue)?;
     let follows = after(here, cue);
-    let recipient = follows.recipient.clone()?;
+    let order = cue.verb.stance == model::attribution::Stance::Orders;
+    let recipient = follows
+        .recipient
+        .clone()
+        .filter(|_| !(order && here.r.reads(follows.at, "to be").is_some()))?;
     let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
     // `…, X told Y.`
     if follows.stops

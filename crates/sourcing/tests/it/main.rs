@@ -1,3 +1,7 @@
 //! What the room finds, in small worlds and in the shared case.
+mod cases;
 mod kherson;
+mod laws;
+mod sentences;
+mod stress;
 mod world;

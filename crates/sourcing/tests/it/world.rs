@@ -3,23 +3,12 @@
 use jiff::civil::Date;
 use model::document::{DateBasis, Days, Document, DocumentDate, DocumentDates, DocumentFormat};
 use model::event::Listed;
-use model::ids::{ClaimId, DocumentId, EventId};
+use model::ids::{DocumentId, EventId};
 use model::{BlobId, Event, Origin, Place};
-use std::path::{Path, PathBuf};
-
-/// Returns the folder of data that is not ours, or says that it is absent.
-#[allow(dead_code, reason = "the dump takes its folder as an argument")]
-pub fn shared(path: &str) -> Option<PathBuf> {
-    let found = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(path);
-    if !found.exists() {
-        println!("skipped: ../shared is absent");
-        return None;
-    }
-    Some(found)
-}
+use std::path::Path;
 
 /// Reads the text files of a folder, in the order of their names.
-pub fn read_folder(folder: &Path) -> std::io::Result<Vec<Document>> {
+pub(crate) fn read_folder(folder: &Path) -> std::io::Result<Vec<Document>> {
     let mut files: Vec<_> = std::fs::read_dir(folder)?
         .collect::<Result<Vec<_>, _>>()?
         .into_iter()
@@ -56,7 +45,7 @@ fn read(index: usize, file: &Path, text: &str) -> Document {
 }
 
 /// Makes a document. `dates` begins with the day of publication and may tell `written` and `declassified` days.
-pub fn document(
+pub(crate) fn document(
     id: &str,
     outlet: Option<&str>,
     dates: &str,
@@ -90,7 +79,7 @@ pub fn document(
 }
 
 /// Makes an event of one day.
-pub fn event(id: &str, day: &str, kind: &str, title: &str, place: Option<&str>) -> Event {
+pub(crate) fn event(id: &str, day: &str, kind: &str, title: &str, place: Option<&str>) -> Event {
     let day: Date = day.parse().expect("tests give days as YYYY-MM-DD");
     Event {
         id: EventId::new(id),
@@ -106,26 +95,5 @@ pub fn event(id: &str, day: &str, kind: &str, title: &str, place: Option<&str>) 
         listed: Listed::Unsaid,
         file: "calendar.csv".to_owned(),
         origin: Origin { blob: BlobId::new([0; 32]), place: Place::Whole },
-    }
-}
-
-/// Makes a claim. Alternatives are parted by `|`.
-#[allow(dead_code, reason = "the dump declares no claims")]
-pub fn claim(id: &str, all_of: &[&str], none_of: &str) -> model::claim::Claim {
-    let list = |text: &str| {
-        text.split('|')
-            .map(str::trim)
-            .filter(|t| !t.is_empty())
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    model::claim::Claim {
-        id: ClaimId::new(id),
-        text: String::new(),
-        all_of: all_of.iter().map(|l| list(l)).collect(),
-        any_of: Vec::new(),
-        none_of: list(none_of),
-        actors: Vec::new(),
-        line: 1,
     }
 }
