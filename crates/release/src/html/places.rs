@@ -1,6 +1,8 @@
 //! How a trace row says where something stands.
 
-use super::markup::{File, Markup, Plain, markup};
+use super::Report;
+use super::doors::{Door, Part};
+use super::markup::{File, Markup, Plain, Said, markup};
 use crate::ReportInput;
 use crate::words;
 use model::{BlobId, Document, Event, Place, Span};
@@ -30,7 +32,9 @@ pub(crate) fn span(document: &Document, span: Span) -> Markup {
     markup!({File(&document.file)} " " {Plain(&range)} {page} " <span class=\"hash\">" {Plain(&document.blob.short())} "</span>")
 }
 
-/// Names the row of an event.
-pub(crate) fn event(event: &Event) -> Markup {
-    place(&event.file, &event.origin.blob, event.origin.place)
+/// Opens the door to the row of an event.
+pub(crate) fn event_door(report: &mut Report<'_>, event: &Event) -> Door {
+    let from = place(&event.file, &event.origin.blob, event.origin.place);
+    let what = markup!("event: " {Said(&event.title)});
+    report.doors.row(Part::Events, event.id.as_str(), what, from)
 }

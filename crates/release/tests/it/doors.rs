@@ -80,6 +80,20 @@ fn a_report_of_nothing_says_what_is_missing() {
 }
 
 #[test]
+fn a_very_large_layer_is_shown_in_part_and_says_so() {
+    let mut world = World::full(plainly);
+    world.grow(1_200, 120_000);
+    let html = release::html(&world.input());
+    keep("large.html", &html);
+    check(&html);
+    assert!(html.len() < 3_000_000, "{} bytes", html.len());
+    assert!(html.contains("119\u{202f}980</a> more edges are in edges.csv"));
+    assert!(
+        release::findings_json(&world.input()).matches("\"id\":\"E-object-").count() >= 120_000
+    );
+}
+
+#[test]
 fn every_id_of_the_trace_table_can_be_asked_for() {
     let world = World::full(plainly);
     let doors = release::doors(&world.input());

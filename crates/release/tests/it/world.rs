@@ -125,6 +125,54 @@ impl World {
     }
 }
 
+impl World {
+    /// Adds a layer with one group of many accounts and very many edges, and a calendar of the whole world.
+    pub(crate) fn grow(&mut self, n_accounts: u32, n_edges: usize) {
+        let first = self.posts.accounts.len() as u32;
+        for n in 0..n_accounts {
+            self.posts.accounts.intern(&format!("busy_{n}"));
+        }
+        let mut layer = empty_layer(ActionKind::Object);
+        let pairs =
+            (0..n_accounts).flat_map(|a| (a + 1..n_accounts).map(move |b| (first + a, first + b)));
+        for (n, (a, b)) in pairs.take(n_edges).enumerate() {
+            layer.edges.push(Edge {
+                id: EdgeId::new(format!("E-object-{}", n + 1)),
+                a,
+                b,
+                n: (n_edges - n) as u64 + 5,
+                n_objects: 3,
+                n_posts_a: 4,
+                n_posts_b: 4,
+                lag_mean_ms: 900.0,
+                lag_median_ms: None,
+                first_ms: 1_666_252_800_000,
+                last_ms: 1_668_240_000_000,
+            });
+        }
+        layer.groups.push(Group {
+            id: GroupId::new("G-object-1"),
+            members: (first..first + n_accounts).collect(),
+            edges: (0..layer.edges.len()).collect(),
+            n_coactions: 1_000_000,
+            n_objects: 3,
+            n_active_days: 20,
+            first_ms: 1_666_252_800_000,
+            last_ms: 1_668_240_000_000,
+        });
+        self.layers.push(layer);
+        let template = self.events[0].clone();
+        for n in 0..3_000i64 {
+            let mut event = template.clone();
+            event.id = EventId::new(format!("V-{}", n + 100));
+            event.start = date(2015, 1, 1).checked_add(jiff::Span::new().days(n)).expect("a day");
+            event.end = event.start;
+            event.kind = "election".into();
+            self.events.push(event);
+        }
+    }
+}
+
 /// Leaves text as it is.
 pub(crate) fn plainly(text: &str) -> String {
     text.to_owned()

@@ -4,12 +4,14 @@ use crate::html::Report;
 use crate::html::markup::Markup;
 use crate::html::svg::{Svg, segment};
 use crate::words;
-use model::coaction::Layer;
+use model::coaction::{Group, Layer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// Accounts in one picture.
 pub(crate) const NODES_MAX: usize = 400;
+/// Of a larger group, only the accounts of its heaviest edges are drawn.
+const WHOLE_MAX: usize = 150;
 const LINES_MAX: usize = 1_200;
 const SIDE: f64 = 300.0;
 const LABELS_MAX: usize = 4;
@@ -33,17 +35,21 @@ impl Places {
     }
 }
 
-/// Chooses whole groups, largest first and layer by layer in turn, until the picture is full; then places them.
+/// Chooses groups, largest first and layer by layer in turn, until the picture is full; then places them.
 pub(crate) fn places(layers: &[Layer]) -> Places {
     let mut chosen: BTreeSet<u32> = BTreeSet::new();
     let mut groups: Vec<Vec<usize>> = vec![Vec::new(); layers.len()];
     let deepest = layers.iter().map(|layer| layer.groups.len()).max().unwrap_or(0);
     for rank in 0..deepest {
+        if chosen.len() >= NODES_MAX {
+            break;
+        }
         for (at, layer) in layers.iter().enumerate() {
             let Some(group) = layer.groups.get(rank) else { continue };
-            let new = group.members.iter().filter(|member| !chosen.contains(member)).count();
+            let drawn = drawn(layer, group);
+            let new = drawn.iter().filter(|member| !chosen.contains(member)).count();
             if group.members.len() > 1 && chosen.len() + new <= NODES_MAX {
-                chosen.extend(&group.members);
+                chosen.extend(drawn);
                 groups[at].push(rank);
             }
         }
@@ -61,6 +67,23 @@ pub(crate) fn places(layers: &[Layer]) -> Places {
     }
     let laid = graph::layout(nodes.len() as u32, &edges, 1);
     Places { at: nodes.into_iter().zip(laid).collect(), groups }
+}
+
+/// Returns the members of a group that are drawn: all, or those of its heaviest edges.
+fn drawn(layer: &Layer, group: &Group) -> BTreeSet<u32> {
+    if group.members.len() <= WHOLE_MAX {
+        return group.members.iter().copied().collect();
+    }
+    let mut inner = group.edges.clone();
+    inner.sort_unstable();
+    let mut out = BTreeSet::new();
+    for edge in inner.into_iter().filter_map(|at| layer.edges.get(at)) {
+        if out.len() + 2 > WHOLE_MAX {
+            break;
+        }
+        out.extend([edge.a, edge.b]);
+    }
+    out
 }
 
 /// Draws one layer.

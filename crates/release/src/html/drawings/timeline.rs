@@ -1,10 +1,10 @@
 //! The timeline: lanes for the calendar, the documents and the posts, one band for each vote.
 
 use super::time_axis::TimeAxis;
-use crate::html::Report;
 use crate::html::doors::{Door, Part};
 use crate::html::markup::{Markup, markup};
 use crate::html::svg::{Svg, text_width};
+use crate::html::{Report, places};
 use crate::words;
 use jiff::civil::Date;
 use model::{Document, Event};
@@ -40,6 +40,9 @@ pub(crate) fn draw(report: &mut Report<'_>) -> Option<Markup> {
         .collect();
     let axis = TimeAxis::over(&all, LEFT, RIGHT)?;
     let placed = place(&events, &axis);
+    for at in placed.iter().filter(|at| at.row.is_some()) {
+        places::event_door(report, at.event);
+    }
     let calendar_rows = placed.iter().filter_map(|p| p.row).max().map_or(1, |row| row + 1);
     let tops = Tops::of(
         calendar_rows,
@@ -112,6 +115,11 @@ fn day_of(document: &Document) -> (Option<Date>, Option<Date>) {
     let dates = &document.dates;
     let date = dates.published.as_ref().or(dates.written.as_ref());
     date.map_or((None, None), |date| (date.days.start, date.days.end))
+}
+
+/// Returns the events near the documents and posts of the case, in the order of the calendar.
+pub(crate) fn near_events<'a>(report: &Report<'a>) -> Vec<&'a Event> {
+    near(report.input.events, &gather(report))
 }
 
 /// Keeps the events that lie near documents and posts; all of them when there are neither.

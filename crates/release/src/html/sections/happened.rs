@@ -15,10 +15,6 @@ const ROWS_MAX: usize = 150;
 
 pub(super) fn write(report: &mut Report<'_>) -> Markup {
     let mut out = Markup::new();
-    for event in report.input.events {
-        let what = markup!("event: " {Said(&event.title)});
-        report.doors.row(Part::Events, event.id.as_str(), what, places::event(event));
-    }
     match timeline::draw(report) {
         Some(figure) => put!(out, { figure }),
         None => put!(out, {
@@ -64,10 +60,17 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
 
 fn events(report: &mut Report<'_>) -> Markup {
     let mut rows = Markup::new();
-    for event in report.input.events.iter().take(ROWS_MAX) {
-        put!(rows, { event_row(report, event) });
+    // Of a calendar of the whole world, the events near the documents and posts are the ones to list.
+    let listed: Vec<&Event> = if report.input.events.len() > ROWS_MAX {
+        timeline::near_events(report).into_iter().take(ROWS_MAX).collect()
+    } else {
+        report.input.events.iter().collect()
+    };
+    for event in &listed {
+        let row = event_row(report, event);
+        put!(rows, { row });
     }
-    let left = report.input.events.len().saturating_sub(ROWS_MAX);
+    let left = report.input.events.len() - listed.len();
     let columns =
         ["Id", "Day", "Zone", "Kind", "What", "Place", "Stated in", "Listed"].map(Column::Words);
     let caption = markup!(
@@ -93,9 +96,8 @@ pub(super) fn left_out(
     }
 }
 
-fn event_row(report: &Report<'_>, event: &Event) -> Markup {
-    let door = report.doors.known(Part::Events, event.id.as_str());
-    let id = door.map(|door| door.id());
+fn event_row(report: &mut Report<'_>, event: &Event) -> Markup {
+    let id = places::event_door(report, event).id();
     let day = if event.start == event.end {
         markup!({ Day(event.start) })
     } else {

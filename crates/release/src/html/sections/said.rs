@@ -9,7 +9,8 @@ use crate::words;
 use model::Span;
 use model::attribution::{Attribution, QuoteForm, Verification};
 use model::claim::{Claim, ClaimOrigin, Derivation, OriginCount, Parent, Statement};
-use model::ids::DocumentId;
+use model::ids::{AttributionId, DocumentId};
+use std::collections::BTreeSet;
 
 const STATEMENTS_MAX: usize = 80;
 const ATTRIBUTIONS_MAX: usize = 150;
@@ -270,14 +271,21 @@ fn derivations(report: &mut Report<'_>) -> Markup {
 
 /// Opens a door for each attribution that will be shown or named.
 fn open_attributions(report: &mut Report<'_>) {
-    let n = report.input.sourcing.attributions.len();
     report.doors.row(
         Part::Attributions,
         "N-attributions",
         markup!("attributions found in all documents: a source, reporting words, what is said"),
         markup!("the rules named in the table of attributions, run over every document"),
     );
-    for attribution in report.input.sourcing.attributions.iter().take(n) {
+    // Only what is shown gets a row: all are in findings.json, and `trace` knows them all.
+    let sourcing = report.input.sourcing;
+    let mut named: BTreeSet<&AttributionId> =
+        sourcing.attributions.iter().take(ATTRIBUTIONS_MAX).map(|a| &a.id).collect();
+    for claim in report.input.claims {
+        let of_claim = sourcing.statements.iter().filter(|s| s.claim == claim.id);
+        named.extend(of_claim.take(STATEMENTS_MAX).filter_map(|s| s.attribution.as_ref()));
+    }
+    for attribution in sourcing.attributions.iter().filter(|a| named.contains(&a.id)) {
         let Some(document) = document(report, &attribution.document) else { continue };
         let spans = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content);
         let (start, end) =

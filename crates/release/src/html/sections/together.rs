@@ -153,13 +153,13 @@ fn pictures(report: &mut Report<'_>) -> Markup {
     let caption = markup!({simulated} "Groups of accounts that acted on the same things within moments. Layers are never flattened into one.");
     let door = picture_door(report);
     let note = markup!({door.shows(&count(places.n_accounts() as u64))} " accounts in the same places in every picture. Blue: in a group of this layer; small grey: not. "
-        "Places are chosen for reading: nearness on paper says nothing. The largest groups are drawn until the picture is full; all groups and edges are in the exported tables.");
+        "Places are chosen for reading: nearness on paper says nothing. The largest groups are drawn until the picture is full, of very large ones only the accounts of the heaviest edges; all groups and edges are in the exported tables.");
     report.figure(&caption, &drawn, &note)
 }
 
 fn picture_door(report: &mut Report<'_>) -> Door {
     let limit = format!(
-        "whole groups, largest first, layer by layer in turn, up to {} accounts",
+        "groups, largest first, layer by layer in turn, up to {} accounts; of a very large group only the accounts of its heaviest edges",
         network::NODES_MAX
     );
     report.doors.row(
