@@ -12,7 +12,7 @@ use std::hash::BuildHasher;
 pub struct Dictionary {
     bytes: String,
     ends: Vec<u64>,
-    table: HashTable<u32>,
+    table: HashTable<(u32, u32)>,
     hasher: FixedState,
 }
 
@@ -33,30 +33,32 @@ impl Dictionary {
     /// # Panics
     /// When more than `u32::MAX` distinct strings are interned.
     pub fn intern(&mut self, name: &str) -> u32 {
-        let hash = self.hasher.hash_one(name);
+        let hash = self.hasher.hash_one(name) as u32;
         let (bytes, ends) = (&self.bytes, &self.ends);
-        if let Some(code) = self.table.find(hash, |&code| text_at(bytes, ends, code) == name) {
-            return *code;
+        let same = |&(other, code): &(u32, u32)| other == hash && text_at(bytes, ends, code) == name;
+        if let Some(&(_, code)) = self.table.find(spread(hash), same) {
+            return code;
         }
         let code = u32::try_from(self.ends.len()).expect("fewer than 2^32 distinct strings");
         self.bytes.push_str(name);
         self.ends.push(self.bytes.len() as u64);
-        let (bytes, ends, hasher) = (&self.bytes, &self.ends, &self.hasher);
-        self.table.insert_unique(hash, code, |&code| hasher.hash_one(text_at(bytes, ends, code)));
+        self.table.insert_unique(spread(hash), (hash, code), |&(hash, _)| spread(hash));
         code
     }
 
     /// Makes room for `names` more distinct strings, so that the table does not grow step by step.
     pub fn reserve(&mut self, names: usize) {
         self.ends.reserve(names);
-        let (bytes, ends, hasher) = (&self.bytes, &self.ends, &self.hasher);
-        self.table.reserve(names, |&code| hasher.hash_one(text_at(bytes, ends, code)));
+        self.table.reserve(names, |&(hash, _)| spread(hash));
     }
 
     /// Returns the code of `name` if it is known.
     pub fn code(&self, name: &str) -> Option<u32> {
-        let hash = self.hasher.hash_one(name);
-        self.table.find(hash, |&code| text_at(&self.bytes, &self.ends, code) == name).copied()
+        let hash = self.hasher.hash_one(name) as u32;
+        let same = |&(other, code): &(u32, u32)| {
+            other == hash && text_at(&self.bytes, &self.ends, code) == name
+        };
+        self.table.find(spread(hash), same).map(|&(_, code)| code)
     }
 
     /// Returns the string behind `code`.
@@ -81,6 +83,11 @@ impl Dictionary {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         (0..self.ends.len() as u32).map(|code| self.name(code))
     }
+}
+
+/// Spreads 32 bits over the word: the table takes its marks from the high ones.
+fn spread(hash: u32) -> u64 {
+    u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 fn text_at<'a>(bytes: &'a str, ends: &[u64], code: u32) -> &'a str {
