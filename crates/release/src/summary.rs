@@ -2,13 +2,14 @@
 
 use crate::words::{bounds, bytes, count_plain, percent, ratio, window};
 use crate::{FileKind, ReportInput};
-use model::Warning;
 use model::assessment::ProblemLevel;
 use model::coaction::{Layer, NotRun};
+use model::{Warning, WarningCode};
 use std::collections::BTreeMap;
 
 const WIDTH: usize = 80;
 const WARNINGS_MAX: usize = 8;
+const PLACES_MAX: usize = 3;
 
 /// Gathers all warnings with the place each is about: a file, a layer, the timing of the act.
 pub(crate) fn warnings<'a>(input: &ReportInput<'a>) -> Vec<(String, &'a Warning)> {
@@ -181,24 +182,32 @@ fn judged(input: &ReportInput<'_>, out: &mut Lines) {
 }
 
 fn first(input: &ReportInput<'_>, out: &mut Lines) {
-    let all = warnings(input);
     if input.layers.iter().any(|layer| !layer.edges.is_empty()) {
-        out.entry(
-            "note",
-            "acting together is an observation; nothing is tested against chance yet",
-        );
+        out.entry("note", "edges and groups are observations, not tested against chance");
     }
-    for (place, warning) in all.iter().take(WARNINGS_MAX) {
-        out.entry("warning", &format!("{} ({place}): {}", warning.code.code(), warning.text));
+    // The note above says once what NOT_TESTED says of every layer; the same warning of many files is one line.
+    let mut merged: Vec<(&Warning, Vec<String>)> = Vec::new();
+    for (place, warning) in warnings(input) {
+        if warning.code == WarningCode::NotTested {
+            continue;
+        }
+        match merged.iter_mut().find(|(known, _)| *known == warning) {
+            Some((_, places)) => places.push(place),
+            None => merged.push((warning, vec![place])),
+        }
     }
-    if all.len() > WARNINGS_MAX {
-        out.entry(
-            "",
-            &format!(
-                "and {} more warnings in the report",
-                count_plain((all.len() - WARNINGS_MAX) as u64)
-            ),
-        );
+    for (warning, places) in merged.iter().take(WARNINGS_MAX) {
+        let shown =
+            places.iter().take(PLACES_MAX).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let more = match places.len().saturating_sub(PLACES_MAX) {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        out.entry("warning", &format!("{} ({shown}{more}): {}", warning.code.code(), warning.text));
+    }
+    if merged.len() > WARNINGS_MAX {
+        let n = count_plain((merged.len() - WARNINGS_MAX) as u64);
+        out.entry("", &format!("and {n} more warnings in the report"));
     }
 }
 

@@ -3,5 +3,6 @@
 mod doors;
 mod exports;
 mod hostile;
+mod summary;
 mod walk;
 mod world;

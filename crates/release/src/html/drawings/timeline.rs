@@ -70,7 +70,7 @@ fn finish(
     let left = report.input.events.len() - n_drawn;
     let door = report.doors.known(Part::Case, "N-events");
     let left_note = door.clone().filter(|_| left > 0).map(|door| {
-        markup!(" " {door.shows(&words::count(left as u64))} " events lie far from all documents and posts and are in the table only.")
+        markup!(" " {door.shows(&words::count(left as u64))} " events lie far from all documents and posts and are not drawn.")
     });
     let unnamed_note = door.filter(|_| unnamed > 0).map(|door| {
         markup!(" " {door.shows(&words::count(unnamed as u64))} " events are drawn without their names for want of room.")

@@ -143,7 +143,7 @@ fn pictures(report: &mut Report<'_>) -> Markup {
         }
         let door = layer_door(report, layer);
         let picture = network::draw(report, layer, at, &places);
-        put!(drawn, "<div><h4>" {words::layer(layer.kind)} ", " {door.bare(&window(layer.window_secs))} "</h4>" {picture} "<p>" {door.bare(&count(places.n_groups(at) as u64))} " of "
+        put!(drawn, "<div><h3>" {words::layer(layer.kind)} ", " {door.bare(&window(layer.window_secs))} "</h3>" {picture} "<p>" {door.bare(&count(places.n_groups(at) as u64))} " of "
             {door.bare(&count(layer.groups.len() as u64))} " groups drawn; " {door.bare(&count(layer.edges.len() as u64))} " edges kept of "
             {door.bare(&count(layer.n_pairs))} " pairs.</p></div>");
     }
