@@ -7,8 +7,11 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::schema::types::ColumnPath;
 use std::sync::Arc;
 
-/// Rows of a row group, unless their texts are long.
-pub(crate) const GROUP_ROWS: usize = 1 << 16;
+/// Posts of a row group, unless their texts are long.
+pub(crate) const GROUP_POSTS: usize = 1 << 16;
+
+/// Actions of a row group, unless their objects are long. Objects repeat: a larger group meets each word less often.
+pub(crate) const GROUP_ACTIONS: usize = 1 << 19;
 
 /// Bytes of text after which a row group ends before it has all its rows.
 pub(crate) const GROUP_TEXT_BYTES: usize = 64 << 20;

@@ -6,7 +6,9 @@ use crate::quarantine::{QuarantineDraft, QuarantineError};
 use crate::tables::file::{TableDraft, WriteTableError};
 use crate::tables::key::{TableKey, TableSource};
 use crate::tables::manifest::{self, Counts, PostTable, TableNotes};
-use crate::tables::schema::{self, GROUP_ROWS, GROUP_TEXT_BYTES, Words, place_cells};
+use crate::tables::schema::{
+    self, GROUP_ACTIONS, GROUP_POSTS, GROUP_TEXT_BYTES, Words, place_cells,
+};
 use arrow::array::{ArrayRef, BooleanBuilder, Int64Builder, StringBuilder, UInt32Builder};
 use corpus::{PostRow, PostSink};
 use model::Complaint;
@@ -73,8 +75,8 @@ impl PostTableError {
 
 /// Takes the posts and complaints of one file; nothing is there before `finish`.
 ///
-/// Posts wait for a row group of 65,536 rows or 64 MiB of text, then go to the disk. The same rows give
-/// the same bytes.
+/// Posts wait for a row group of 65,536 rows or 64 MiB of text (actions: 524,288 rows), then go to the disk.
+/// The same rows give the same bytes.
 pub struct PostTableWriter<'c> {
     case: &'c Case,
     source: TableSource,
@@ -210,6 +212,9 @@ struct Table<C> {
 }
 
 trait Columns {
+    /// Rows of a row group.
+    const GROUP_ROWS: usize;
+
     fn n_rows(&self) -> usize;
     fn take(&mut self) -> Vec<ArrayRef>;
 }
@@ -218,7 +223,8 @@ impl<C: Columns> Table<C> {
     /// Counts a row just pushed and writes a row group when it is full.
     fn pushed(&mut self, n_text_bytes: usize) -> Result<(), WriteTableError> {
         self.n_text_bytes += n_text_bytes;
-        let is_full = self.columns.n_rows() >= GROUP_ROWS || self.n_text_bytes >= GROUP_TEXT_BYTES;
+        let is_full =
+            self.columns.n_rows() >= C::GROUP_ROWS || self.n_text_bytes >= GROUP_TEXT_BYTES;
         if is_full { self.flush() } else { Ok(()) }
     }
 
@@ -261,6 +267,8 @@ impl PostColumns {
 }
 
 impl Columns for PostColumns {
+    const GROUP_ROWS: usize = GROUP_POSTS;
+
     fn n_rows(&self) -> usize {
         self.n_rows
     }
@@ -289,6 +297,8 @@ struct ActionColumns {
 }
 
 impl Columns for ActionColumns {
+    const GROUP_ROWS: usize = GROUP_ACTIONS;
+
     fn n_rows(&self) -> usize {
         use arrow::array::ArrayBuilder;
         self.post_row.len()

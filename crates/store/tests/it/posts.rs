@@ -146,7 +146,9 @@ fn rows_come_back_as_columns() {
 #[test]
 fn many_row_groups_are_one_table() {
     let (_folder, case) = TestFolder::with_case();
-    let rows: Vec<_> = (1..=150_000).map(row).collect();
+    // More than two row groups of posts, and more than one of actions.
+    let twice = |row: Row| Row { objects: [row.objects.clone(), row.objects].concat(), ..row };
+    let rows: Vec<_> = (1..=150_000).map(row).map(twice).collect();
     check_load(&case, &[(source("posts/a.csv", ""), rows)], &ALL);
     // Long texts end a row group before it has all its rows.
     let long = |number| Row { text: "lang ".repeat(400_000), ..row(number) };
