@@ -7,6 +7,7 @@
 //! Begin reading at `read_posts.rs`: `find` gives a [`Mapping`], `bytes` decodes, a reader of `readers` finds records, a
 //! preset or the columns of the mapping make drafts of them, and `intake.rs` makes posts of drafts.
 
+pub mod calendars;
 pub mod documents;
 pub mod links;
 pub mod marks;
