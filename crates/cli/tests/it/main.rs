@@ -1,0 +1,18 @@
+//! Golden tests of the commands, in a folder of their own each time.
+
+#[cfg(test)]
+mod bad_input;
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod compat;
+#[cfg(test)]
+mod detect;
+#[cfg(test)]
+mod home;
+#[cfg(test)]
+mod plain;
+#[cfg(test)]
+mod real;
+#[cfg(test)]
+mod same_bytes;

@@ -1,0 +1,69 @@
+//! Real files, read as they are. Skipped with a word when they are absent.
+
+use crate::home::{Home, shared};
+
+/// Makes a case of one file and assesses it; returns the half page.
+fn assessed(home: &Home, file: &std::path::Path) -> String {
+    home.run("new c").ok();
+    home.run_words(&["add", "c", &file.to_string_lossy()]).ok();
+    home.run("assess c").ok().out
+}
+
+#[test]
+fn every_document_of_the_kherson_story_is_in_the_report() {
+    let Some(shared) = shared() else { return };
+    let home = Home::new();
+    home.run("new kherson").ok();
+    let mut words = vec!["add".to_owned(), "kherson".to_owned()];
+    let mut files: Vec<String> = std::fs::read_dir(shared.join("data/kherson"))
+        .expect("listed")
+        .flatten()
+        .map(|entry| entry.path().to_string_lossy().into_owned())
+        .filter(|path| path.ends_with(".txt"))
+        .collect();
+    files.sort();
+    assert_eq!(files.len(), 57);
+    words.extend(files);
+    home.run_words(&words.iter().map(String::as_str).collect::<Vec<_>>()).ok();
+    home.run("assess kherson").ok();
+    let page = String::from_utf8(home.read("kherson/report/index.html")).expect("UTF-8");
+    for number in 1..=57 {
+        assert!(page.contains(&format!("D-{number:02}")), "D-{number:02}");
+    }
+    let findings: serde_json::Value =
+        serde_json::from_slice(&home.read("kherson/report/findings.json")).expect("JSON");
+    assert_eq!(findings["documents"].as_array().map(Vec::len), Some(57));
+}
+
+#[test]
+fn the_ira_slice_says_that_its_times_are_whole_minutes() {
+    let Some(shared) = shared() else { return };
+    let home = Home::new();
+    let page = assessed(&home, &shared.join("data/posts/ira-en-2016-10-11.csv.gz"));
+    assert!(page.contains("ROUND_TIMES") && page.contains("whole minutes"), "{page}");
+    // Rows as Python's csv module counts them.
+    assert!(page.contains("128919") || page.contains("128,919"), "{page}");
+}
+
+#[test]
+fn the_debate_of_ordinary_accounts_says_that_nothing_is_tested() {
+    let Some(shared) = shared() else { return };
+    let home = Home::new();
+    let page = assessed(&home, &shared.join("data/posts/gop-debate-2015-08.csv.gz"));
+    assert!(page.contains("13871") || page.contains("13,871"), "{page}");
+    assert!(page.contains("NOT_TESTED"), "{page}");
+}
+
+#[test]
+fn the_coordination_files_become_cases() {
+    let Some(shared) = shared() else { return };
+    for (file, n_rows) in [
+        ("german_elections.csv.gz", ["218971", "218,971"]),
+        ("german_url.csv.gz", ["41100", "41,100"]),
+        ("russian_coord_tweets.csv.gz", ["35125", "35,125"]),
+    ] {
+        let home = Home::new();
+        let page = assessed(&home, &shared.join("data/coordination").join(file));
+        assert!(n_rows.iter().any(|n| page.contains(n)), "{file}: {page}");
+    }
+}
