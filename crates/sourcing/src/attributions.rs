@@ -2,8 +2,8 @@
 
 use crate::cue;
 use crate::kinds::{Named, Names};
-use crate::reading::Reading;
-use crate::rules::{Finds, Found, Here, RULES};
+use crate::reading::{QUOTATION_TOKENS_MAX, Reading};
+use crate::rules::{Finds, Found, Here, RULES, with_cue_in};
 use crate::wording;
 use model::Span;
 use model::attribution::{Attribution, QuoteForm, SourceKind, Stance, Verification};
@@ -16,6 +16,7 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Attribution> {
     let mut found = at_sentences(r);
     for rule in RULES {
         if let Finds::InDocument(find) = rule.finds {
+            found.sort_by_key(|f| (f.cue.start, f.cue.end));
             find(r, &mut found);
         }
     }
@@ -160,7 +161,9 @@ fn parents(found: &[Found]) -> Vec<Option<usize>> {
         open.clear();
         open.extend(active.iter().map(|&(j, _)| j));
         if let Some(under) = found[i].under {
-            parents[i] = found.iter().position(|f| f.cue.start == under && f.cue.start != at);
+            let over = found.partition_point(|f| f.cue.start < under);
+            parents[i] = Some(over)
+                .filter(|&o| o != i && found.get(o).is_some_and(|f| f.cue.start == under));
         }
         let inside = |j: usize, range: &Range<usize>| {
             found[j].content.iter().any(|c| c.start <= range.start && range.end <= c.end)
@@ -223,7 +226,9 @@ fn note_verification(r: &Reading<'_>, found: &[Found], made: &mut [Attribution])
         let sentence = r.sentence_at(note.at);
         let paragraph = r.sentences.get(sentence).map_or(0, |s| s.paragraph);
         let lowest = paragraph.saturating_sub(1);
-        for (f, a) in found.iter().zip(made.iter_mut()) {
+        let near = note.at.saturating_sub(QUOTATION_TOKENS_MAX)..note.at + QUOTATION_TOKENS_MAX;
+        let near = with_cue_in(found, &near);
+        for (f, a) in found[near.clone()].iter().zip(made[near].iter_mut()) {
             let own = r.sentences.get(r.sentence_at(f.cue.start)).map_or(0, |s| s.paragraph);
             let by_whom = f.rule == "not-verified";
             let touches = own == paragraph

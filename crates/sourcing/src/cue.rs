@@ -78,6 +78,8 @@ fn left_of(r: &Reading<'_>, from: usize, head: usize) -> Left {
         if word == "to" && at > from + 1 && chains(r.low(at - 2)) {
             at -= 2;
             left.start = at;
+            // `appeared to hint`: the first verb is finite.
+            left.modal = true;
             continue;
         }
         if word == "to" {

@@ -23,3 +23,10 @@ mod run;
 mod wording;
 
 pub use run::{attributions, rule_names, run};
+
+/// Cards of the methods by name: what each sees, what else looks so, when to doubt it.
+pub const CARDS: &[(&str, &str)] = &[
+    ("attributions", include_str!("attributions.md")),
+    ("copies", include_str!("derive/copies.md")),
+    ("origins", include_str!("origins/origins.md")),
+];

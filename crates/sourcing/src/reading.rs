@@ -8,6 +8,11 @@ use text::{Quotation, Sentence, Token, TokenKind};
 /// Quotations with fewer words than this are words held up, not speech: what stands in them is read as plain text.
 const SPEECH_WORDS_MIN: usize = 4;
 
+/// A quotation longer than this was never closed where its author meant it to be: it is read as plain text.
+pub(crate) const QUOTATION_TOKENS_MAX: usize = 3_000;
+/// What a note or a block quotation reaches over is at most so many sentences.
+pub(crate) const REACH_SENTENCES_MAX: usize = 40;
+
 /// One document's body, read once.
 pub(crate) struct Reading<'d> {
     pub(crate) body: &'d str,
@@ -28,7 +33,8 @@ impl<'d> Reading<'d> {
         let tokens = text::words(body);
         let paragraphs = text::paragraphs::paragraphs(body);
         let sentences = text::sentences::split(body, &tokens, &paragraphs);
-        let quotations = text::quotations(body, &tokens, &paragraphs);
+        let mut quotations = text::quotations(body, &tokens, &paragraphs);
+        quotations.retain(|q| q.tokens().len() <= QUOTATION_TOKENS_MAX);
         let mut folded = String::with_capacity(body.len());
         let mut folded_at = Vec::with_capacity(tokens.len() + 1);
         let mut classes = Vec::with_capacity(tokens.len());
@@ -128,6 +134,20 @@ impl<'d> Reading<'d> {
     /// Returns the number of the sentence a token stands in.
     pub(crate) fn sentence_at(&self, token: usize) -> usize {
         self.sentences.partition_point(|s| s.tokens.end <= token)
+    }
+
+    /// Returns the first of the sentences before `number` that stand in the paragraph of the last of them.
+    pub(crate) fn paragraph_before(&self, number: usize) -> Option<usize> {
+        let before = self.sentences.get(number.checked_sub(1)?)?;
+        let near = number.saturating_sub(REACH_SENTENCES_MAX)..number;
+        let from = near.start;
+        let part = self.sentences.get(near)?;
+        Some(
+            from + part
+                .iter()
+                .rposition(|s| s.paragraph != before.paragraph)
+                .map_or(0, |at| at + 1),
+        )
     }
 
     /// Says whether the folded words from `at` on are those of `phrase` (words parted by blanks).

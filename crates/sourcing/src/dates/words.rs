@@ -29,9 +29,10 @@ pub(super) fn month_at(r: &Reading<'_>, i: usize) -> Option<(i8, usize)> {
     if english && !r.is(i, crate::lexicon::CAPITAL) {
         return None;
     }
-    let point = r.low(i + 1) == "."
-        && r.low(i).chars().count() <= 4
-        && r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
+    // `Nov.` has a point of its own; `May.` ends a sentence.
+    let short = !matches!(r.low(i), "may" | "june" | "july") && r.low(i).chars().count() <= 4;
+    let close = r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
+    let point = r.low(i + 1) == "." && short && close;
     Some((number, i + 1 + usize::from(point)))
 }
 

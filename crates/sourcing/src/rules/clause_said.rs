@@ -1,8 +1,9 @@
 //! `…, X said.` and `…, said X.` without quotation marks, and the tag `, OUTLET reported.`
 
-use super::content::{after, from_the_start, parted_before};
+use super::content::{after, from_the_start, parted_before, to_the_end};
 use super::{Finds, Found, Here, Rule};
 use crate::cue::Cue;
+use crate::lexicon::{AUXILIARY, CAPITAL, COMMON_VERB};
 use crate::phrase;
 
 /// Fewer words before the comma are an opening (`On Monday,`), not what is reported.
@@ -69,12 +70,24 @@ fn found(
 ) -> Option<Found> {
     let first = source.start.min(cue.group.start);
     let content = from_the_start(here, first)?;
-    if content.len() < CONTENT_TOKENS_MIN {
+    let rest = goes_on(here, after(here, cue).at.max(source.end));
+    if content.len() < CONTENT_TOKENS_MIN && rest.is_none() {
         return None;
     }
     let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
     found.content.push(content);
+    found.open_end = rest.is_some();
+    found.content.extend(rest);
     found.source = Some(source);
     found.recipient = recipient;
     Some(found)
+}
+
+/// Returns the rest of a clause that the speaker interrupts: `Iran, the report said, tried to …`.
+fn goes_on(here: &Here<'_, '_>, comma: usize) -> Option<std::ops::Range<usize>> {
+    let r = here.r;
+    let verb = comma + 1;
+    let finite = r.is(verb, AUXILIARY | COMMON_VERB)
+        || (r.low(verb).ends_with("ed") && !r.is(verb, CAPITAL) && r.low(verb).len() > 4);
+    (verb < here.end() && r.is_comma(comma) && finite).then(|| to_the_end(here, verb)).flatten()
 }

@@ -1,9 +1,9 @@
 //! `X reported:` and then a paragraph: a block quotation opened by a colon in the paragraph before.
 
-use super::{Finds, Found, Rule};
+use super::{Finds, Found, Rule, with_cue_in};
 use crate::cue;
 use crate::phrase;
-use crate::reading::Reading;
+use crate::reading::{REACH_SENTENCES_MAX, Reading};
 use model::attribution::Stance;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
+    let mut new: Vec<Found> = Vec::new();
     for (number, sentence) in r.sentences.iter().enumerate() {
         let Some(next) =
             r.sentences.get(number + 1).filter(|next| next.paragraph > sentence.paragraph)
@@ -24,6 +25,7 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
         }
         let last = r.sentences[number + 1..]
             .iter()
+            .take(REACH_SENTENCES_MAX)
             .take_while(|s| s.paragraph == next.paragraph)
             .last()
             .unwrap_or(next);
@@ -35,9 +37,10 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
             end
         };
         let mark = sentence.tokens.end - 1;
-        if let Some(own) = found.iter_mut().rev().find(|f| {
-            sentence.tokens.contains(&f.cue.start) && f.source.is_some() && f.cue.end + 6 >= mark
-        }) {
+        let here = with_cue_in(found, &sentence.tokens);
+        if let Some(own) =
+            found[here].iter_mut().rev().find(|f| f.source.is_some() && f.cue.end + 6 >= mark)
+        {
             own.content = vec![content];
             own.open_end = false;
             own.rule = RULE.name;
@@ -46,9 +49,10 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
         if let Some(own) =
             at_verb(r, &sentence.tokens, &content).or_else(|| at_noun(r, mark, &content))
         {
-            found.push(own);
+            new.push(own);
         }
     }
+    found.extend(new);
 }
 
 fn at_verb(

@@ -126,6 +126,13 @@ impl Here<'_, '_> {
     }
 }
 
+/// Returns the numbers of the findings whose cue stands in a range of tokens; `found` is sorted by cue.
+pub(crate) fn with_cue_in(found: &[Found], tokens: &Range<usize>) -> Range<usize> {
+    let from = found.partition_point(|f| f.cue.start < tokens.start);
+    let to = found.partition_point(|f| f.cue.start < tokens.end);
+    from..to.max(from)
+}
+
 /// How a rule looks for attributions.
 #[derive(Clone, Copy)]
 pub(crate) enum Finds {
@@ -133,7 +140,7 @@ pub(crate) enum Finds {
     AtVerb(fn(&Here<'_, '_>, &Cue) -> Option<Found>),
     /// Anywhere in a sentence, without a reporting verb.
     InSentence(fn(&Here<'_, '_>, &mut Vec<Found>)),
-    /// Across sentences and paragraphs, after all others.
+    /// Across sentences and paragraphs, after all others; what was found is sorted by cue.
     InDocument(fn(&Reading<'_>, &mut Vec<Found>)),
 }
 

@@ -1,6 +1,6 @@
 //! `… . X writes it, citing Y.` and `…. X reported.`: the source stands in the sentence after.
 
-use super::{Finds, Found, Rule};
+use super::{Finds, Found, Rule, with_cue_in};
 use crate::cue;
 use crate::phrase;
 use crate::reading::Reading;
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
 const SENTENCE_TOKENS_MAX: usize = 24;
 
 fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
+    let mut new: Vec<Found> = Vec::new();
     for (number, sentence) in r.sentences.iter().enumerate().skip(1) {
         if sentence.tokens.len() > SENTENCE_TOKENS_MAX {
             continue;
@@ -37,23 +38,22 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
             continue;
         };
         let before = &r.sentences[number - 1];
-        let first = r.sentences[..number]
-            .iter()
-            .rposition(|s| s.paragraph != before.paragraph)
-            .map_or(0, |at| at + 1);
+        let Some(first) = r.paragraph_before(number) else { continue };
         let start = r.sentences[first].tokens.start;
         let content = start..super::content::trimmed_end(r, start, before.tokens.end);
-        found.retain(|f| f.cue.start != cue.group.start);
-        for under in found
-            .iter_mut()
-            .filter(|f| sentence.tokens.contains(&f.cue.start) && f.rule == "citing")
-        {
-            under.content = vec![content.clone()];
-            under.under = Some(cue.group.start);
+        for at in with_cue_in(found, &sentence.tokens) {
+            if found[at].rule == "citing" {
+                found[at].content = vec![content.clone()];
+                found[at].under = Some(cue.group.start);
+            } else if found[at].cue.start == cue.group.start {
+                found[at].content.clear();
+            }
         }
         let mut own = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
         own.source = Some(source);
         own.content.push(content);
-        found.push(own);
+        new.push(own);
     }
+    found.retain(|f| !f.content.is_empty() || f.rule == "no-comment" || f.rule == "not-verified");
+    found.extend(new);
 }

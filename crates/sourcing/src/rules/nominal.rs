@@ -2,7 +2,7 @@
 
 use super::content::to_the_end;
 use super::{Finds, Found, Here, Rule};
-use crate::lexicon::{AUXILIARY, COMMON_VERB};
+use crate::lexicon::{AUXILIARY, CAPITAL, COMMON_VERB, REPORTING};
 use crate::phrase;
 use crate::reading::Reading;
 use model::attribution::Stance;
@@ -22,6 +22,7 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
             || i + 2 >= here.end()
             || r.in_speech(i)
             || r.is(i + 2, AUXILIARY | COMMON_VERB)
+            || (r.is(i + 2, REPORTING) && !r.is(i + 2, CAPITAL))
         {
             continue;
         }

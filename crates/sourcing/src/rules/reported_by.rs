@@ -47,11 +47,7 @@ fn by_whom(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
 fn sentence_before(here: &Here<'_, '_>) -> Option<std::ops::Range<usize>> {
     let sentences = &here.r.sentences;
     let before = sentences.get(here.number.checked_sub(1)?)?;
-    let first = sentences[..here.number]
-        .iter()
-        .rposition(|s| s.paragraph != before.paragraph)
-        .map_or(0, |at| at + 1);
-    let start = sentences[first].tokens.start;
+    let start = sentences.get(here.r.paragraph_before(here.number)?)?.tokens.start;
     let end = super::content::trimmed_end(here.r, start, before.tokens.end);
     Some(start..end)
 }

@@ -60,6 +60,10 @@ fn takes(here: &Here<'_, '_>, cue: &Cue, at: usize) -> bool {
     if verb.preposition && matches!(word, "against" | "about" | "of" | "at" | "on" | "over") {
         return true;
     }
+    // `found it interesting` judges, it does not report.
+    if verb.base == "find" && matches!(word, "it" | "himself" | "herself" | "themselves") {
+        return false;
+    }
     if word == "," || r.is_mark(at) {
         return false;
     }
