@@ -1,6 +1,6 @@
 //! A case: where everything lies, who may write, how it is opened.
 
-use crate::files::{self, At, FileError};
+use crate::files::{self, FileError};
 use crate::index::OriginalsIndex;
 use crate::journal::{JournalError, JournalTail};
 use crate::lock::{Lock, LockError};
@@ -15,7 +15,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub(crate) const FORMAT: u32 = 1;
 
 /// Marks a case whose making was cut short: it may be made again.
-const UNFINISHED: &str = "unfinished";
+pub(crate) const UNFINISHED: &str = "unfinished";
 
 /// Says what a case is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -269,14 +269,20 @@ impl Case {
     pub fn files(&self, folder: crate::Folder) -> Result<Vec<String>, FileError> {
         let mut found = Vec::new();
         let mut open = vec![(self.folder(folder), folder.prefix().to_owned())];
+        let mut walked = BTreeSet::new();
         while let Some((path, prefix)) = open.pop() {
+            // Links between folders may lead in circles.
+            if path.canonicalize().is_ok_and(|path| !walked.insert(path)) {
+                continue;
+            }
             for entry in files::entries(&path)? {
                 let name = entry.file_name().unwrap_or_default().to_string_lossy();
                 let inside = format!("{prefix}{name}");
                 if name.starts_with('.') {
                     continue;
                 }
-                if !std::fs::metadata(&entry).at("read", &entry)?.is_dir() {
+                // A link to nothing is listed: whoever reads it can say so.
+                if !entry.is_dir() {
                     found.push(inside);
                 } else if folder != crate::Folder::Root {
                     open.push((entry.clone(), format!("{inside}/")));

@@ -159,7 +159,7 @@ impl Case {
     /// Keeps the bytes of a file under their hash. A relative path is meant from the case's folder.
     ///
     /// A file that looks as it did last time is not read, unless `rehash` asks for it. The original is on the
-    /// disk for good when this returns.
+    /// disk for good when this returns. A case open for reading only must hold the bytes already.
     ///
     /// # Errors
     /// When the file cannot be read, changes meanwhile, or the store cannot be written.
@@ -173,11 +173,11 @@ impl Case {
         {
             return Ok(blob);
         }
-        if known.is_some() && rehash == Rehash::All {
+        if known.is_some() || !self.is_writable() {
             // Most likely unchanged: one reading without a copy tells.
             let mut file = File::open(&full).at("open", &full)?;
             let (blob, size) = copy_hashed(&mut file, &full, None)?;
-            if known == Some(blob) && self.has_original(blob, size) {
+            if self.has_original(blob, size) {
                 return Ok(blob);
             }
         }

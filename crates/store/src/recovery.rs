@@ -1,6 +1,6 @@
 //! What is mended when a case is opened after a run that was cut short.
 
-use crate::case::{Case, FORMAT, OpenCaseError};
+use crate::case::{Case, FORMAT, OpenCaseError, UNFINISHED};
 use crate::files::{self, At, FileError};
 use crate::{Folder, journal, tables};
 use std::path::Path;
@@ -52,6 +52,8 @@ pub(crate) fn mend(case: &Case) -> Result<Recovered, OpenCaseError> {
         recovered.n_drafts += remove_drafts(&case.folder(folder))?;
     }
     recovered.n_drafts += remove_drafts_below(&case.dir().join("report"))?;
+    // The making has ended: `case.toml` is there.
+    files::remove(&store.join(UNFINISHED))?;
     let format = store.join("format");
     if !format.exists() {
         files::replace(&store, &format, format!("hustings store {FORMAT}\n").as_bytes())?;

@@ -59,6 +59,19 @@ fn a_making_cut_short_may_be_repeated() {
 }
 
 #[test]
+fn a_case_that_is_made_is_never_made_again() {
+    let folder = TestFolder::new();
+    folder.write("case/case.toml", b"mine");
+    folder.write("case/calendar.csv", b"mine");
+    folder.write("case/.hustings/unfinished", b"");
+    drop(folder.open());
+    fs::remove_file(folder.case().join("case.toml")).unwrap();
+    let error = Case::create(&folder.case(), "x", "y", moment()).unwrap_err();
+    assert!(matches!(error, CreateCaseError::NotEmpty { .. }), "{error}");
+    assert_eq!(fs::read(folder.case().join("calendar.csv")).unwrap(), b"mine");
+}
+
+#[test]
 fn a_folder_that_is_no_case_says_so() {
     let (folder, case) = TestFolder::with_case();
     drop(case);
@@ -169,6 +182,20 @@ fn files_are_listed_in_order_and_hidden_ones_are_not() {
     }
     assert_eq!(case.files(Folder::Posts).unwrap(), ["posts/a.csv", "posts/a/z.csv", "posts/b.csv"]);
     assert_eq!(case.files(Folder::Documents).unwrap(), [] as [&str; 0]);
+    #[cfg(unix)]
+    {
+        let link = |to: &str, name: &str| {
+            std::os::unix::fs::symlink(to, folder.case().join(name)).unwrap();
+        };
+        folder.write("elsewhere/c.csv", b"");
+        link("../posts", "posts/circle");
+        link("nowhere", "posts/d.csv");
+        link("../../elsewhere", "posts/elsewhere");
+        assert_eq!(
+            case.files(Folder::Posts).unwrap(),
+            ["posts/a.csv", "posts/a/z.csv", "posts/b.csv", "posts/d.csv", "posts/elsewhere/c.csv"]
+        );
+    }
     assert_eq!(case.files(Folder::Root).unwrap(), ["calendar.csv", "case.toml"]);
 }
 

@@ -5,7 +5,7 @@ use model::BlobId;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use store::{AddFileError, Added, Folder, OriginalError, Rehash};
+use store::{Access, AddFileError, Added, Case, FileError, Folder, OriginalError, Rehash};
 
 /// SHA-256 of `abc`, FIPS 180-4's own example.
 const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
@@ -64,6 +64,20 @@ fn an_unchanged_file_is_not_read_again() {
     let inside = Path::new("posts/a.csv");
     assert_eq!(case.keep_original(inside, Rehash::Changed).unwrap(), blob(other));
     assert_eq!(case.keep_original(inside, Rehash::All).unwrap(), blob(ABC));
+}
+
+#[test]
+fn a_reader_knows_originals_and_keeps_none() {
+    let (folder, case) = TestFolder::with_case();
+    folder.write("case/posts/a.csv", b"abc");
+    case.keep_original(Path::new("posts/a.csv"), Rehash::Changed).unwrap();
+    folder.write("case/posts/b.csv", b"abd");
+    let reader = Case::open(&folder.case(), Access::Read).unwrap();
+    let keep = |name: &str, rehash| reader.keep_original(Path::new(name), rehash);
+    assert_eq!(keep("posts/a.csv", Rehash::Changed).unwrap(), blob(ABC));
+    assert_eq!(keep("posts/a.csv", Rehash::All).unwrap(), blob(ABC));
+    let error = keep("posts/b.csv", Rehash::Changed).unwrap_err();
+    assert!(matches!(error, OriginalError::File(FileError::ReadOnly { .. })), "{error}");
 }
 
 #[test]
