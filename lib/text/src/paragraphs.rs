@@ -71,7 +71,7 @@ mod tests {
     fn wrapped_lines_stay_together() {
         let wrapped = "The committee said late on Tuesday that it had found nothing\nat all in the ballots. Done.";
         check(wrapped, &[wrapped]);
-        check("CNN\n—\nThe US has it.", &["CNN", "—", "The US has it."]);
+        check("AFP\n—\nThe US has it.", &["AFP", "—", "The US has it."]);
         check("By A. Writer\nThe vote", &["By A. Writer", "The vote"]);
         check("a\r\n\r\nb", &["a", "b"]);
         check(" \n\t\n", &[]);

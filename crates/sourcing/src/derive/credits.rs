@@ -55,7 +55,7 @@ pub(crate) fn own_outlet(document: &Document) -> Option<&'static str> {
         .map(|o| o.name)
 }
 
-/// Reads `KTVZ (CNN wire)`, `mirror of X`, `copy of X`, `via X`.
+/// Reads `Bay Courier (Reuters wire)`, `mirror of X`, `copy of X`, `via X`.
 fn carried_by_name(name: &str) -> Vec<&'static str> {
     let lower = name.to_lowercase();
     let mut parts: Vec<&str> = Vec::new();
