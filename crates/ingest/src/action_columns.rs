@@ -130,7 +130,7 @@ fn object_column(
             [] => Err(ReadPostsError::NoRole {
                 file: file.to_owned(),
                 role: "an object".into(),
-                header: HeaderText::default(),
+                header: Box::default(),
             }),
             _ => Err(ReadPostsError::SeveralKinds { file: file.to_owned(), kinds: kinds() }),
         },
@@ -208,9 +208,9 @@ impl Builder {
 fn whole_times(column: &[i64], times: &mut ColumnTimes) {
     for &time in column.iter().filter(|&&time| time != ActionColumns::NO_TIME) {
         let ms = match time.unsigned_abs() {
-            0..100_000_000_000 => time.saturating_mul(1_000),
-            0..100_000_000_000_000 => time,
-            0..100_000_000_000_000_000 => time / 1_000,
+            size if size < 100_000_000_000 => time * 1_000,
+            size if size < 100_000_000_000_000 => time,
+            size if size < 100_000_000_000_000_000 => time / 1_000,
             _ => time / 1_000_000,
         };
         take_ms(times, ms, ms.rem_euclid(1_000) != 0);

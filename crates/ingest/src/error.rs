@@ -38,7 +38,7 @@ pub enum ReadPostsError {
         /// The column that is missing.
         column: String,
         /// The columns there are.
-        header: HeaderText,
+        header: Box<HeaderText>,
         /// The column whose name is nearest.
         nearest: Option<String>,
     },
@@ -50,7 +50,7 @@ pub enum ReadPostsError {
         /// What is missing: `account`, `time`, `an object`.
         role: String,
         /// The columns there are, where they are known.
-        header: HeaderText,
+        header: Box<HeaderText>,
     },
     /// The mapping names a preset that does not exist.
     #[error("`{preset}` is no preset")]
@@ -118,7 +118,7 @@ pub enum FindMappingError {
         /// What is not known: `who posted (account)`, `when (time)`, ...
         missing: Vec<&'static str>,
         /// The columns there are.
-        header: HeaderText,
+        header: Box<HeaderText>,
         /// What was understood all the same, and why.
         reasons: Vec<String>,
     },
@@ -130,7 +130,7 @@ pub enum FindMappingError {
         /// The value that gives it away.
         value: String,
         /// The first row.
-        header: HeaderText,
+        header: Box<HeaderText>,
     },
     /// The file could be sampled but not read.
     #[error("{file} could not be sampled")]

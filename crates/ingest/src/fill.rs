@@ -17,7 +17,7 @@ pub(crate) fn is_missing(cell: &str) -> bool {
 }
 
 /// Returns the cell of a column when it has a value.
-pub(crate) fn value<'a>(cells: &'a dyn Cells, column: Option<usize>) -> Option<&'a str> {
+pub(crate) fn value(cells: &dyn Cells, column: Option<usize>) -> Option<&str> {
     cells.cell(column?).map(str::trim).filter(|cell| !is_missing(cell))
 }
 

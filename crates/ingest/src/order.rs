@@ -19,8 +19,7 @@ pub(crate) fn decide_order(
     mapping: &Mapping,
 ) -> Result<Option<OrderDecision>, ReadPostsError> {
     let Some(time) = &mapping.columns.time else { return Ok(None) };
-    let mut pass =
-        OrderPass { time, part: name, column: None, n_rows: 0, count: OrderCount::default() };
+    let mut pass = OrderPass { time, column: None, n_rows: 0, count: OrderCount::default() };
     drive(path, name, mapping, &mut |_| {}, &mut pass)
         .map_err(|source| ReadPostsError::Unreadable { file: name.to_owned(), source })?;
     Ok(pass.count.decide())
@@ -28,7 +27,7 @@ pub(crate) fn decide_order(
 
 struct OrderPass<'a> {
     time: &'a str,
-    part: &'a str,
+
     column: Option<usize>,
     n_rows: u64,
     count: OrderCount,

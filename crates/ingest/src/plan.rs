@@ -70,7 +70,7 @@ impl Plan {
                     file: file.to_owned(),
                     role,
                     column: column.to_owned(),
-                    header: header.clone(),
+                    header: Box::new(header.clone()),
                     nearest: nearest(column, names).map(str::to_owned),
                 });
             }

@@ -251,7 +251,7 @@ impl PostsReading<'_> {
                     role,
                     column: column.to_owned(),
                     nearest: nearest.map(str::to_owned),
-                    header: HeaderText { names, ..HeaderText::default() },
+                    header: Box::new(HeaderText { names, ..HeaderText::default() }),
                 });
             }
         }
@@ -400,7 +400,7 @@ fn has_roles(file: &str, plan: Plan, header: &HeaderText) -> Result<Plan, ReadPo
     Err(ReadPostsError::NoRole {
         file: file.to_owned(),
         role: missing.to_owned(),
-        header: header.clone(),
+        header: Box::new(header.clone()),
     })
 }
 

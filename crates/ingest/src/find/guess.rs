@@ -327,7 +327,7 @@ fn guess_columns(sample: &Sample, reasons: &mut Vec<String>) -> Result<Mapping, 
     Err(FindMappingError::RolesMissing {
         file: sample.name.clone(),
         missing,
-        header: sample.header.clone(),
+        header: Box::new(sample.header.clone()),
         reasons: reasons.clone(),
     })
 }
@@ -354,7 +354,7 @@ fn check_header(sample: &Sample) -> Result<(), FindMappingError> {
         Some(value) => Err(FindMappingError::NoHeader {
             file: sample.name.clone(),
             value: value.clone(),
-            header: sample.header.clone(),
+            header: Box::new(sample.header.clone()),
         }),
         None => Ok(()),
     }

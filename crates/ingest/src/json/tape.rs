@@ -392,11 +392,6 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// Says whether the value is `true`.
-    pub(crate) fn is_true(self) -> bool {
-        matches!(self.node(), Node::True)
-    }
-
     /// Returns a member of an object; nothing for `null`.
     pub(crate) fn get(self, name: &str) -> Option<Self> {
         self.entries()

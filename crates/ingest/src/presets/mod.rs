@@ -1,10 +1,19 @@
 //! Presets: shapes of files that are known by their columns or keys. One file each, and one list.
 
 mod coortweet;
+mod four_cat;
 mod gop_debate;
+mod html;
 mod ira;
+mod jetstream;
 mod many_objects;
+mod mastodon;
+mod telegram;
 mod toolkit;
+mod x_v1;
+mod x_v2;
+mod x_v2_csv;
+mod zeeschuimer;
 
 use crate::draft::Draft;
 use crate::error::ReadPostsError;
@@ -31,8 +40,21 @@ pub struct Preset {
 }
 
 /// Lists all presets; the first that fits a file is taken.
-pub const PRESETS: &[Preset] =
-    &[coortweet::PRESET, many_objects::PRESET, toolkit::PRESET, ira::PRESET, gop_debate::PRESET];
+pub const PRESETS: &[Preset] = &[
+    coortweet::PRESET,
+    many_objects::PRESET,
+    toolkit::PRESET,
+    ira::PRESET,
+    gop_debate::PRESET,
+    x_v2::PRESET,
+    x_v2_csv::PRESET,
+    x_v1::PRESET,
+    jetstream::PRESET,
+    mastodon::PRESET,
+    telegram::PRESET,
+    zeeschuimer::PRESET,
+    four_cat::PRESET,
+];
 
 /// Finds a preset by its name.
 pub(crate) fn preset_named(name: &str) -> Result<&'static Preset, ReadPostsError> {

@@ -7,7 +7,8 @@ use crate::mapping::Mapping;
 use crate::records::{Cells, Flow, Header, Records};
 use arrow::array::{Array, ArrayRef, AsArray, ListArray, RecordBatch, StringArray};
 use arrow::compute::cast;
-use arrow::datatypes::{DataType, Field};
+use arrow::datatypes::{DataType, Field, Int64Type, TimeUnit};
+use jiff::Timestamp;
 use model::{ComplaintReason, Place};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::sync::Arc;
@@ -90,11 +91,35 @@ fn to_text(column: &ArrayRef) -> Result<Column, String> {
             return Ok(Column::Lists(lists.as_list::<i32>().clone()));
         }
     }
+    if let DataType::Timestamp(unit, zone) = kind {
+        return moments(column, *unit, zone.is_some()).map(Column::Texts);
+    }
     match cast(column, &DataType::Utf8) {
         Ok(texts) => Ok(Column::Texts(texts.as_string::<i32>().clone())),
         // Structures, maps and the like have no text; as columns they are empty.
         Err(_) => Ok(Column::Texts(StringArray::new_null(column.len()))),
     }
+}
+
+/// Writes moments as RFC 3339, with `Z` where the file says that they are moments and not clocks on a wall.
+fn moments(column: &ArrayRef, unit: TimeUnit, has_zone: bool) -> Result<StringArray, String> {
+    let counts = cast(column, &DataType::Int64).map_err(|error| error.to_string())?;
+    let moment = |count: i64| {
+        let moment = match unit {
+            TimeUnit::Second => Timestamp::from_second(count),
+            TimeUnit::Millisecond => Timestamp::from_millisecond(count),
+            TimeUnit::Microsecond => Timestamp::from_microsecond(count),
+            TimeUnit::Nanosecond => Timestamp::from_nanosecond(i128::from(count)),
+        };
+        // A count that is no moment stays as it is, and becomes a complaint where it is read as a time.
+        let mut text = moment.map_or_else(|_| format!("{count} of no time"), |m| m.to_string());
+        if !has_zone {
+            text.truncate(text.trim_end_matches('Z').len());
+        }
+        text
+    };
+    let counts = counts.as_primitive::<Int64Type>();
+    Ok(counts.iter().map(|count| count.map(moment)).collect())
 }
 
 struct Row<'a> {

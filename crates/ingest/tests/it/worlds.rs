@@ -3,6 +3,7 @@
 use corpus::{PostRow, PostSink};
 use ingest::{PostsReport, Reading, Wanted, find_mapping, read_posts};
 use model::{Complaint, Place};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// One post as it came, owned.
@@ -68,6 +69,7 @@ impl PostSink for Counted {
 }
 
 /// Returns a file of the shared folder, or says that it is absent.
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
     if !root.exists() {
@@ -93,4 +95,58 @@ pub(crate) fn read(path: &Path, name: &str) -> (PostsReport, Took) {
     assert_eq!(report.n_posts, took.posts.len() as u64, "{name}");
     assert_eq!(report.n_complaints, took.complaints.len() as u64, "{name}");
     (report, took)
+}
+
+/// Writes bytes to a file of their own and reads it; the name decides nothing but itself.
+#[track_caller]
+pub(crate) fn read_bytes(name: &str, bytes: &[u8]) -> (PostsReport, Took) {
+    let file = file_of(bytes);
+    read(file.path(), name)
+}
+
+/// Writes bytes to a file that goes away by itself.
+pub(crate) fn file_of(bytes: &[u8]) -> tempfile::NamedTempFile {
+    let mut file = tempfile::NamedTempFile::new().expect("a temporary file");
+    file.write_all(bytes).expect("written");
+    file
+}
+
+/// Writes posts one a line: `id account seconds repost? objects | text`.
+pub(crate) fn shown(took: &Took) -> String {
+    let mut out = String::new();
+    for post in &took.posts {
+        let at = post.at_ms.map_or("-".to_owned(), |ms| (ms as f64 / 1_000.0).to_string());
+        let mark = if post.is_repost { " RT" } else { "" };
+        let objects = post.objects.join(", ");
+        let text = post.text.replace('\n', "/");
+        out.push_str(&format!("{} {} {at}{mark} [{objects}] {text}\n", post.id, post.account));
+    }
+    for complaint in &took.complaints {
+        let column = complaint.column.as_deref().map_or(String::new(), |c| format!(" {c}:"));
+        out.push_str(&format!("! {}:{column} {}\n", complaint.file, complaint.reason));
+    }
+    out
+}
+
+/// Packs bytes as gzip.
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    out.write_all(bytes).expect("packed");
+    out.finish().expect("packed")
+}
+
+/// Packs bytes as zstd.
+pub(crate) fn zstd(bytes: &[u8]) -> Vec<u8> {
+    zstd::stream::encode_all(bytes, 1).expect("packed")
+}
+
+/// Packs members into a zip.
+pub(crate) fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        let options = zip::write::SimpleFileOptions::default();
+        out.start_file(*name, options).expect("packed");
+        out.write_all(bytes).expect("packed");
+    }
+    out.finish().expect("packed").into_inner()
 }
