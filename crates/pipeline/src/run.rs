@@ -224,6 +224,6 @@ impl OriginalFile {
 /// Keeps a file of the case under its hash.
 pub(crate) fn keep(case: &Case, file: &str, choices: &Choices) -> Result<model::BlobId, AssessError> {
     let rehash = if choices.rehash { store::Rehash::All } else { store::Rehash::Changed };
-    case.keep_original(&case.dir().join(file), rehash)
+    case.keep_original(std::path::Path::new(file), rehash)
         .map_err(AssessError::store(store::OriginalError::hint))
 }

@@ -1,12 +1,11 @@
 //! The compatibility modes of `hustings detect`.
 
-use super::detect::{Args, Order, Table};
+use super::detect::{Args, LoopsKept, Order, Table};
 use super::open;
 use crate::cli::Format;
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
-use detect::compat::Collation;
-use detect::compat::coortweet::{Coortweet, EdgesUsed, Loops, Objects, Params};
+use detect::compat::coortweet::{Collation, Coortweet, EdgesUsed, Loops, Objects, Params};
 use detect::compat::toolkit;
 use ingest::{Mapping, PostsReport};
 use model::ActionKind;
@@ -53,7 +52,7 @@ pub(super) fn coortweet(args: &Args, printer: &mut Printer) -> Outcome {
     let params = Params {
         time_window: window(args)?,
         min_participation: args.min_participation,
-        loops: if args.keep_loops { Loops::Keep } else { Loops::Remove },
+        loops: if args.loops == LoopsKept::None { Loops::Remove } else { Loops::Keep },
         edge_weight: args.edge_weight,
         collation: match args.collation {
             Order::Unicode => Collation::Root,
@@ -102,7 +101,11 @@ pub(super) fn toolkit(args: &Args, printer: &mut Printer) -> Outcome {
     let params = toolkit::Params {
         time_window: window(args)?,
         min_edge_weight: args.min_weight,
-        loops: if args.keep_loops { toolkit::Loops::AllMessages } else { toolkit::Loops::Hide },
+        loops: match args.loops {
+            LoopsKept::None => toolkit::Loops::Hide,
+            LoopsKept::Posts => toolkit::Loops::OtherMessages,
+            LoopsKept::All => toolkit::Loops::AllMessages,
+        },
     };
     let mut outcome = Ok(());
     printer
@@ -117,7 +120,10 @@ pub(super) fn toolkit(args: &Args, printer: &mut Printer) -> Outcome {
 
 /// Returns the tool's network for a kind of action.
 fn network(args: &Args) -> Result<(toolkit::Network, Option<ActionKind>), Failure> {
-    let similarity = toolkit::Similarity { threshold: args.similarity, ..toolkit::Similarity::DEFAULT };
+    let similarity = toolkit::Similarity {
+        threshold: args.similarity,
+        n_tokens_min: f64::from(args.similar_words_min),
+    };
     let network = match args.kind.as_slice() {
         [] if args.any_post => toolkit::Network::CoPost,
         [ActionKind::Repost] => toolkit::Network::CoRetweet,

@@ -40,9 +40,9 @@ pub(crate) struct Args {
     /// With --compat coortweet: quantile of weights above which an edge is flagged
     #[arg(long, value_name = "Q", default_value_t = 0.5)]
     pub(super) edge_weight: f64,
-    /// With --compat: keep pairs of an account with itself
-    #[arg(long)]
-    pub(super) keep_loops: bool,
+    /// With --compat: pairs of an account with itself
+    #[arg(long, value_enum, value_name = "WHICH", default_value_t)]
+    pub(super) loops: LoopsKept,
     /// With --compat coortweet: which table
     #[arg(long, value_enum, value_name = "TABLE", default_value_t)]
     pub(super) table: Table,
@@ -61,6 +61,9 @@ pub(crate) struct Args {
     /// With --similar: smallest Jaccard similarity
     #[arg(long, value_name = "J", default_value_t = 0.8)]
     pub(super) similarity: f64,
+    /// With --similar: texts with fewer words are like no other; with 0, texts without words stop the run, as in the tool
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) similar_words_min: u32,
     /// With --compat toolkit: any two posts within the window (co_post)
     #[arg(long)]
     pub(super) any_post: bool,
@@ -90,6 +93,18 @@ pub(super) enum Table {
     Accounts,
     /// group_stats
     Objects,
+}
+
+/// Which pairs of an account with itself are given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum LoopsKept {
+    /// None
+    #[default]
+    None,
+    /// Those of different posts
+    Posts,
+    /// All; with the toolkit each post also with itself, as its version 1.5.2 counts
+    All,
 }
 
 /// An order of names.
