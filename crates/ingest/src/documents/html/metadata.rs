@@ -169,7 +169,7 @@ impl Metadata {
     pub(super) fn finish(&mut self) {
         let mut n_left = JSON_VALUES_MAX;
         for block in std::mem::take(&mut self.blocks) {
-            if let Ok(value) = serde_json::from_str::<Value>(block.text.trim())
+            if let Ok(value) = serde_json::from_str::<Value>(without_cdata(&block.text))
                 && let Some(article) = article_in(&value, block.line, &mut n_left)
             {
                 self.found = Some(article);
@@ -209,34 +209,55 @@ impl Metadata {
         // A relative address names no page without the one it was found on.
         facts.url =
             facts.url.filter(|url| url.starts_with("http://") || url.starts_with("https://"));
-        let dates = [
-            self.meta(DATE_NAMES),
-            article.and_then(|article| article.published.as_ref()),
-            self.time.as_ref(),
-        ];
-        for written in dates.into_iter().flatten() {
-            match parse_page_date(&written.text) {
-                Some(day) => {
-                    let line = Some(written.line);
-                    facts.dates.published =
-                        Some(DocumentDate { days: Days::one(day), basis: DateBasis::Page, line });
-                    break;
+        facts.dates.published = self.published(notes);
+        facts
+    }
+}
+
+impl Metadata {
+    /// Returns the day of publication: what JSON-LD says of the article, then `<meta>`, then the first `<time>`.
+    fn published(&self, notes: &mut Vec<String>) -> Option<DocumentDate> {
+        let in_json = self.found.as_ref().and_then(|article| article.published.as_ref());
+        let said = [in_json, self.meta(DATE_NAMES)];
+        let time = self.time.as_ref().filter(|_| {
+            said.iter().all(|written| written.is_none_or(|w| parse_page_date(&w.text).is_none()))
+        });
+        let mut found: Option<DocumentDate> = None;
+        for written in said.into_iter().chain([time]).flatten() {
+            let line = written.line;
+            match (parse_page_date(&written.text), &found) {
+                (Some(day), None) => {
+                    found = Some(DocumentDate {
+                        days: Days::one(day),
+                        basis: DateBasis::Page,
+                        line: Some(line),
+                    });
                 }
-                None => {
+                (Some(day), Some(first)) if first.days != Days::one(day) => {
+                    notes.push(format!("line {line} gives another day of publication: {day}"));
+                }
+                (Some(_), Some(_)) => {}
+                (None, _) => {
                     let shown: String = written.text.chars().take(80).collect();
                     notes.push(format!(
-                        "line {} gives the date `{shown}`, which cannot be read",
-                        written.line
+                        "line {line} gives the date `{shown}`, which cannot be read"
                     ));
                 }
             }
         }
-        facts
+        found
     }
 }
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Takes off the mark with which pages written as XML wrap their scripts.
+fn without_cdata(text: &str) -> &str {
+    let text = text.trim();
+    let inner = text.strip_prefix("<![CDATA[").map(|rest| rest.strip_suffix("]]>").unwrap_or(rest));
+    inner.unwrap_or(text).trim()
 }
 
 /// Finds the first article in JSON-LD, in breadth.

@@ -129,3 +129,35 @@ fn character_sets_of_pages() {
     let draft = read("a.html", b"<html><p>caf\xe9</p>");
     assert_eq!(draft.body, "café\n");
 }
+
+#[test]
+fn two_days_of_publication_are_noted() {
+    let page = r#"<html><meta property="article:published_time" content="2022-12-11">
+<script type="application/ld+json">
+<![CDATA[
+{"@type":"Article","datePublished":"2022-11-15T02:19:15Z"}
+]]></script><p>Text"#;
+    let draft = read("a.html", page.as_bytes());
+    assert_eq!(published(&draft), "2022-11-15 Page 2");
+    assert!(draft.notes.iter().any(|note| note == "line 1 gives another day of publication: 2022-12-11"));
+}
+
+#[test]
+fn an_article_in_parts_is_taken_as_a_whole() {
+    let step = |name: &str| {
+        format!(
+            "<section><h3>{name}</h3><div><p>Take the boat to the other bank, tie it up, and wait there until somebody comes, \
+             which may take a while.</p><p>Do not go back for the rest, whatever they tell you, and keep the papers dry, all of \
+             them.</p></div></section>"
+        )
+    };
+    let page = format!(
+        "<html><body><div id=page>{}{}{}</div><div class=links><a href=a>One of many other pages, with a long name</a></div>",
+        step("First"),
+        step("Second"),
+        step("Third")
+    );
+    let draft = read("a.html", page.as_bytes());
+    assert_eq!(draft.body.matches("Take the boat").count(), 3);
+    assert!(draft.body.contains("Third") && !draft.body.contains("other pages"));
+}
