@@ -59,7 +59,7 @@ pub struct CaseFacts {
     pub simulated: Option<String>,
     /// The day on which the knowledge shown ends; `None` is all that the case holds.
     pub as_of: Option<Date>,
-    /// When the run was made, as the caller says.
+    /// When the run was made, as the caller says; the epoch (1970) stands for "not stamped".
     pub made_at: Timestamp,
     /// Version of the program.
     pub version: String,

@@ -94,15 +94,33 @@ impl Show for &'static str {
     }
 }
 
+/// Letters beyond which a word is broken to fit its column.
+const WORD_MAX: usize = 22;
+
 /// Text from outside: a post, a document, an analyst.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Said<'a>(pub(crate) &'a str);
 
 impl Show for Said<'_> {
     fn show(&self, out: &mut Markup) {
-        out.lit("<bdi>");
+        // Only words no column can hold may be broken anywhere; others break where people break them.
+        let is_long = self.0.split_whitespace().any(|word| word.chars().count() > WORD_MAX);
+        out.lit(if is_long { "<bdi class=\"long\">" } else { "<bdi>" });
         out.escaped(self.0);
         out.lit("</bdi>");
+    }
+}
+
+/// Text from outside as a quotation, in marks unless it brings its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Quote<'a>(pub(crate) &'a str);
+
+impl Show for Quote<'_> {
+    fn show(&self, out: &mut Markup) {
+        let has_marks = self.0.starts_with(['"', '“', '”', '„', '«', '‘']);
+        out.lit(if has_marks { "<span>" } else { "<q>" });
+        Said(self.0).show(out);
+        out.lit(if has_marks { "</span>" } else { "</q>" });
     }
 }
 
@@ -285,7 +303,8 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expect: &str) {
-        assert_eq!(markup!({ Said(text) }).into_string(), format!("<bdi>{expect}</bdi>"));
+        let shown = markup!({ Said(text) }).into_string().replace(" class=\"long\"", "");
+        assert_eq!(shown, format!("<bdi>{expect}</bdi>"));
     }
 
     #[test]

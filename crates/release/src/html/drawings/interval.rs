@@ -9,11 +9,11 @@ use model::claim::Bounds;
 
 /// Draws bounds on an axis from 0, with the bracket notation beside it as a door.
 pub(crate) fn draw(report: &mut Report<'_>, bounds: Bounds, door: &Door) -> Markup {
-    let top = bounds.upper.max(4);
+    let step = bounds.upper.div_ceil(4).max(1);
+    let top = 4 * step;
     let mut svg = Svg::new(110.0, 28.0, "interval");
     let x = |n: u32| 8.0 + 94.0 * f64::from(n) / f64::from(top);
     svg.line((8.0, 10.0), (102.0, 10.0), "gd");
-    let step = top.div_ceil(4).max(1);
     for n in (0..=top).step_by(step as usize) {
         svg.line((x(n), 7.0), (x(n), 13.0), "ax");
         svg.axis((x(n), 25.0), "m sm", &n.to_string());

@@ -220,12 +220,16 @@ fn frame(svg: &mut Svg, axis: &TimeAxis, tops: &Tops) {
 }
 
 fn votes(svg: &mut Svg, events: &[&Event], axis: &TimeAxis, tops: &Tops) {
-    let mut free_from = 0.0;
+    let mut middles = Vec::new();
     for event in events.iter().filter(|event| event.is_vote()) {
         let (x, end) = (axis.x(event.start, 0.0), axis.x(event.end, 1.0));
         svg.rect((x, 20.0), ((end - x).max(2.0), tops.floor - 20.0), "ot");
-        let middle = f64::midpoint(x, end);
-        svg.line((middle, 20.0), (middle, tops.floor), "ol");
+        middles.push(f64::midpoint(x, end));
+        svg.line((f64::midpoint(x, end), 20.0), (f64::midpoint(x, end), tops.floor), "ol");
+    }
+    // Flags go on top of all lines, where there is room for them.
+    let mut free_from = 0.0;
+    for middle in middles {
         if middle >= free_from {
             svg.path(&crate::html::svg::flag((middle, 22.0)), "o");
             svg.word((middle + 4.0, 33.0), "nh flag", "vote");

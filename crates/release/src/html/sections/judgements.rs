@@ -218,8 +218,8 @@ fn basis(
         .collect();
     if !judgement.rests_on.is_empty() {
         put!(out, "<dt>Rests on</dt><dd>" {ids(&judgement.rests_on)} ": " {door.shows(&judgement.rests_on.len().to_string())}
-            {crate::html::plural(judgement.rests_on.len(), " item", " items")} ", which fall into " {door.shows(&groups.len().to_string())}
-            {crate::html::plural(groups.len(), " group", " groups")} " that may share a root</dd>");
+            {crate::html::plural(judgement.rests_on.len(), " item", " items")} " in " {door.shows(&groups.len().to_string())}
+            {crate::html::plural(groups.len(), " group", " groups")} "; items of one group may share a root</dd>");
     }
     match (&judgement.contrary[..], &judgement.contrary_sought) {
         ([], Some(sought)) => {

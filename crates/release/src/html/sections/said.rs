@@ -2,7 +2,7 @@
 
 use crate::html::doors::{Door, Part};
 use crate::html::drawings::{chain, interval};
-use crate::html::markup::{File, Id, Markup, Plain, Said, joined, markup, put};
+use crate::html::markup::{File, Id, Markup, Plain, Quote, Said, joined, markup, put};
 use crate::html::tables::{Column, table};
 use crate::html::{Absence, Report, places};
 use crate::words;
@@ -188,7 +188,7 @@ fn statements(report: &mut Report<'_>, claim: &Claim) -> Markup {
         };
         let outlet = document.outlet.as_deref().unwrap_or(&document.file);
         put!(rows, "<tr><th scope=\"row\">" {Said(&words::cut(outlet, 40))} "</th><td>" {says} "</td><td>" {words::stance(statement.stance)} "</td><td>"
-            {words::grade(statement.grade)} "</td><td><q>" {Said(&words::cut(document.cut(statement.passage), 260))} "</q></td><td>"
+            {words::grade(statement.grade)} "</td><td>" {Quote(&words::cut(document.cut(statement.passage), 260))} "</td><td>"
             {locator(&statement.document, statement.passage)} "<br><small>rule " {File(statement.rule)} "</small></td></tr>");
     }
     let columns =
@@ -247,7 +247,7 @@ fn derivations(report: &mut Report<'_>) -> Markup {
             .containment
             .map_or(markup!("–"), |share| markup!({child_door.bare(&words::percent(share))} " %"));
         let shown = joined(derivation.evidence.iter().take(2).map(|span| {
-            markup!("<q>" {Said(&words::cut(child.cut(*span), 90))} "</q> " {locator(&derivation.child, *span)})
+            markup!({Quote(&words::cut(child.cut(*span), 90))} " " {locator(&derivation.child, *span)})
         }), "<br>");
         put!(rows, "<tr><td>" {child_door.id()} "</td><td>" {words::relation(derivation.relation)} "</td><td>" {parent} "</td><td class=\"n\">" {share}
             "</td><td>" {shown} "</td><td>" {File(derivation.rule)} "</td></tr>");
@@ -320,7 +320,8 @@ fn attributions(report: &mut Report<'_>) -> Markup {
             .map(Column::Words);
     let caption = markup!("Who says what, in which words. " {door.shows(&words::count(all.len() as u64))} " in all. Found by rules, without a model; a rule can be wrong.");
     let written = table(report, "min-t", &caption, &columns, &rows);
-    put!(out, { written });
+    put!(out, "<p>" {door.shows(&words::count(all.len() as u64))} " places where a document says who said something. All are in findings.json.</p>"
+        "<details class=\"wide\"><summary>Show who says what, in which words</summary>" {written} "</details>");
     let left = all.len().saturating_sub(ATTRIBUTIONS_MAX);
     if left > 0 {
         put!(out, "<p class=\"note wide\">" {door.shows(&words::count(left as u64))} " more are in findings.json.</p>");
@@ -336,16 +337,18 @@ fn attribution_row(report: &Report<'_>, attribution: &Attribution) -> Markup {
     let cut = |span: Span, n| words::cut(document.cut(span), n);
     let source =
         attribution.source.map_or(markup!("not told"), |span| markup!({ Said(&cut(span, 80)) }));
-    let stands_for =
-        attribution.canonical.as_ref().map(|name| markup!("<br><small>= " {Said(name)} "</small>"));
+    let as_written = attribution.source.map(|span| document.cut(span));
+    let stands_for = attribution
+        .canonical
+        .as_deref()
+        .filter(|name| as_written != Some(name))
+        .map(|name| markup!("<br><small>= " {Said(name)} "</small>"));
     let people = attribution
         .declared_count
-        .map(|n| markup!("<br><small>" {door.bare(&n.to_string())} " people, as told</small>"));
+        .map(|n| markup!("<br><small>" {door.bare(&n.to_string())} {crate::html::plural(n as usize, " person", " people")} ", as told</small>"));
     let cue = attribution.cue.map_or(markup!("–"), |span| markup!({ Said(&cut(span, 60)) }));
-    let said = joined(
-        attribution.content.iter().map(|&span| markup!("<q>" {Said(&cut(span, 200))} "</q>")),
-        " … ",
-    );
+    let said =
+        joined(attribution.content.iter().map(|&span| markup!({ Quote(&cut(span, 200)) })), " … ");
     let form = match attribution.quote {
         QuoteForm::Direct => "in quotation marks",
         QuoteForm::Mixed => "partly in quotation marks",

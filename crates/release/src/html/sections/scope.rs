@@ -4,7 +4,7 @@ use super::no_assessment;
 use crate::html::Report;
 use crate::html::doors::Part;
 use crate::html::markup::{File, Markup, Said, joined, markup, put};
-use crate::html::svg::Svg;
+use crate::html::svg::{Svg, text_width};
 use crate::words::plain;
 use model::assessment::{Assessment, LikelihoodScale, Text};
 
@@ -112,8 +112,14 @@ fn scale(report: &mut Report<'_>, assessment: &Assessment) -> Markup {
         let y = 8.0 + 19.0 * n as f64;
         let (low, high) = (term.band.low_percent, term.band.high_percent);
         svg.rect((x(low), y), ((x(high) - x(low)).max(2.0), 12.0), "b");
-        let words = format!("{} {}–{}", term.words.join(", "), plain(low), plain(high));
-        if low + high < 100.0 {
+        let label = |words: &str| format!("{words} {}–{}", plain(low), plain(high));
+        let to_the_right = low + high < 100.0;
+        let room = if to_the_right { 420.0 - x(high) } else { x(low) - 10.0 };
+        let mut words = label(&term.words.join(", "));
+        if text_width(&words) > room {
+            words = label(term.words.first().copied().unwrap_or(""));
+        }
+        if to_the_right {
             svg.door((x(high) + 8.0, y + 10.0), "k", &door, &words);
         } else {
             svg.door((x(low) - 8.0, y + 10.0), "k e", &door, &words);

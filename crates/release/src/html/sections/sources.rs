@@ -1,7 +1,7 @@
 //! Sources and evidence: every document with its hash, every item of evidence with its grade and its reason.
 
 use crate::html::doors::{Door, Part};
-use crate::html::markup::{File, Markup, Plain, Said, anchor, joined, markup, put};
+use crate::html::markup::{File, Markup, Plain, Quote, Said, anchor, joined, markup, put};
 use crate::html::tables::{Column, table};
 use crate::html::{Absence, Report};
 use crate::words;
@@ -133,7 +133,7 @@ fn evidence_row(report: &mut Report<'_>, item: &EvidenceItem) -> Markup {
 }
 
 fn reference(reference: &Reference) -> Markup {
-    let quote = reference.quote.as_ref().map(|quote| markup!(" <q>" {Said(&quote.value)} "</q>"));
+    let quote = reference.quote.as_ref().map(|quote| markup!(" " {Quote(&quote.value)}));
     let locator = reference.locator.as_ref().map(|place| markup!(" " {File(&place.value)}));
     markup!({reference.kind.word()} " " {File(&reference.id.value)} {locator} {quote})
 }

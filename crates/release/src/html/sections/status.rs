@@ -68,7 +68,7 @@ fn edition(report: &Report<'_>) -> Markup {
     };
     let rows = [
         ("Knowledge up to", known),
-        ("Made", markup!({ Moment(case.made_at.as_millisecond()) })),
+        ("Made", made_at(case.made_at.as_millisecond())),
         ("Version", markup!("<span class=\"id\">" {Plain(&case.version)} "</span>")),
         (
             "Posts are",
@@ -80,6 +80,11 @@ fn edition(report: &Report<'_>) -> Markup {
         ),
     ];
     markup!("<h3>This report</h3>" {list(&rows)})
+}
+
+/// Shows when the run was made; the epoch stands for "not stamped".
+fn made_at(ms: i64) -> Markup {
+    if ms == 0 { markup!("not stamped") } else { markup!({ Moment(ms) }) }
 }
 
 /// Opens a door to a count of the case.

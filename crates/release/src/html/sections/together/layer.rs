@@ -3,7 +3,7 @@
 use super::layer_door;
 use crate::html::doors::{Door, Part};
 use crate::html::markup::{
-    Command, Id, Markup, Moment, MomentUtc, Plain, Said, joined, markup, put,
+    Command, Id, Markup, Moment, MomentUtc, Plain, Quote, Said, joined, markup, put,
 };
 use crate::html::tables::{Column, table};
 use crate::html::{Report, places};
@@ -234,7 +234,7 @@ fn post(report: &Report<'_>, row: u32) -> Markup {
         return markup!("–");
     }
     let text = if at < posts.texts.len() { posts.texts.row(at) } else { "" };
-    let text = (!text.is_empty()).then(|| markup!("<br><q>" {Said(&words::cut(text, 160))} "</q>"));
+    let text = (!text.is_empty()).then(|| markup!("<br>" {Quote(&words::cut(text, 160))}));
     markup!("<b>" {Said(&short(report, posts.account[at]))} "</b> " {Moment(posts.at_ms[at])} {text} "<br><small class=\"id\">" {places::post(report.input, row)} "</small>")
 }
 
