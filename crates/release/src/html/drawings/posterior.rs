@@ -19,9 +19,10 @@ pub(crate) fn draw(report: &mut Report<'_>, answer: &ActAnswer, door: &Door) -> 
     if rows.len() < 2 {
         return None;
     }
-    // The axis ends where the readers and most of the sweep are, never below one half.
-    let most = answer.readers.iter().map(|r| r.prior).fold(0.5, f64::max);
-    let top = if most > 0.5 { 1.0 } else { 0.5 };
+    // The axis ends at the next tenth after the readers and the sweep.
+    let sweep_top = rows.last().map_or(0.5, |row| row.prior);
+    let most = answer.readers.iter().map(|r| r.prior).fold(sweep_top, f64::max);
+    let top = ((most * 10.0 - 1e-9).ceil() / 10.0).clamp(0.1, 1.0);
     let x = |prior: f64| LEFT + (RIGHT - LEFT) * (prior / top).clamp(0.0, 1.0);
     let y = |chance: f64| FLOOR - (FLOOR - TOP) * chance.clamp(0.0, 1.0);
     let mut svg = Svg::new(400.0, 286.0, "posterior");
@@ -51,25 +52,39 @@ pub(crate) fn draw(report: &mut Report<'_>, answer: &ActAnswer, door: &Door) -> 
             percent(row.both.max)
         );
     }
-    for (n, reader) in answer.readers.iter().enumerate() {
+    readers(&mut svg, report, answer, door, &mut desc, (&x, &y));
+    Some(svg.close(report, "What a prior becomes", &desc))
+}
+
+/// Marks the readers; their labels keep a line's distance from each other.
+fn readers(
+    svg: &mut Svg,
+    report: &Report<'_>,
+    answer: &ActAnswer,
+    door: &Door,
+    desc: &mut String,
+    (x, y): (&dyn Fn(f64) -> f64, &dyn Fn(f64) -> f64),
+) {
+    let mut order: Vec<usize> = (0..answer.readers.len()).collect();
+    order.sort_by(|&a, &b| answer.readers[b].both.total_cmp(&answer.readers[a].both));
+    let mut free = 0.0f64;
+    for n in order {
+        let reader = &answer.readers[n];
         let place = (x(reader.prior), y(reader.both));
         svg.circle(place, 4.5, "ring");
         let own = report.doors.known(Part::Timing, &format!("T-reader-{}", n + 1));
         let label = format!("{}: {} %", n + 1, percent(reader.both));
-        svg.door(
-            (place.0 + 8.0, place.1 + if n % 2 == 0 { -6.0 } else { 14.0 }),
-            "k sm",
-            own.as_ref().unwrap_or(door),
-            &label,
-        );
-        desc += &format!(
-            "Reader {}: from {} to {} per cent. ",
+        let line = (place.1 + 12.0).max(free);
+        free = line + 12.0;
+        svg.door((place.0 + 8.0, line), "k sm", own.as_ref().unwrap_or(door), &label);
+        desc.push_str(&format!(
+            "Reader {}, {}: from {} to {} per cent. ",
+            n + 1,
             reader.name,
             percent(reader.prior),
             percent(reader.both)
-        );
+        ));
     }
-    Some(svg.close(report, "What a prior becomes", &desc))
 }
 
 fn axes(svg: &mut Svg, top: f64, x: impl Fn(f64) -> f64, y: impl Fn(f64) -> f64) {

@@ -82,7 +82,7 @@ fn acts(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
         let left = row.lr_left.map_or(markup!("–"), |lr| markup!({ door.bare(&ratio(lr)) }));
         put!(rows, "<tr><th scope=\"row\">" {Said(&row.votes)} "</th><td class=\"n\">" {door.shows(&row.n_votes.to_string())} "</td><td class=\"n\">"
             {door.bare(&row.n_acts.to_string())} "</td><td class=\"n\">" {door.bare(&row.window_days.to_string())} "</td><td class=\"n\">"
-            {door.bare(&chance(row.p_each))} "</td><td class=\"n\">" {door.bare(&plain(row.expected))} "</td><td class=\"n\">"
+            {door.bare(&chance(row.p_each))} "</td><td class=\"n\">" {door.bare(&ratio(row.expected))} "</td><td class=\"n\">"
             {door.bare(&chance(row.p_any))} "</td><td class=\"n\">" {left} "</td></tr>");
     }
     if rows.is_empty() {
