@@ -1,0 +1,134 @@
+//! Who said it: a claim, its statements, derivations and origins.
+
+use jiff::civil::{Date, date};
+use model::Span;
+use model::attribution::{Attribution, QuoteForm, SourceKind, Stance, Verification};
+use model::claim::*;
+use model::ids::*;
+
+pub(super) fn claim(say: fn(&str) -> String) -> Claim {
+    Claim {
+        id: ClaimId::new("C-1"),
+        text: say("The announcement was held back until after the vote."),
+        all_of: vec![vec![say("delayed"), say("held back")]],
+        any_of: Vec::new(),
+        none_of: Vec::new(),
+        actors: vec![say("Russia")],
+        line: 12,
+    }
+}
+
+pub(super) fn sourcing(say: fn(&str) -> String) -> Sourcing {
+    let doc = |n: usize| DocumentId::new(format!("D-{n:02}"));
+    let attribution = |n: usize| Attribution {
+        id: AttributionId::new(format!("A-{n:02}-1")),
+        document: doc(n),
+        source: Some(Span::new(0, 17)),
+        source_kind: SourceKind::Anonymous,
+        canonical: Some(say("unnamed sources of CNN")),
+        declared_count: Some(4),
+        cue: Some(Span::new(18, 22)),
+        content: vec![Span::new(27, 52)],
+        recipient: Some(Span::new(23, 26)),
+        quote: QuoteForm::Indirect,
+        stance: Stance::Asserts,
+        verification: Verification::CouldNotConfirm { by: say("nobody") },
+        hedges: Vec::new(),
+        parent: None,
+        rule: "told-recipient",
+    };
+    let derivation = |child: usize, parent: Parent, relation, containment| Derivation {
+        child: doc(child),
+        parent,
+        relation,
+        containment,
+        evidence: vec![Span::new(0, 26)],
+        rule: "shingles",
+    };
+    let cnn = || Parent::Stub(say("CNN, 15 November 2022"));
+    let mut derivations: Vec<Derivation> =
+        (1..=3).map(|n| derivation(n, cnn(), Relation::Copy, Some(0.93))).collect();
+    derivations.extend((4..=7).map(|n| derivation(n, cnn(), Relation::Cites, None)));
+    derivations.push(derivation(8, Parent::Document(doc(7)), Relation::Translation, Some(0.61)));
+    derivations.push(derivation(9, Parent::Stub(say("ICA 2022-27259-A")), Relation::Cites, None));
+    Sourcing {
+        attributions: (1..=9).map(attribution).collect(),
+        dates: Vec::new(),
+        statements: (1..=9)
+            .map(|n| Statement {
+                claim: ClaimId::new("C-1"),
+                document: doc(n),
+                passage: Span::new(0, 53),
+                attribution: (n < 9).then(|| AttributionId::new(format!("A-{n:02}-1"))),
+                stance: Stance::Asserts,
+                grade: Grade::AnonymousViaOutlet,
+                matched: vec![Span::new(0, 4)],
+                rule: "terms-in-one-sentence",
+            })
+            .collect(),
+        derivations,
+        counts: [
+            Some(date(2022, 11, 10)),
+            Some(date(2022, 11, 15)),
+            Some(date(2022, 11, 16)),
+            Some(date(2023, 12, 20)),
+            None,
+        ]
+        .into_iter()
+        .enumerate()
+        .map(|(n, as_of)| count(say, n, as_of))
+        .collect(),
+    }
+}
+
+fn count(say: fn(&str) -> String, n: usize, as_of: Option<Date>) -> OriginCount {
+    let until = [0, 5, 8, 9, 9][n];
+    let docs = |from: usize, to: usize| {
+        (from..=to).map(|d| DocumentId::new(format!("D-{d:02}"))).collect::<Vec<_>>()
+    };
+    let origin = |id: &str, label: &str, grade, stance, documents| ClaimOrigin {
+        id: OriginId::new(id),
+        label: say(label),
+        grade,
+        stance,
+        declared_count: Some(4),
+        documents,
+        attributions: vec![AttributionId::new("A-01-1")],
+    };
+    let mut origins = Vec::new();
+    if until > 8 {
+        origins.push(origin(
+            "O-C1-2",
+            "a paper of December",
+            Grade::Document,
+            Stance::Asserts,
+            docs(9, 9),
+        ));
+    }
+    if until > 0 {
+        origins.push(origin(
+            "O-C1-1",
+            "unnamed sources of CNN",
+            Grade::AnonymousViaOutlet,
+            Stance::Asserts,
+            docs(1, until.min(8)),
+        ));
+    }
+    origins.push(origin(
+        "O-C1-3",
+        "Joe Biden",
+        Grade::Hint,
+        Stance::Mentions,
+        if until > 4 { docs(5, 5) } else { Vec::new() },
+    ));
+    let upper = origins.len() as u32 - 1;
+    OriginCount {
+        claim: ClaimId::new("C-1"),
+        as_of,
+        documents: docs(1, until),
+        origins,
+        asserting: Bounds { lower: upper.min(1), upper },
+        any: Bounds { lower: 1, upper: upper + 1 },
+        notes: vec!["Joe Biden only hints at it: 1 document".to_owned()],
+    }
+}
