@@ -31,7 +31,8 @@ pub(crate) fn fill_careful(plan: &Plan, cells: &dyn Cells, draft: &mut Draft) {
     if let Some(id) = value(cells, plan.id) {
         draft.id.push_str(id);
     }
-    copy(plan.account, &mut draft.account);
+    let account = plan.account.and_then(|column| cells.cell(column));
+    draft.account.push_str(account.unwrap_or_default().trim());
     if let Some(time) = value(cells, plan.time) {
         draft.time.push_str(time);
     }

@@ -218,6 +218,7 @@ impl<'a> Intake<'a> {
         self.objects.clear();
         for (kind, form, object) in draft.objects.iter() {
             match (form, kind) {
+                _ if self.is_literal() && self.wants(kind) => self.objects.push(kind, form, object),
                 (Form::Written, ActionKind::Link) => self.add_link(object),
                 (Form::Written, ActionKind::Hashtag) => self.add_hashtag(object),
                 (Form::Written, ActionKind::Mention) => self.add_mention(object),

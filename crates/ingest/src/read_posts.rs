@@ -314,6 +314,7 @@ impl Records for PostsReading<'_> {
         let plan = plan.and_then(|plan| has_roles(&self.part, plan, &header));
         match plan {
             Ok(plan) => {
+                self.notes.extend(doubled(self.mapping, &header));
                 let names = plan.other_ids.iter().map(|&at| plan.names[at].clone());
                 self.others = names.map(|name| (name, LossyIds::default())).collect();
                 self.plan = Rc::new(plan);
@@ -388,6 +389,18 @@ impl Records for PostsReading<'_> {
         self.intake.complain(reason, place, None, raw.map(str::to_owned));
         Flow::More
     }
+}
+
+/// Says which mapped columns stand in the header more than once.
+fn doubled(mapping: &Mapping, header: &HeaderText) -> Vec<String> {
+    let n_of = |column: &str| header.names.iter().filter(|name| *name == column).count();
+    let columns = crate::plan::roles(&mapping.columns);
+    let doubled = columns.iter().filter(|(_, column)| n_of(column) > 1);
+    doubled
+        .map(|(_, column)| {
+            format!("{} columns are called `{column}`; the first is read", n_of(column))
+        })
+        .collect()
 }
 
 /// Checks that a table says who and when.

@@ -1,6 +1,6 @@
 //! Which character sets fields apart.
 
-use crate::readers::{Scan, scan_record};
+use crate::readers::{Scan, scan_record, told_delimiter};
 
 /// Characters that set fields apart in the files people have, the commonest first.
 const CANDIDATES: [u8; 4] = [b',', b'\t', b';', b'|'];
@@ -11,6 +11,9 @@ const RECORDS_MAX: usize = 50;
 ///
 /// The name decides only when nothing else does: `.tsv` and `.tab` are tabs, all else commas.
 pub(crate) fn sniff_delimiter(text: &str, name: &str) -> char {
+    if let Some((delimiter, _)) = told_delimiter(text) {
+        return char::from(delimiter);
+    }
     let mut best = (0.0, 1, fallback(name));
     for delimiter in CANDIDATES {
         let counts = field_counts(text, delimiter);
@@ -70,6 +73,7 @@ mod tests {
             ("alone\n1\n2\n", "x.csv", ','),
             ("alone\n1\n2\n", "x.tsv.gz", '\t'),
             ("a,b\n1,2", "x.csv", ','),
+            ("sep=;\na;b\n1;2\n", "x.csv", ';'),
         ] {
             assert_eq!(sniff_delimiter(text, name), expected, "{text:?}");
         }

@@ -291,7 +291,21 @@ pub(super) fn read(
     Begin { offset: begin.offset + walk.source.offset(), ..begin }
 }
 
+/// Returns the delimiter and the length of a first line such as `sep=;`, by which spreadsheets tell it.
+pub(crate) fn told_delimiter(text: &str) -> Option<(u8, usize)> {
+    let (len, used) = first_line(text);
+    match &text.as_bytes()[..len] {
+        [b's', b'e', b'p', b'=', delimiter] if used > len => Some((*delimiter, used)),
+        _ => None,
+    }
+}
+
 fn read_header(walk: &mut Walk<'_, '_>, records: &mut dyn Records) -> Flow {
+    if let Some((delimiter, used)) = told_delimiter(walk.source.window()) {
+        walk.delimiter = delimiter;
+        walk.source.consume(used);
+        walk.line += 1;
+    }
     match walk.step() {
         Step::Record { len, used, n_lines } => {
             let window = walk.source.window();

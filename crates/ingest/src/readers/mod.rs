@@ -5,7 +5,7 @@ mod json;
 mod json_lines;
 mod parquet;
 
-pub(crate) use self::delimited::{Scan, scan_record};
+pub(crate) use self::delimited::{Scan, scan_record, told_delimiter};
 
 use crate::bytes::TextSource;
 use crate::mapping::{Format, Mapping};

@@ -1,11 +1,9 @@
 //! Containers, character sets and formats: the same rows come out of each.
 
-use crate::worlds::{Took, all, file_of, gzip, read_bytes, shown, zip, zstd};
-use arrow::array::{
-    ArrayRef, Float64Array, Int64Array, ListBuilder, StringArray, StringBuilder,
-    TimestampMillisecondArray,
+use crate::worlds::{
+    Took, all, file_of, gzip, parquet_of, read_bytes, shown, small_parquet, zip, zstd,
 };
-use arrow::record_batch::RecordBatch;
+use arrow::array::{ArrayRef, Float64Array, Int64Array, StringArray};
 use ingest::{Reading, find_mapping, read_action_columns, read_posts, read_records};
 use model::{ActionKind, WarningCode};
 use std::sync::Arc;
@@ -73,31 +71,9 @@ fn delimiters_change_nothing() {
         let (_, took) = read_bytes("a.txt", text.as_bytes());
         assert_eq!(shown(&took), "1 anna 1600000000 [] a, b\n", "{delimiter:?}");
     }
-}
-
-fn parquet_of(columns: Vec<(&str, ArrayRef)>) -> Vec<u8> {
-    let batch = RecordBatch::try_from_iter(columns).expect("a batch");
-    let mut bytes = Vec::new();
-    let mut writer =
-        parquet::arrow::ArrowWriter::try_new(&mut bytes, batch.schema(), None).expect("a writer");
-    writer.write(&batch).expect("written");
-    writer.close().expect("closed");
-    bytes
-}
-
-fn small_parquet() -> Vec<u8> {
-    let mut tags = ListBuilder::new(StringBuilder::new());
-    tags.append_value([Some("One"), Some("two")]);
-    tags.append_null();
-    let at = TimestampMillisecondArray::from(vec![1_577_872_800_000, 1_577_872_801_000])
-        .with_timezone("UTC");
-    parquet_of(vec![
-        ("tweet_id", Arc::new(Int64Array::from(vec![9_007_199_254_740_993, 2])) as ArrayRef),
-        ("account", Arc::new(StringArray::from(vec!["anna", "boris"]))),
-        ("created_at", Arc::new(at)),
-        ("text", Arc::new(StringArray::from(vec![Some("words"), None]))),
-        ("hashtags", Arc::new(tags.finish())),
-    ])
+    let (_, took) =
+        read_bytes("a.csv", b"sep=;\r\nid;account;time;text\r\n1;anna;1600000000;a, b\r\n");
+    assert_eq!(shown(&took), "1 anna 1600000000 [] a, b\n");
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn csv_of(rows: &[(String, u32, String)], order: &[usize]) -> Vec<u8> {
 fn rows() -> impl Strategy<Value = Vec<(String, u32, String)>> {
     let text = prop_oneof!["[a-z\",;\r\n\t |é😀#@:/.]{0,30}", "\\PC{0,20}"];
     proptest::collection::vec(
-        ("[a-zA-Z0-9_\",\n]{1,8}[a-z]", 1_000_000_000..2_000_000_000_u32, text),
+        ("[a-z][a-zA-Z0-9_\",\n]{0,8}[a-z]", 1_000_000_000..2_000_000_000_u32, text),
         0..20,
     )
 }

@@ -4,6 +4,7 @@ mod formats;
 mod hostile;
 mod laws;
 mod mappings;
+mod mutations;
 mod presets;
 mod real_files;
 mod worlds;

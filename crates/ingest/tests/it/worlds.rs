@@ -1,10 +1,15 @@
 //! Files made for tests, and what was read from them.
 
+use arrow::array::{
+    ArrayRef, Int64Array, ListBuilder, StringArray, StringBuilder, TimestampMillisecondArray,
+};
+use arrow::record_batch::RecordBatch;
 use corpus::{PostRow, PostSink};
 use ingest::{PostsReport, Reading, Wanted, find_mapping, read_posts};
 use model::{Complaint, Place};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// One post as it came, owned.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,4 +154,31 @@ pub(crate) fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
         out.write_all(bytes).expect("packed");
     }
     out.finish().expect("packed").into_inner()
+}
+
+/// Writes columns as Parquet.
+pub(crate) fn parquet_of(columns: Vec<(&str, ArrayRef)>) -> Vec<u8> {
+    let batch = RecordBatch::try_from_iter(columns).expect("a batch");
+    let mut bytes = Vec::new();
+    let mut writer =
+        parquet::arrow::ArrowWriter::try_new(&mut bytes, batch.schema(), None).expect("a writer");
+    writer.write(&batch).expect("written");
+    writer.close().expect("closed");
+    bytes
+}
+
+/// Two posts as Parquet: an id beyond the floats, moments, a list.
+pub(crate) fn small_parquet() -> Vec<u8> {
+    let mut tags = ListBuilder::new(StringBuilder::new());
+    tags.append_value([Some("One"), Some("two")]);
+    tags.append_null();
+    let at = TimestampMillisecondArray::from(vec![1_577_872_800_000, 1_577_872_801_000])
+        .with_timezone("UTC");
+    parquet_of(vec![
+        ("tweet_id", Arc::new(Int64Array::from(vec![9_007_199_254_740_993, 2])) as ArrayRef),
+        ("account", Arc::new(StringArray::from(vec!["anna", "boris"]))),
+        ("created_at", Arc::new(at)),
+        ("text", Arc::new(StringArray::from(vec![Some("words"), None]))),
+        ("hashtags", Arc::new(tags.finish())),
+    ])
 }
