@@ -4,7 +4,7 @@ use super::dates::parse_days;
 use super::facts::Facts;
 use super::html::main_text::main_text;
 use super::{Original, Reader, Reading, note_characters};
-use mail_parser::{Message, MessageParser, PartType};
+use mail_parser::{HeaderName, Message, MessageParser, PartType};
 use model::document::{DateBasis, DocumentDate, DocumentFormat};
 use model::{Complaint, ComplaintReason};
 
@@ -43,7 +43,14 @@ fn read(original: &Original<'_>, complaints: &mut Vec<Complaint>) -> Option<Read
         );
         complaints.push(original.complaint(ComplaintReason::NoText { message }));
     }
-    let mail = MessageParser::default().parse(&bytes[..bytes.len().min(MAIL_BYTES_MAX)]);
+    let bytes = &bytes[..bytes.len().min(MAIL_BYTES_MAX)];
+    // The parser takes a few things about its input for granted; what breaks it must not break a run.
+    let parsed = std::panic::catch_unwind(|| MessageParser::default().parse(bytes));
+    let Ok(mail) = parsed else {
+        let message = "the file breaks the mail reader".to_owned();
+        complaints.push(original.complaint(ComplaintReason::NoText { message }));
+        return None;
+    };
     let Some(mail) = mail.filter(has_headers) else {
         let message = "the file has no mail headers".to_owned();
         complaints.push(original.complaint(ComplaintReason::NoText { message }));
@@ -68,10 +75,7 @@ fn read(original: &Original<'_>, complaints: &mut Vec<Complaint>) -> Option<Read
 
 /// Says whether there is a header that makes a mail; any line with a colon would pass for some header.
 fn has_headers(mail: &Message<'_>) -> bool {
-    mail.from().is_some()
-        || mail.subject().is_some()
-        || mail.date().is_some()
-        || mail.message_id().is_some()
+    mail.headers().iter().any(|header| !matches!(header.name, HeaderName::Other(_)))
 }
 
 /// Reads sender, subject and date. The date of a mail is the day on the sender's clock.

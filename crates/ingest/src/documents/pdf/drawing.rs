@@ -86,12 +86,12 @@ impl<'a> Drawing<'a> {
             Err(_) => walk.problem = Some("its content unpacks to more than a page".to_owned()),
         }
         let text = walk.lines.into_text();
-        let (mut n, mut n_unknown) = (0, 0);
+        let (mut n, mut n_unknown) = (0_u32, 0_u32);
         for c in text.chars().filter(|c| !c.is_whitespace()) {
             n += 1;
-            n_unknown += usize::from(c == UNKNOWN);
+            n_unknown += u32::from(c == UNKNOWN);
         }
-        if n_unknown as f64 > n as f64 * UNKNOWN_SHARE_MAX {
+        if f64::from(n_unknown) > f64::from(n) * UNKNOWN_SHARE_MAX {
             let said = format!(
                 "{n_unknown} of {n} characters are in fonts that do not say which they are (shown as {UNKNOWN})"
             );

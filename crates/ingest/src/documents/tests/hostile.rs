@@ -114,6 +114,10 @@ fn hostile_mails_and_sidecars() {
         "--x\n\na\n".repeat(50_000)
     );
     assert!(said("a.eml", parts.as_bytes()).0.is_some());
+    // A part of many parts with the same boundary as the one around it, closed too often.
+    let same_boundary = "Content-Type: multipart/mixed; boundary=x\n\n--x\n".repeat(3)
+        + "--x--\n--x--\n--x--\n--x--\n";
+    check("a.eml", same_boundary.as_bytes(), Some(0), "no-text");
     check("a.eml", b"no headers at all", None, "no-text");
     for sidecar in [
         "",

@@ -139,7 +139,12 @@ fn two_days_of_publication_are_noted() {
 ]]></script><p>Text"#;
     let draft = read("a.html", page.as_bytes());
     assert_eq!(published(&draft), "2022-11-15 Page 2");
-    assert!(draft.notes.iter().any(|note| note == "line 1 gives another day of publication: 2022-12-11"));
+    assert!(
+        draft
+            .notes
+            .iter()
+            .any(|note| note == "line 1 gives another day of publication: 2022-12-11")
+    );
 }
 
 #[test]
