@@ -1,7 +1,9 @@
 //! Declared claims joined to passages: which sentences carry a claim, who says it there, on what footing.
 
 use crate::derive::papers;
+use crate::lexicon::{CAPITAL, DOCUMENT, OPINION, ORGANISATION, PREPOSITION, SUBORDINATOR};
 use crate::reading::Reading;
+use crate::rules::READ_AS;
 use crate::wording;
 use model::Span;
 use model::attribution::{Attribution, SourceKind, Stance};
@@ -310,6 +312,9 @@ fn grade(
             Grade::AnonymousViaOutlet
         };
     };
+    if chain.iter().any(|a| is_opinion(r, a)) {
+        return Grade::Inference;
+    }
     if matches!(a.stance, Stance::Announces | Stance::Orders) && in_public(r, range) {
         return Grade::PublicEvent;
     }
@@ -325,6 +330,23 @@ fn grade(
             Grade::AnonymousViaOutlet
         }
     }
+}
+
+/// Says whether what an attribution holds is its source's conclusion: who is paid for opinions says it, or a text is read.
+fn is_opinion(r: &Reading<'_>, a: &Attribution) -> bool {
+    let Some(source) = a.source.map(|span| r.tokens_in(span)) else { return false };
+    let head = source
+        .clone()
+        .find(|&i| r.is_mark(i) || (i > source.start && r.is(i, PREPOSITION | SUBORDINATOR)))
+        .unwrap_or(source.end)
+        .saturating_sub(1);
+    // Analysts of a service tell what the service holds.
+    let of_service = head > source.start && r.is(head - 1, ORGANISATION | DOCUMENT);
+    let opinion = head >= source.start && r.is(head, OPINION) && !of_service;
+    let titled = source.start..head;
+    let analyst_by_name =
+        r.is(head, CAPITAL) && titled.clone().any(|i| r.is(i, OPINION)) && !of_service;
+    a.rule == READ_AS || opinion || analyst_by_name
 }
 
 /// Says whether a passage tells that something was done before the eyes of all.

@@ -89,44 +89,9 @@ fn left_of(r: &Reading<'_>, from: usize, head: usize) -> Left {
         if r.is(at - 1, AUXILIARY) || word.ends_with("n't") {
             at -= 1;
             left.start = at;
-            left.be |= matches!(
-                word,
-                "is" | "are"
-                    | "was"
-                    | "were"
-                    | "be"
-                    | "been"
-                    | "being"
-                    | "am"
-                    | "'re"
-                    | "'s"
-                    | "isn't"
-                    | "aren't"
-                    | "wasn't"
-                    | "weren't"
-            );
-            left.have |= matches!(
-                word,
-                "has" | "have" | "had" | "having" | "'ve" | "hasn't" | "haven't" | "hadn't"
-            );
-            left.modal |= matches!(
-                word,
-                "will"
-                    | "would"
-                    | "can"
-                    | "could"
-                    | "may"
-                    | "might"
-                    | "must"
-                    | "shall"
-                    | "should"
-                    | "do"
-                    | "does"
-                    | "did"
-                    | "cannot"
-                    | "'ll"
-                    | "'d"
-            ) || (word.ends_with("n't") && !left.be && !left.have);
+            left.be |= is_form_of_be(word);
+            left.have |= is_form_of_have(word);
+            left.modal |= is_modal(word) || (word.ends_with("n't") && !left.be && !left.have);
         } else if r.is(at - 1, ADVERB) && !r.is(at - 1, DETERMINER | NUMBER | CAPITAL | UNNAMED) {
             at -= 1;
         } else if word == "'s"
@@ -141,6 +106,37 @@ fn left_of(r: &Reading<'_>, from: usize, head: usize) -> Left {
         }
     }
     left
+}
+
+fn is_form_of_be(word: &str) -> bool {
+    let word = word.strip_suffix("n't").unwrap_or(word);
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'s")
+}
+
+fn is_form_of_have(word: &str) -> bool {
+    let word = word.strip_suffix("n't").unwrap_or(word);
+    matches!(word, "has" | "have" | "had" | "having" | "'ve")
+}
+
+fn is_modal(word: &str) -> bool {
+    matches!(
+        word,
+        "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "shall"
+            | "should"
+            | "do"
+            | "does"
+            | "did"
+            | "cannot"
+            | "'ll"
+            | "'d"
+    )
 }
 
 /// Verbs that go before `to` and another verb without changing who speaks: `appeared to hint`.

@@ -3,7 +3,7 @@
 use crate::lexicon::outlets::Outlets;
 use crate::lexicon::{
     ADVERB, CAPITAL, DESCRIPTOR, DETERMINER, DOCUMENT, NUMBER, OFFICE, ORGANISATION, OUTLET_NOUN,
-    PLACE, PREPOSITION, SUBORDINATOR, TITLE, UNNAMED,
+    PLACE, PREPOSITION, SUBORDINATOR, TITLE, UNNAMED, WEEKDAY,
 };
 use crate::reading::Reading;
 use crate::rules::Found;
@@ -104,7 +104,8 @@ impl Names {
         if let Some(outlet) = self.outlet(r, &body) {
             return outlet;
         }
-        if r.is(head, UNNAMED | DESCRIPTOR) && !r.is(head, CAPITAL) && !self.is_named(r, &core) {
+        let written_large = r.is(head, CAPITAL) && !(core.len() == 1 && r.begins_sentence(head));
+        if r.is(head, UNNAMED | DESCRIPTOR) && !written_large && !self.is_named(r, &core) {
             return self.unnamed(r, source, &core);
         }
         if r.is(head, DOCUMENT) && (!r.is(head, CAPITAL) || !is_person_run(r, &core, false)) {
@@ -304,6 +305,7 @@ fn last_capital_run(r: &Reading<'_>, core: &Range<usize>) -> Range<usize> {
     let mut start = core.end;
     while start > core.start
         && (r.is(start - 1, CAPITAL) || initial_point(r, start - 1))
+        && !(r.is(start - 1, WEEKDAY) && start < core.end)
         && r.tokens[start - 1].kind != TokenKind::Ending
     {
         start -= 1;
@@ -334,8 +336,8 @@ fn without_titles(r: &Reading<'_>, run: Range<usize>) -> Range<usize> {
     start.min(run.end)..run.end
 }
 
-fn is_name_word(r: &Reading<'_>, i: usize) -> bool {
-    use crate::lexicon::{CONJUNCTION, MONTH, SUBJECT_PRONOUN, WEEKDAY};
+pub(crate) fn is_name_word(r: &Reading<'_>, i: usize) -> bool {
+    use crate::lexicon::{CONJUNCTION, MONTH, SUBJECT_PRONOUN};
     let small = PREPOSITION | DETERMINER | CONJUNCTION | SUBORDINATOR | ADVERB | SUBJECT_PRONOUN;
     r.is(i, CAPITAL) && !r.is(i, WEEKDAY | MONTH) && (!r.is(i, small) || r.is(i, TITLE))
 }

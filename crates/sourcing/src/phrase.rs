@@ -1,8 +1,9 @@
 //! Noun phrases without a parser: where the words that name somebody begin and end.
 
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DESCRIPTOR, DETERMINER, NUMBER, OFFICE,
-    PREPOSITION, PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR, TIME, TITLE, UNNAMED, WEEKDAY,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DESCRIPTOR, DETERMINER, MANNER, MONTH,
+    NUMBER, OCCASION, OFFICE, PREPOSITION, PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR, TIME, TITLE,
+    UNNAMED, WEEKDAY,
 };
 use crate::reading::Reading;
 use std::ops::Range;
@@ -147,6 +148,7 @@ fn is_finite_report(r: &Reading<'_>, i: usize) -> bool {
             | "asked"
             | "warned"
             | "suggested"
+            | "reads"
     ) && !r.is(i, CAPITAL)
 }
 
@@ -180,7 +182,7 @@ fn joins_names(r: &Reading<'_>, i: usize, next: usize, end: usize) -> bool {
 fn trim_left(r: &Reading<'_>, start: usize, end: usize) -> usize {
     let mut start = start;
     if r.is(start, PREPOSITION | SUBORDINATOR) && !r.is(start, CAPITAL | NUMBER | UNNAMED)
-        || (r.is(start, PREPOSITION) && r.low(start) != "like" && starts_sentence(r, start))
+        || (r.is(start, PREPOSITION) && r.low(start) != "like" && r.begins_sentence(start))
     {
         start = last_name(r, start, end);
     }
@@ -189,15 +191,11 @@ fn trim_left(r: &Reading<'_>, start: usize, end: usize) -> usize {
             || r.tokens[start].kind == TokenKind::Ending
             || (r.is(start, ADVERB | CONJUNCTION | AUXILIARY)
                 && !r.is(start, NUMBER | DETERMINER | UNNAMED)
-                && (!r.is(start, CAPITAL) || starts_sentence(r, start))))
+                && (!r.is(start, CAPITAL) || r.begins_sentence(start))))
     {
         start += 1;
     }
     start
-}
-
-fn starts_sentence(r: &Reading<'_>, i: usize) -> bool {
-    r.sentences.get(r.sentence_at(i)).is_some_and(|s| s.tokens.start == i)
 }
 
 /// Finds where the last name or described person in `start..end` begins.
@@ -364,15 +362,11 @@ fn stops_name(r: &Reading<'_>, start: usize, i: usize) -> bool {
 
 /// Says whether a preposition at `i` tells when or how something was said, rather than who said it.
 pub(crate) fn opens_adjunct(r: &Reading<'_>, i: usize) -> bool {
-    let next = r.low(i + 1);
-    let far = |n: usize| r.low(i + n);
-    if r.is(i + 1, WEEKDAY | TIME | NUMBER)
-        || (r.is(i + 1, crate::lexicon::MONTH) && r.low(i) != "of")
-    {
+    if r.is(i + 1, WEEKDAY | TIME | NUMBER) || (r.is(i + 1, MONTH) && r.low(i) != "of") {
         return true;
     }
     let article = matches!(
-        next,
+        r.low(i + 1),
         "a" | "an"
             | "the"
             | "his"
@@ -385,73 +379,7 @@ pub(crate) fn opens_adjunct(r: &Reading<'_>, i: usize) -> bool {
             | "early"
             | "late"
     );
-    let occasion = |w: &str| {
-        matches!(
-            w,
-            "statement"
-                | "interview"
-                | "conference"
-                | "email"
-                | "e-mail"
-                | "letter"
-                | "speech"
-                | "briefing"
-                | "tweet"
-                | "post"
-                | "phone"
-                | "telephone"
-                | "rally"
-                | "event"
-                | "meeting"
-                | "address"
-                | "debate"
-                | "hearing"
-                | "article"
-                | "report"
-                | "campaign"
-                | "response"
-                | "conversation"
-                | "message"
-                | "appearance"
-                | "memo"
-                | "filing"
-                | "testimony"
-                | "news"
-                | "press"
-                | "time"
-                | "same"
-                | "exchange"
-                | "call"
-                | "video"
-                | "blog"
-                | "op-ed"
-                | "broadcast"
-                | "day"
-                | "week"
-                | "remarks"
-        )
-    };
-    (article && (occasion(far(2)) || occasion(far(3)) || occasion(far(4))))
-        || matches!(
-            next,
-            "twitter"
-                | "facebook"
-                | "telegram"
-                | "television"
-                | "tv"
-                | "response"
-                | "condition"
-                | "remarks"
-                | "comments"
-                | "testimony"
-                | "court"
-                | "behalf"
-                | "part"
-                | "front"
-                | "addition"
-                | "general"
-                | "fact"
-        )
+    (article && (2..=4).any(|n| r.is(i + n, OCCASION))) || r.is(i + 1, MANNER)
 }
 
 impl Reading<'_> {

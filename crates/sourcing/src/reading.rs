@@ -136,6 +136,11 @@ impl<'d> Reading<'d> {
         self.sentences.partition_point(|s| s.tokens.end <= token)
     }
 
+    /// Says whether a token is the first of its sentence: a capital there tells nothing.
+    pub(crate) fn begins_sentence(&self, i: usize) -> bool {
+        self.sentences.get(self.sentence_at(i)).is_some_and(|s| s.tokens.start == i)
+    }
+
     /// Returns the first of the sentences before `number` that stand in the paragraph of the last of them.
     pub(crate) fn paragraph_before(&self, number: usize) -> Option<usize> {
         let before = self.sentences.get(number.checked_sub(1)?)?;

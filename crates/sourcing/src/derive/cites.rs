@@ -2,13 +2,19 @@
 
 use crate::derive::credits::{Credit, own_outlet};
 use crate::kinds::base_name;
-use crate::lexicon::CAPITAL;
 use crate::lexicon::outlets::Outlets;
+use crate::lexicon::{CAPITAL, DETERMINER, OUTLET_NOUN};
 use crate::reading::Reading;
 use model::Span;
 use model::attribution::{Attribution, SourceKind};
 use model::document::Document;
 use model::ids::AttributionId;
+use std::collections::BTreeMap;
+
+/// Name of the rule by which a source is an outlet.
+pub(crate) const CITED_OUTLET: &str = "cited-outlet";
+/// The full name of an outlet has at most so many words.
+const NAME_TOKENS_MAX: usize = 5;
 
 /// One outlet that a document cites.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,27 +55,73 @@ pub(crate) fn find(
     held: &dyn Fn(&str) -> bool,
 ) -> Vec<Cite> {
     let mut found = Vec::new();
+    let full = full_names(r, held);
     for a in attributions {
-        let source = a.source.and_then(|span| {
-            let cut = r.cut(&r.tokens_in(span));
-            let known = a.source_kind == SourceKind::Outlet;
-            let name = a
-                .canonical
-                .as_deref()
-                .filter(|_| known)
-                .map_or_else(|| canonical(cut), str::to_owned);
-            ((known && a.canonical.is_some()) || held(&name)).then_some((
-                name,
-                span,
-                "cited-outlet",
-            ))
+        let source =
+            a.source.and_then(|span| Some((named(r, a, span, &full, held)?, span, CITED_OUTLET)));
+        let recipient = a.recipient.and_then(|span| {
+            outlet_in(r, span)
+                .or_else(|| {
+                    let name = canonical(r.cut(&r.tokens_in(span)));
+                    held(&name).then_some((name, span))
+                })
+                .map(|(name, span)| (name, span, "told-outlet"))
         });
-        let recipient = a
-            .recipient
-            .and_then(|span| outlet_in(r, span).map(|(name, span)| (name, span, "told-outlet")));
         for (outlet, evidence, rule) in source.into_iter().chain(recipient) {
             if !is_own(own, &outlet) {
                 found.push(Cite { outlet, evidence, rule, attribution: Some(a.id.clone()) });
+            }
+        }
+    }
+    found
+}
+
+/// Returns the outlet that a source is: known, held by the case, or the short name of one named in full.
+fn named(
+    r: &Reading<'_>,
+    a: &Attribution,
+    span: Span,
+    full: &BTreeMap<String, String>,
+    held: &dyn Fn(&str) -> bool,
+) -> Option<String> {
+    if let (SourceKind::Outlet, Some(name)) = (a.source_kind, &a.canonical) {
+        return Some(name.clone());
+    }
+    let tokens = r.tokens_in(span);
+    let written = canonical(r.cut(&tokens));
+    // `The newspaper X`: the kind of medium stands before the name.
+    let start = tokens
+        .clone()
+        .find(|&i| !r.is(i, DETERMINER | OUTLET_NOUN) || r.is(i, CAPITAL) && i > tokens.start)
+        .unwrap_or(tokens.end);
+    let bare = canonical(r.cut(&(start..tokens.end)));
+    let short =
+        tokens.len() == 2 && r.low(tokens.start) == "the" && r.is(tokens.start + 1, CAPITAL);
+    [Some(written), Some(bare), a.canonical.clone()]
+        .into_iter()
+        .flatten()
+        .find(|name| held(name))
+        .or_else(|| full.get(r.low(tokens.start + 1)).filter(|_| short).cloned())
+}
+
+/// Returns the outlets that a document names in full, by the last word of the name: later `the Journal` is enough.
+fn full_names(r: &Reading<'_>, held: &dyn Fn(&str) -> bool) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    let mut from = 0;
+    for i in 0..r.tokens.len() {
+        if !r.is(i, CAPITAL) {
+            from = i + 1;
+            continue;
+        }
+        let ends = !r.is(i + 1, CAPITAL);
+        for start in from.max(i.saturating_sub(NAME_TOKENS_MAX))..i {
+            let run = start..i + 1;
+            let name = r.cut(&run);
+            let known = Outlets::here().named(name).map(|o| o.name.to_owned());
+            let name = known.or_else(|| Some(canonical(name)).filter(|n| ends && held(n)));
+            if let Some(name) = name {
+                found.entry(r.low(i).to_owned()).or_insert(name);
+                break;
             }
         }
     }

@@ -91,8 +91,13 @@ pub(crate) fn find(
         documents.iter().zip(readings).map(|(d, r)| credits::find(d, r)).collect();
     let own: Vec<Vec<String>> =
         documents.iter().zip(&credits).map(|(d, c)| cites::own_names(d, c)).collect();
-    let held: BTreeSet<String> =
-        documents.iter().filter_map(|d| d.outlet.as_deref()).map(kinds_name).collect();
+    // Who publishes a paper is a body that speaks through it, not an outlet that others relay.
+    let held: BTreeSet<String> = documents
+        .iter()
+        .filter(|d| !papers::is_primary(d))
+        .filter_map(|d| d.outlet.as_deref())
+        .map(kinds_name)
+        .collect();
     let is_held = |name: &str| held.contains(name);
     let cites: Vec<Vec<Cite>> = (0..documents.len())
         .map(|i| cites::find(&readings[i], &attributions[i], &own[i], &is_held))

@@ -34,6 +34,10 @@ pub(crate) const PLACE: Class = 1 << 20;
 pub(crate) const CAPITAL: Class = 1 << 21;
 /// Some form of a reporting verb.
 pub(crate) const REPORTING: Class = 1 << 22;
+/// Somebody whose trade is opinion.
+pub(crate) const OPINION: Class = 1 << 23;
+pub(crate) const OCCASION: Class = 1 << 24;
+pub(crate) const MANNER: Class = 1 << 25;
 
 fn class_of(name: &str) -> Class {
     match name {
@@ -56,6 +60,8 @@ fn class_of(name: &str) -> Class {
         "outlet" => OUTLET_NOUN,
         "organisation" => ORGANISATION,
         "descriptor" => DESCRIPTOR,
+        "occasion" => OCCASION,
+        "manner" => MANNER,
         _ => 0,
     }
 }
@@ -90,6 +96,10 @@ impl Lexicon {
         }
         for word in words_of(include_str!("places.txt")) {
             put(word, PLACE);
+        }
+        for word in words_of(include_str!("opinion.txt")) {
+            put(word, OPINION);
+            put(&plural(word), OPINION);
         }
         for word in verbs::Verbs::here().first_words() {
             put(word, REPORTING);

@@ -1,8 +1,11 @@
 #![doc = include_str!("origins.md")]
 
 mod bounds;
+mod reports;
+mod roles;
 mod speakers;
 mod voices;
+mod walk;
 
 use crate::claims::Terms;
 use crate::derive::{Ties, papers, published};

@@ -1,6 +1,7 @@
 //! Named speakers: one key for each, however they are written, and for bodies the people who speak for them.
 
 use super::Case;
+use super::roles::{self, Roles};
 use crate::lexicon::{CAPITAL, OFFICE, TITLE};
 use crate::reading::Reading;
 use model::attribution::{Attribution, SourceKind};
@@ -14,13 +15,21 @@ pub(crate) struct Speakers {
     by_last: BTreeMap<String, BTreeSet<String>>,
     /// Folded word for a body -> key of the person who speaks for it.
     for_body: BTreeMap<String, String>,
+    roles: Roles,
+    /// Key of another spelling -> the key it is counted under.
+    same: BTreeMap<String, String>,
 }
 
 impl Speakers {
     /// Collects names from the attributions of the documents that carry a claim.
     pub(crate) fn of(case: &Case<'_>, carrying: &BTreeSet<usize>) -> Self {
-        let mut speakers =
-            Self { labels: BTreeMap::new(), by_last: BTreeMap::new(), for_body: BTreeMap::new() };
+        let mut speakers = Self {
+            labels: BTreeMap::new(),
+            by_last: BTreeMap::new(),
+            for_body: BTreeMap::new(),
+            roles: Roles::of(case.documents, case.readings),
+            same: BTreeMap::new(),
+        };
         for &d in carrying {
             for a in &case.attributions[d] {
                 if let (SourceKind::Person, Some(name)) = (a.source_kind, a.canonical.as_deref()) {
@@ -31,7 +40,27 @@ impl Speakers {
         for &d in carrying {
             speakers.add_spokespeople(&case.readings[d]);
         }
+        for name in speakers.roles.full_names() {
+            speakers.labels.entry(key_of(&name).0).or_insert(name);
+        }
+        speakers.same = speakers.spellings();
         speakers
+    }
+
+    /// Finds keys that are one person in two spellings: full names close to each other, and a role that both bear.
+    fn spellings(&self) -> BTreeMap<String, String> {
+        let keys: Vec<&String> = self.by_last.values().flatten().collect();
+        let mut same: BTreeMap<String, String> = BTreeMap::new();
+        for (i, a) in keys.iter().enumerate() {
+            for b in &keys[i + 1..] {
+                let (x, y) = (self.label(a), self.label(b));
+                if roles::spelled_alike(&x, &y) && self.roles.share(&x, &y) {
+                    let root = same.get(*a).unwrap_or(a).clone();
+                    same.insert((*b).clone(), root);
+                }
+            }
+        }
+        same
     }
 
     fn add(&mut self, name: &str) {
@@ -67,18 +96,30 @@ impl Speakers {
 
     fn key(&self, name: &str) -> String {
         let (key, last, full) = key_of(name);
-        if full {
-            return key;
-        }
         // A last name alone is the one person of that name, when there is only one.
-        match self.by_last.get(&last) {
-            Some(keys) if keys.len() == 1 => keys.iter().next().cloned().unwrap_or(key),
+        let key = match self.by_last.get(&last) {
+            Some(keys) if !full && keys.len() == 1 => keys.iter().next().cloned().unwrap_or(key),
             _ => key,
-        }
+        };
+        self.same.get(&key).cloned().unwrap_or(key)
     }
 
-    /// Returns the key of a named source.
-    pub(crate) fn key_for(&self, r: &Reading<'_>, a: &Attribution) -> String {
+    /// Returns the key of the person whom a role without a name means in a document (`the president`), when one is meant.
+    pub(crate) fn by_role(&self, case: &Case<'_>, d: usize, a: &Attribution) -> Option<String> {
+        if a.source_kind == SourceKind::Person {
+            return None;
+        }
+        let speaking: BTreeSet<String> = case.attributions[d]
+            .iter()
+            .filter(|a| a.source_kind == SourceKind::Person)
+            .filter_map(|a| Some(roles::last_name(a.canonical.as_deref()?)))
+            .collect();
+        let r = &case.readings[d];
+        self.roles.holder(d, r, &r.tokens_in(a.source?), &speaking).map(|name| self.key(&name))
+    }
+
+    /// Returns the key of a named source; `home` is the outlet in whose name the document speaks.
+    pub(crate) fn key_for(&self, r: &Reading<'_>, a: &Attribution, home: &str) -> String {
         let phrase = a.source.map(|span| r.tokens_in(span)).unwrap_or(0..0);
         if a.source_kind == SourceKind::Person
             && let Some(name) = a.canonical.as_deref()
@@ -92,13 +133,24 @@ impl Speakers {
         let written = a.canonical.clone().unwrap_or_else(|| r.cut(&phrase).to_owned());
         let folded = text::fold::folded(&written);
         let bare = folded.strip_prefix("the ").unwrap_or(&folded).to_owned();
-        self.for_body.get(&bare).cloned().unwrap_or(bare)
+        if let Some(key) = self.for_body.get(&bare) {
+            return key.clone();
+        }
+        // A bare role says nobody's name: elsewhere it may be somebody else.
+        let nameless = a.source_kind == SourceKind::Office
+            && !phrase.clone().any(|i| r.is(i, CAPITAL) && !r.begins_sentence(i));
+        if nameless { format!("{} ({home})", without_a(&bare)) } else { bare }
     }
 
     /// Returns the name to show for a key.
     pub(crate) fn label(&self, key: &str) -> String {
         self.labels.get(key).cloned().unwrap_or_else(|| key.to_owned())
     }
+}
+
+/// Drops an indefinite article.
+fn without_a(phrase: &str) -> &str {
+    phrase.strip_prefix("a ").or_else(|| phrase.strip_prefix("an ")).unwrap_or(phrase)
 }
 
 /// Returns the key of a name (last name and first letter), its last name, and whether it has a first name.

@@ -53,7 +53,10 @@ fn inverted(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     let ends = after_source >= here.end()
         || r.is_mark(after_source)
         || phrase::opens_adjunct(r, after_source)
-        || r.is(after_source, crate::lexicon::WEEKDAY | crate::lexicon::SUBORDINATOR);
+        || r.is(after_source, crate::lexicon::WEEKDAY)
+        // `…, told the station that …` has its recipient there, not its speaker.
+        || (r.is(after_source, crate::lexicon::SUBORDINATOR)
+            && !(cue.verb.recipient && r.low(after_source) == "that"));
     if !ends {
         return None;
     }
@@ -86,7 +89,8 @@ fn found(
 /// Returns the rest of a clause that the speaker interrupts: `Iran, the report said, tried to …`.
 fn goes_on(here: &Here<'_, '_>, comma: usize) -> Option<std::ops::Range<usize>> {
     let r = here.r;
-    let verb = comma + 1;
+    // `S did this, X said, and did that.`
+    let verb = comma + 1 + usize::from(matches!(r.low(comma + 1), "and" | "but"));
     let finite = r.is(verb, AUXILIARY | COMMON_VERB)
         || (r.low(verb).ends_with("ed") && !r.is(verb, CAPITAL) && r.low(verb).len() > 4);
     (verb < here.end() && r.is_comma(comma) && finite).then(|| to_the_end(here, verb)).flatten()

@@ -14,12 +14,15 @@ mod not_verified;
 mod object_of;
 mod quotation_said;
 mod quoted_as;
+mod read_as;
 mod reported_by;
 mod reportedly;
 mod said_that;
 mod told;
 
 pub(crate) mod content;
+
+pub(crate) use read_as::NAME as READ_AS;
 
 use crate::cue::Cue;
 use crate::phrase;
@@ -167,6 +170,7 @@ pub(crate) const RULES: &[Rule] = &[
     object_of::RULE,
     according_to::RULE,
     quoted_as::RULE,
+    read_as::RULE,
     citing::RULE,
     reportedly::RULE,
     nominal::RULE,

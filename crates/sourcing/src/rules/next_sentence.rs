@@ -26,11 +26,13 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
         else {
             continue;
         };
-        let object = cue.group.end;
+        // `writes about this`: the pronoun hangs on a preposition.
+        let object = cue.group.end + usize::from(r.low(cue.group.end) == "about");
         let pronoun = matches!(r.low(object), "it" | "this" | "so")
             && (object + 1 >= sentence.tokens.end
                 || r.is_mark(object + 1)
-                || matches!(r.low(object + 1), "citing" | "with" | "on" | "in"));
+                || r.is(object + 1, crate::lexicon::WEEKDAY)
+                || matches!(r.low(object + 1), "citing" | "with" | "on" | "in" | "referring"));
         if !pronoun {
             continue;
         }
@@ -42,7 +44,8 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
         let start = r.sentences[first].tokens.start;
         let content = start..super::content::trimmed_end(r, start, before.tokens.end);
         for at in with_cue_in(found, &sentence.tokens) {
-            if found[at].rule == "citing" {
+            let citing = found[at].rule == "citing" && found[at].cue.start > cue.group.start;
+            if citing {
                 found[at].content = vec![content.clone()];
                 found[at].under = Some(cue.group.start);
             } else if found[at].cue.start == cue.group.start {

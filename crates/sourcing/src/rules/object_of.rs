@@ -3,7 +3,7 @@
 use super::content::{skip_adjuncts, to_the_end};
 use super::{Finds, Found, Here, Rule};
 use crate::cue::Cue;
-use crate::lexicon::{AUXILIARY, PREPOSITION};
+use crate::lexicon::{AUXILIARY, CAPITAL, DETERMINER, OFFICE, PREPOSITION, TITLE, UNNAMED};
 
 pub(super) const RULE: Rule = Rule {
     name: "object-of",
@@ -23,10 +23,27 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     if at >= here.end() || mark || preposition || r.is(at, AUXILIARY) {
         return None;
     }
+    // Who dismisses a person ends an office; who dismisses a claim speaks.
+    if cue.verb.base == "dismiss" && is_person(here, at) {
+        return None;
+    }
     let content = to_the_end(here, at)?;
     let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
     found.source = Some(source);
     found.content.push(content);
     found.open_end = true;
     Some(found)
+}
+
+/// Says whether the phrase that begins at `at` means a person: its first noun is an office, or it is a name.
+fn is_person(here: &Here<'_, '_>, at: usize) -> bool {
+    let r = here.r;
+    let first = if r.is(at, DETERMINER) { at + 1 } else { at };
+    let end = (first..here.end())
+        .find(|&i| r.is_mark(i) || r.is(i, PREPOSITION | AUXILIARY | DETERMINER))
+        .unwrap_or(here.end());
+    let Some(last) = end.checked_sub(1).filter(|&last| last >= first) else { return false };
+    (first..end).all(|i| r.tokens[i].kind != text::TokenKind::Ending)
+        && (r.is(last, OFFICE | TITLE | UNNAMED)
+            || (first..end).all(|i| r.is(i, CAPITAL)) && (first..end).any(|i| r.is(i, TITLE)))
 }

@@ -1,6 +1,7 @@
 //! The shared case: counts worked by hand, copies and citations of its manifest.
 
-use crate::cases::{claim, shared};
+use crate::cases::claim;
+use crate::shared::shared;
 use crate::world::{document, event, read_folder};
 use jiff::civil::Date;
 use model::claim::{Claim, OriginCount, Parent, Relation, Sourcing};

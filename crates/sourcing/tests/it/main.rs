@@ -1,8 +1,11 @@
 //! What the room finds, in small worlds and in the shared case.
 mod cases;
 mod dates;
+mod folder;
+mod hand_counts;
 mod kherson;
 mod laws;
 mod sentences;
+mod shared;
 mod stress;
 mod world;

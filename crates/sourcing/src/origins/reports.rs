@@ -1,0 +1,68 @@
+//! Reports: what outlets published on a claim, held or not.
+
+use super::Case;
+use crate::derive::{CITED_DAYS_MAX, cites, days_between, published};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A report: what one outlet published on the claim within some days, held or not.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Report {
+    /// The outlet, or the document when its outlet is not told.
+    pub(crate) name: String,
+    /// Which of several reports of the outlet, in the order of days.
+    number: usize,
+}
+
+/// All reports that documents of a claim are, carry or cite.
+pub(super) struct Reports {
+    /// Outlet -> first days of its reports.
+    days: BTreeMap<String, Vec<Date>>,
+}
+
+impl Reports {
+    pub(super) fn of(case: &Case<'_>, carrying: &BTreeSet<usize>) -> Self {
+        let mut all: BTreeMap<String, BTreeSet<Date>> = BTreeMap::new();
+        for &d in carrying {
+            let Some(day) = published(&case.documents[d]) else { continue };
+            all.entry(home_name(case, d)).or_default().insert(day);
+            for cite in &case.ties.cites[d] {
+                all.entry(cite.outlet.clone()).or_default().insert(day);
+            }
+        }
+        let starts = |days: BTreeSet<Date>| {
+            let mut starts: Vec<Date> = Vec::new();
+            let mut last: Option<Date> = None;
+            for day in days {
+                if last.is_none_or(|l| days_between(l, day) > CITED_DAYS_MAX) {
+                    starts.push(day);
+                }
+                last = Some(day);
+            }
+            starts
+        };
+        Self { days: all.into_iter().map(|(name, days)| (name, starts(days))).collect() }
+    }
+
+    pub(super) fn of_outlet(&self, name: &str, day: Option<Date>) -> Report {
+        let starts = self.days.get(name).map_or(&[][..], Vec::as_slice);
+        let number = day.map_or(0, |day| starts.partition_point(|s| *s <= day).saturating_sub(1));
+        Report { name: name.to_owned(), number }
+    }
+
+    pub(super) fn home(&self, case: &Case<'_>, d: usize) -> Report {
+        self.of_outlet(&home_name(case, d), published(&case.documents[d]))
+    }
+}
+
+/// Returns in whose name a document speaks: the outlet it carries, its own, or itself.
+pub(super) fn home_name(case: &Case<'_>, d: usize) -> String {
+    let carried = case.ties.credits[d].first().map(|c| c.outlet.to_owned());
+    let document = &case.documents[d];
+    carried.unwrap_or_else(|| {
+        document.outlet.as_deref().map_or_else(
+            || document.id.as_str().to_owned(),
+            |o| cites::canonical(crate::kinds::base_name(o)),
+        )
+    })
+}

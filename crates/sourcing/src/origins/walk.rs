@@ -1,0 +1,291 @@
+//! One step back: from a statement, through the attributions around it, to who says it or to the report it is taken from.
+
+use super::Case;
+use super::reports::{Report, Reports, home_name};
+use super::speakers::Speakers;
+use super::voices::{Direct, Sink};
+use crate::derive::{cites, days_between, papers, published};
+use model::attribution::{Attribution, SourceKind};
+use model::claim::{Grade, Statement};
+use model::ids::AttributionId;
+use std::collections::BTreeSet;
+
+/// A statement belongs to a public event when it was published at most so many days after it.
+const EVENT_DAYS_MAX: i64 = 3;
+
+/// Who relays an outlet says so in one of the first so many paragraphs.
+const HEAD_PARAGRAPHS: usize = 2;
+
+/// What one statement leads to.
+pub(super) enum Leads {
+    To(Sink, Direct),
+    /// To whatever another report rests on.
+    Report(Report, Direct),
+    /// The document speaks in its own voice.
+    Own(Direct),
+}
+
+/// What leads statements back.
+pub(super) struct Walk<'w> {
+    pub(super) case: &'w Case<'w>,
+    pub(super) reports: &'w Reports,
+    pub(super) speakers: &'w Speakers,
+    pub(super) events: &'w [usize],
+    pub(super) carrying: &'w BTreeSet<usize>,
+}
+
+impl Walk<'_> {
+    /// Returns the document that `d` copies, when it carries the claim too.
+    pub(super) fn copied(&self, d: usize) -> Option<usize> {
+        self.case.ties.copy_of[d].filter(|p| self.carrying.contains(p))
+    }
+
+    /// Leads the statements of one document back.
+    pub(super) fn document(&self, d: usize, statements: &[&Statement]) -> Vec<Leads> {
+        let cited = self.cited_by(d, statements);
+        let mut leads: Vec<Leads> =
+            statements.iter().map(|s| self.statement(d, s, cited.as_ref())).collect();
+        let attributed = leads.iter().any(|lead| !matches!(lead, Leads::Own(_)));
+        if attributed {
+            // Its own voice sums up what it attributes elsewhere.
+            leads.retain(|lead| !matches!(lead, Leads::Own(_)));
+        }
+        leads
+    }
+
+    /// Returns the report that covers what a document leaves without a name: the outlet its statements cite.
+    fn cited_by(&self, d: usize, statements: &[&Statement]) -> Option<Report> {
+        let cites = &self.case.ties.cites[d];
+        let chains: BTreeSet<AttributionId> =
+            statements.iter().flat_map(|s| self.chain(d, s)).map(|a| a.id.clone()).collect();
+        let r = &self.case.readings[d];
+        let paragraph = |span: model::Span| {
+            r.sentences.get(r.sentence_at(r.tokens_in(span).start)).map_or(0, |x| x.paragraph)
+        };
+        let near = |c: &&cites::Cite| {
+            statements.iter().any(|s| paragraph(s.passage).abs_diff(paragraph(c.evidence)) <= 1)
+        };
+        let in_chain =
+            |c: &&cites::Cite| c.attribution.as_ref().is_some_and(|id| chains.contains(id));
+        let first = cites
+            .iter()
+            .find(in_chain)
+            .or_else(|| cites.iter().find(|c| c.attribution.is_none()))
+            .or_else(|| cites.iter().find(near))
+            .or_else(|| cites.first().filter(|c| self.relays(d, c)));
+        first.map(|c| self.reports.of_outlet(&c.outlet, published(&self.case.documents[d])))
+    }
+
+    /// Says whether a document relays one outlet throughout: it cites no other, and says so at its head.
+    fn relays(&self, d: usize, cite: &cites::Cite) -> bool {
+        let cites = &self.case.ties.cites[d];
+        let r = &self.case.readings[d];
+        let at = r.sentence_at(r.tokens_in(cite.evidence).start);
+        cites.iter().all(|c| c.outlet == cite.outlet)
+            && r.sentences.get(at).is_some_and(|s| s.paragraph < HEAD_PARAGRAPHS)
+    }
+
+    /// Returns the attributions around a statement, outermost first.
+    fn chain(&self, d: usize, s: &Statement) -> Vec<&Attribution> {
+        let all = &self.case.attributions[d];
+        let mut chain: Vec<&Attribution> = Vec::new();
+        let mut next = s.attribution.as_ref();
+        while let Some(a) = next.and_then(|id| all.iter().find(|a| a.id == *id)) {
+            if chain.iter().any(|seen| seen.id == a.id) {
+                break;
+            }
+            chain.push(a);
+            next = a.parent.as_ref();
+        }
+        chain.reverse();
+        // `citing X` hangs under the outlet that cites: it is the next step of the path.
+        if let Some(last) = chain.last().copied() {
+            let below =
+                all.iter().find(|a| a.parent.as_ref() == Some(&last.id) && a.rule == "citing");
+            chain.extend(below);
+        }
+        chain
+    }
+
+    fn statement(&self, d: usize, s: &Statement, cited: Option<&Report>) -> Leads {
+        let chain = self.chain(d, s);
+        let document = &self.case.documents[d];
+        if let Some(event) = self.event(d, chain.is_empty()) {
+            return Leads::To(
+                Sink::Event(event),
+                direct(s, chain.last().copied(), Grade::PublicEvent),
+            );
+        }
+        if papers::is_primary(document) {
+            return Leads::To(
+                Sink::Paper(papers::key(document)),
+                direct(s, chain.last().copied(), Grade::Document),
+            );
+        }
+        let mut voice: Option<Report> = None;
+        for a in &chain {
+            if let Some(report) = self.report_of(d, a) {
+                voice = Some(report);
+            }
+            if let Some(leads) = self.speaker(d, s, a, voice.as_ref().or(cited), cited.is_none()) {
+                return leads;
+            }
+        }
+        let own_voice = chain.iter().all(|a| self.is_itself(d, a));
+        let retold = if own_voice && cited.is_none() { self.retold(d) } else { None };
+        if let Some(key) = retold {
+            let last = chain.last().copied();
+            return Leads::To(Sink::Paper(key), direct(s, last, self.graded(s, Grade::Document)));
+        }
+        match voice.or_else(|| cited.cloned()) {
+            Some(report) => Leads::Report(
+                report,
+                direct(s, chain.last().copied(), s.grade.max(Grade::AnonymousViaOutlet)),
+            ),
+            None => Leads::Own(direct(s, chain.last().copied(), s.grade)),
+        }
+    }
+
+    /// Leads a statement to the source of one of the attributions around it; `None` goes on to the next one inside.
+    ///
+    /// `behind` is the report that stands behind unnamed people and papers that nobody holds; `alone` says that the document
+    /// cites none.
+    fn speaker(
+        &self,
+        d: usize,
+        s: &Statement,
+        a: &Attribution,
+        behind: Option<&Report>,
+        alone: bool,
+    ) -> Option<Leads> {
+        if self.is_outlet(d, a) || self.is_itself(d, a) {
+            return None;
+        }
+        let direct = |grade: Grade| direct(s, Some(a), self.graded(s, grade));
+        if let Some(key) = self.speakers.by_role(self.case, d, a) {
+            return Some(Leads::To(Sink::Speaker(key), direct(Grade::OnRecord)));
+        }
+        Some(match a.source_kind {
+            SourceKind::Outlet | SourceKind::Own | SourceKind::Unknown => return None,
+            SourceKind::Document => match self.paper(d, a) {
+                Some(key) => Leads::To(Sink::Paper(key), direct(Grade::Document)),
+                // A paper that nobody holds stands behind the report that speaks of it.
+                None => self.unnamed(d, behind, direct(Grade::AnonymousViaOutlet), false),
+            },
+            SourceKind::Anonymous => {
+                let told = a.recipient.is_some() && self.report_of(d, a).is_some();
+                self.unnamed(d, behind, direct(Grade::AnonymousViaOutlet), told || alone)
+            }
+            SourceKind::Person | SourceKind::Office | SourceKind::Organisation => {
+                if let Some(key) = self.body_of_paper(d, a) {
+                    return Some(Leads::To(Sink::Paper(key), direct(Grade::Document)));
+                }
+                let home = home_name(self.case, d);
+                let key = self.speakers.key_for(&self.case.readings[d], a, &home);
+                Leads::To(Sink::Speaker(key), direct(Grade::OnRecord))
+            }
+        })
+    }
+
+    /// Returns the paper that a document retells in its own words: it describes one, and cites nobody else for the claim.
+    fn retold(&self, d: usize) -> Option<String> {
+        let paper = self.case.ties.paper[d]?;
+        Some(papers::key(&self.case.documents[paper]))
+    }
+
+    /// Keeps a hint or an inference what it is; otherwise the footing of the source at the end of the path.
+    fn graded(&self, s: &Statement, end: Grade) -> Grade {
+        if s.grade >= Grade::Inference { s.grade } else { end }
+    }
+
+    /// Unnamed people belong to the report that introduces them.
+    fn unnamed(
+        &self,
+        d: usize,
+        report: Option<&Report>,
+        direct: Direct,
+        introduced: bool,
+    ) -> Leads {
+        match report.cloned() {
+            Some(report) if introduced => Leads::To(Sink::Unnamed(report), direct),
+            Some(report) => Leads::Report(report, direct),
+            None => Leads::To(Sink::Unnamed(self.reports.home(self.case, d)), direct),
+        }
+    }
+
+    /// Returns the report an attribution leads to: its source is an outlet, or it was said to one.
+    fn report_of(&self, d: usize, a: &Attribution) -> Option<Report> {
+        let cite =
+            self.case.ties.cites[d].iter().find(|c| c.attribution.as_ref() == Some(&a.id))?;
+        Some(self.reports.of_outlet(&cite.outlet, published(&self.case.documents[d])))
+    }
+
+    /// Says whether an attribution's source is an outlet, whatever kind its words alone tell.
+    fn is_outlet(&self, d: usize, a: &Attribution) -> bool {
+        self.case.ties.cites[d]
+            .iter()
+            .any(|c| c.attribution.as_ref() == Some(&a.id) && c.rule == cites::CITED_OUTLET)
+    }
+
+    /// Says whether a document speaks of itself: `the author`, `this article`.
+    fn is_itself(&self, d: usize, a: &Attribution) -> bool {
+        let r = &self.case.readings[d];
+        let Some(phrase) = a.source.map(|span| r.tokens_in(span)) else { return false };
+        phrase.len() == 2
+            && matches!(
+                (r.low(phrase.start), r.low(phrase.start + 1)),
+                ("the" | "this", "author" | "writer")
+                    | ("this", "article" | "post" | "column" | "newspaper" | "page" | "editorial")
+            )
+    }
+
+    /// Returns the key of the held paper a source phrase means.
+    fn paper(&self, d: usize, a: &Attribution) -> Option<String> {
+        let paper = self.case.ties.paper[d]?;
+        // `the report` alone may be the one an outlet made: the last outlet cited before, unless a paper is described.
+        let r = &self.case.readings[d];
+        let phrase = r.tokens_in(a.source?);
+        let described = phrase.clone().any(|i| papers::telling(r.low(i)).is_some());
+        let plain_report = !described
+            && phrase
+                .clone()
+                .any(|i| matches!(r.low(i), "report" | "story" | "article" | "reporting"));
+        let cites_paper = self.case.ties.described[d].iter().any(|w| w.as_str() != "intelligence")
+            || !self.case.ties.cites[d].iter().any(|c| c.attribution.is_some());
+        (!plain_report || cites_paper).then(|| papers::key(&self.case.documents[paper]))
+    }
+
+    /// Returns the paper through which a body speaks: the document describes the paper with the body's own word.
+    fn body_of_paper(&self, d: usize, a: &Attribution) -> Option<String> {
+        let paper = self.case.ties.paper[d]?;
+        if a.source_kind == SourceKind::Person {
+            return None;
+        }
+        let r = &self.case.readings[d];
+        let shares = r.tokens_in(a.source?).any(|i| {
+            papers::telling(r.low(i)).is_some_and(|w| self.case.ties.described[d].contains(&w))
+        });
+        shares.then(|| papers::key(&self.case.documents[paper]))
+    }
+
+    /// Returns the event of the calendar that the claim tells, when the document is of its days.
+    ///
+    /// In its own voice a document reports a public event however late; who is quoted later may speak of something else.
+    fn event(&self, d: usize, own_voice: bool) -> Option<usize> {
+        let day = published(&self.case.documents[d])?;
+        self.events.iter().copied().find(|&e| {
+            let event = &self.case.events[e];
+            days_between(event.start, day) >= -1
+                && (own_voice || days_between(event.end, day) <= EVENT_DAYS_MAX)
+        })
+    }
+}
+
+fn direct(s: &Statement, a: Option<&Attribution>, grade: Grade) -> Direct {
+    Direct {
+        grade,
+        stance: s.stance,
+        declared_count: a.and_then(|a| a.declared_count),
+        attribution: a.map(|a| a.id.clone()),
+    }
+}
