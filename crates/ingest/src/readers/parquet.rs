@@ -10,7 +10,9 @@ use arrow::compute::cast;
 use arrow::datatypes::{DataType, Field, Int64Type, TimeUnit};
 use jiff::Timestamp;
 use model::{ComplaintReason, Place};
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// Rows held at a time.
@@ -24,24 +26,18 @@ pub(super) fn read(
     records: &mut dyn Records,
 ) -> Begin {
     let Content::File(file) = content else { unreachable!("Parquet is a file") };
-    let builder = match ParquetRecordBatchReaderBuilder::try_new(file) {
-        Ok(builder) => builder.with_batch_size(BATCH_ROWS),
-        Err(error) => return unreadable(records, begin, 0, &error.to_string()),
+    let (names, mut batches) = match guarded(|| open(file)) {
+        Ok(opened) => opened,
+        Err(message) => return unreadable(records, begin, 0, &message),
     };
-    let schema = builder.schema().clone();
-    let names: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
     if records.header(Header { names: &names, text: "", line: 0 }) == Flow::Stop {
         return begin;
     }
-    let batches = match builder.build() {
-        Ok(batches) => batches,
-        Err(error) => return unreadable(records, begin, 0, &error.to_string()),
-    };
     let mut n_rows = 0;
-    for batch in batches {
-        let columns = batch.map_err(|e| e.to_string()).and_then(|batch| texts(&batch));
-        let columns = match columns {
-            Ok(columns) => columns,
+    loop {
+        let columns = match guarded(|| next_columns(&mut batches)) {
+            Ok(Some(columns)) => columns,
+            Ok(None) => return Begin { n_rows: begin.n_rows + n_rows, ..begin },
             Err(message) => return unreadable(records, begin, n_rows, &message),
         };
         let n_in_batch = columns.first().map_or(0, Column::len);
@@ -54,7 +50,41 @@ pub(super) fn read(
             }
         }
     }
-    Begin { n_rows: begin.n_rows + n_rows, ..begin }
+}
+
+/// Runs a step of the library, which panics on some damaged files where it should return an error.
+fn guarded<T>(step: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(step)).unwrap_or_else(|_| Err("the file is damaged".to_owned()))
+}
+
+fn open(file: File) -> Result<(Vec<String>, ParquetRecordBatchReader), String> {
+    let n_bytes = file.metadata().map_err(|error| error.to_string())?.len();
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| e.to_string())?;
+    // Stretches outside of the file are the commonest damage, and the library panics on some of them.
+    for group in builder.metadata().row_groups() {
+        for column in group.columns() {
+            let start = column.dictionary_page_offset().unwrap_or(column.data_page_offset());
+            let end = start.checked_add(column.compressed_size());
+            let is_inside = start >= 0
+                && column.compressed_size() >= 0
+                && end.and_then(|end| u64::try_from(end).ok()).is_some_and(|end| end <= n_bytes);
+            if !is_inside {
+                let name = column.column_path().string();
+                return Err(format!("the file is damaged: column `{name}` lies outside of it"));
+            }
+        }
+    }
+    let names = builder.schema().fields().iter().map(|field| field.name().clone()).collect();
+    let batches = builder.with_batch_size(BATCH_ROWS).build().map_err(|e| e.to_string())?;
+    Ok((names, batches))
+}
+
+/// Returns the next rows, as texts; nothing after the last.
+fn next_columns(batches: &mut ParquetRecordBatchReader) -> Result<Option<Vec<Column>>, String> {
+    match batches.next() {
+        Some(batch) => texts(&batch.map_err(|error| error.to_string())?).map(Some),
+        None => Ok(None),
+    }
 }
 
 fn unreadable(records: &mut dyn Records, begin: Begin, n_rows: u64, message: &str) -> Begin {
