@@ -3,7 +3,10 @@
 use clap::{Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 
-use crate::commands::{add, assess, completions, detect, explain, export, man, new, simulate, sources, timing, trace};
+use crate::commands::{
+    add, as_of, assess, check, completions, detect, explain, export, man, new, simulate, sources,
+    timing, trace,
+};
 
 /// Did a foreign power try to sway this election, how, through whom, and how sure may we be?
 ///
@@ -32,8 +35,10 @@ pub(crate) enum Command {
     Detect(detect::Args),
     Sources(sources::Args),
     Timing(timing::Args),
+    AsOf(as_of::Args),
     Trace(trace::Args),
     Explain(explain::Args),
+    Check(check::Args),
     Export(export::Args),
     Simulate(simulate::Args),
     Completions(completions::Args),

@@ -63,7 +63,9 @@ impl Failure {
             printer.hint(hint);
         }
         if self.side == Side::Ours {
-            printer.hint("this is a fault of hustings: please report it with the command and this message");
+            printer.hint(
+                "this is a fault of hustings: please report it with the command and this message",
+            );
         }
         ExitCode::from(match self.side {
             Side::No => 1,

@@ -39,12 +39,12 @@ impl Printer {
     }
 
     /// Writes data to stdout. A reader that went away is no error.
-    pub(crate) fn data(&mut self, text: &str) -> io::Result<()> {
-        self.data_with(|out| out.write_all(text.as_bytes()))
+    pub(crate) fn put(&mut self, text: &str) -> io::Result<()> {
+        self.put_with(|out| out.write_all(text.as_bytes()))
     }
 
     /// Lets `write` write data to stdout, through one buffer.
-    pub(crate) fn data_with(
+    pub(crate) fn put_with(
         &mut self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
@@ -95,7 +95,9 @@ impl Printer {
         let snippet = Snippet::source(excerpt.text.as_str())
             .line_start(excerpt.line)
             .path(excerpt.file.as_str())
-            .annotation(AnnotationKind::Primary.span(excerpt.span.clone()).label(excerpt.label.as_str()));
+            .annotation(
+                AnnotationKind::Primary.span(excerpt.span.clone()).label(excerpt.label.as_str()),
+            );
         let report = [Group::with_title(Level::ERROR.primary_title(text)).element(snippet)];
         let renderer = if self.colour { Renderer::styled() } else { Renderer::plain() };
         self.line("", &renderer.render(&report));

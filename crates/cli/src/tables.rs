@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub(crate) mod layers;
+pub(crate) mod problems;
 pub(crate) mod sources;
 pub(crate) mod trace;
 
@@ -47,7 +48,11 @@ pub(crate) fn columns(head: &[&str], rows: &[Vec<String>]) -> String {
         let mut text = String::new();
         for (at, cell) in cells.enumerate() {
             let width = widths[at];
-            text += &if is_number(at) { format!("{cell:>width$}  ") } else { format!("{cell:width$}  ") };
+            text += &if is_number(at) {
+                format!("{cell:>width$}  ")
+            } else {
+                format!("{cell:width$}  ")
+            };
         }
         text.trim_end().to_owned() + "\n"
     };

@@ -140,10 +140,15 @@ pub fn add(
             entry(added, Understood::Sidecar { of })
         }
         Taken::Calendar => {
-            let name = if stages::calendars::is_calendar(&name) { name } else { format!("calendar-{name}") };
+            let name = if stages::calendars::is_calendar(&name) {
+                name
+            } else {
+                format!("calendar-{name}")
+            };
             let added = case.add_file(source, Folder::Root, &name)?;
             let bytes = read(case, &added)?;
-            let (events, complaints) = ingest::calendars::read_calendar(&added.path_in_case, &bytes);
+            let (events, complaints) =
+                ingest::calendars::read_calendar(&added.path_in_case, &bytes);
             let complaints = complaints.iter().map(|one| one.reason.to_string()).collect();
             entry(added, Understood::Calendar { n_events: events.len(), complaints })
         }
@@ -171,7 +176,8 @@ fn posts(
     mapping: &ingest::Mapping,
     listener: &mut dyn Listener,
 ) -> Result<Understood, AddError> {
-    let taken = stages::posts::take(case, &added.path_in_case, added.blob, Some(mapping), listener)?;
+    let taken =
+        stages::posts::take(case, &added.path_in_case, added.blob, Some(mapping), listener)?;
     let fact = match taken {
         Ok((file, _)) => file.fact,
         Err((fact, _)) => fact,

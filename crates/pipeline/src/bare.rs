@@ -39,7 +39,9 @@ impl BareError {
             Self::Read(ReadPostsError::UnknownPreset { nearest: Some(nearest), .. }) => {
                 Some(format!("did you mean `{nearest}`?"))
             }
-            Self::Read(ReadPostsError::SeveralKinds { kinds, .. } | ReadPostsError::NoKind { kinds, .. }) => {
+            Self::Read(
+                ReadPostsError::SeveralKinds { kinds, .. } | ReadPostsError::NoKind { kinds, .. },
+            ) => {
                 let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
                 Some(format!("add --kind with one of {}", kinds.join(", ")))
             }
@@ -50,7 +52,9 @@ impl BareError {
     /// Returns the header line and the stretch of it to point at, where the error is about a column.
     pub fn header(&self) -> Option<(String, std::ops::Range<usize>)> {
         let (header, nearest) = match self {
-            Self::Read(ReadPostsError::NoColumn { header, nearest, .. }) => (header, nearest.as_deref()),
+            Self::Read(ReadPostsError::NoColumn { header, nearest, .. }) => {
+                (header, nearest.as_deref())
+            }
             Self::Read(ReadPostsError::NoRole { header, .. })
             | Self::FindMapping(FindMappingError::RolesMissing { header, .. }) => (header, None),
             _ => return None,
@@ -83,7 +87,8 @@ pub fn read_bare(
     kinds: &[ActionKind],
     listener: &mut dyn Listener,
 ) -> Result<BarePosts, BareError> {
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name =
+        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let found = ingest::find_mapping(path, &name)?;
     let n_bytes = std::fs::metadata(path).map_or(0, |facts| facts.len());
     let wanted = Wanted {

@@ -167,7 +167,11 @@ pub fn parse_case_file(text: &str) -> Result<CaseFile, ReadCaseFileError> {
         shared_roots: raw.same_root.into_iter().map(Into::into).collect(),
         detect: raw.detect,
         act,
-        posts: raw.posts.into_iter().map(|table| posts_table(text, table)).collect::<Result<_, _>>()?,
+        posts: raw
+            .posts
+            .into_iter()
+            .map(|table| posts_table(text, table))
+            .collect::<Result<_, _>>()?,
     })
 }
 
@@ -202,5 +206,7 @@ fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Err
         Written::Toml(day) => day.to_string(),
         Written::Text(day) => day,
     };
-    written.parse().map_err(|_| D::Error::custom(format!("`{written}` is not a day such as 2022-11-08")))
+    written
+        .parse()
+        .map_err(|_| D::Error::custom(format!("`{written}` is not a day such as 2022-11-08")))
 }

@@ -14,10 +14,12 @@ pub(crate) enum Taken {
 
 const DOCUMENTS: &[&str] = &["txt", "md", "markdown", "html", "htm", "xhtml", "pdf", "eml"];
 /// A header with one of these words is about accounts, so the table holds posts.
-const ACCOUNT_WORDS: &[&str] = &["account", "user", "author", "screen_name", "handle", "did", "channel"];
+const ACCOUNT_WORDS: &[&str] =
+    &["account", "user", "author", "screen_name", "handle", "did", "channel"];
 /// A header with one of each of these lists is a calendar.
 const DAY_WORDS: &[&str] = &["start", "date", "day", "when", "dtstart"];
-const TITLE_WORDS: &[&str] = &["title", "event", "summary", "what", "kind", "election", "description"];
+const TITLE_WORDS: &[&str] =
+    &["title", "event", "summary", "what", "kind", "election", "description"];
 
 /// Says what a file is, by its name, and for tables by their header.
 pub(crate) fn taken_for(path: &Path, name: &str) -> Taken {
@@ -37,12 +39,16 @@ pub(crate) fn taken_for(path: &Path, name: &str) -> Taken {
 fn has_calendar_header(path: &Path) -> bool {
     use std::io::Read;
     let mut head = [0; 4096];
-    let Ok(n) = std::fs::File::open(path).and_then(|mut file| file.read(&mut head)) else { return false };
+    let Ok(n) = std::fs::File::open(path).and_then(|mut file| file.read(&mut head)) else {
+        return false;
+    };
     let head = String::from_utf8_lossy(&head[..n]).to_lowercase();
     let header = head.lines().next().unwrap_or_default().trim_start_matches('\u{feff}');
     let columns: Vec<&str> =
         header.split([',', ';', '\t']).map(|column| column.trim().trim_matches('"')).collect();
-    let any = |words: &[&str]| columns.iter().any(|column| words.iter().any(|word| column.contains(word)));
+    let any = |words: &[&str]| {
+        columns.iter().any(|column| words.iter().any(|word| column.contains(word)))
+    };
     let exactly = |words: &[&str]| columns.iter().any(|column| words.contains(column));
     !any(ACCOUNT_WORDS) && exactly(DAY_WORDS) && any(TITLE_WORDS)
 }

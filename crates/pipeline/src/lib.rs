@@ -20,7 +20,8 @@ mod trace;
 pub use add::{AddError, AddedFile, Understood, add};
 pub use bare::{BareError, BarePosts, read_bare};
 pub use case_file::{
-    Actor, CaseFile, CaseFileFault, DetectTable, Election, PostsTable, ReadCaseFileError, parse_case_file,
+    Actor, CaseFile, CaseFileFault, DetectTable, Election, PostsTable, ReadCaseFileError,
+    parse_case_file,
 };
 pub use listener::{Listener, Silent};
 pub use new::{NewCaseError, new_case};

@@ -31,7 +31,9 @@ const CALENDAR: &str = "start,end,zone,kind,title,place,source,listed_before_loo
 /// # Errors
 /// When the folder holds other things, is a case already, or cannot be written.
 pub fn new_case(dir: &Path, now: Timestamp) -> Result<Case, NewCaseError> {
-    let name = dir.file_name().map_or_else(|| "case".to_owned(), |name| name.to_string_lossy().into_owned());
+    let name = dir
+        .file_name()
+        .map_or_else(|| "case".to_owned(), |name| name.to_string_lossy().into_owned());
     let name = name.replace(['"', '\\', '\n', '\r'], " ");
     Ok(Case::create(dir, &CASE_TOML.replace("NAME", &name), CALENDAR, now)?)
 }

@@ -3,7 +3,9 @@
 /// Says whether `name` fits `pattern`.
 pub(crate) fn fits(pattern: &str, name: &str) -> bool {
     let mut parts = pattern.split('*');
-    let Some(mut rest) = parts.next().and_then(|first| name.strip_prefix(first)) else { return false };
+    let Some(mut rest) = parts.next().and_then(|first| name.strip_prefix(first)) else {
+        return false;
+    };
     let mut parts: Vec<&str> = parts.collect();
     let Some(last) = parts.pop() else { return rest.is_empty() };
     for part in parts {
@@ -12,7 +14,9 @@ pub(crate) fn fits(pattern: &str, name: &str) -> bool {
             _ => return false,
         }
     }
-    rest.len() >= last.len() && rest.ends_with(last) && !rest[..rest.len() - last.len()].contains('/')
+    rest.len() >= last.len()
+        && rest.ends_with(last)
+        && !rest[..rest.len() - last.len()].contains('/')
 }
 
 #[cfg(test)]

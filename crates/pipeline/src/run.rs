@@ -38,6 +38,9 @@ pub enum AssessError {
         /// The text of the file.
         text: String,
     },
+    /// A mapping of `[[posts]]` does not fit its file.
+    #[error(transparent)]
+    Mapping(crate::bare::BareError),
     /// A file of the case cannot be read.
     #[error("`{file}` cannot be read")]
     Read {
@@ -68,6 +71,7 @@ impl AssessError {
         match self {
             Self::CaseFile { source, .. } => source.0.hint.clone(),
             Self::Act(error) => Some(error.hint().to_owned()),
+            Self::Mapping(error) => error.hint(),
             Self::Store { hint, .. } => hint.clone(),
             Self::Read { .. } | Self::Detect(_) => None,
         }
@@ -143,15 +147,21 @@ impl Run {
 ///
 /// # Errors
 /// When a settings file is wrong, or the store cannot be read or written. Bad posts and documents are no errors.
-pub fn load(case: &Case, choices: &Choices, listener: &mut dyn Listener) -> Result<Run, AssessError> {
+pub fn load(
+    case: &Case,
+    choices: &Choices,
+    listener: &mut dyn Listener,
+) -> Result<Run, AssessError> {
     let (case_file, case_original) = read_case_file(case, choices)?;
     let mut stages = Vec::new();
     let taken = stages::posts::bring(case, &case_file, choices, listener, &mut stages)?;
     let posts = stages::posts::read(case, &taken, listener)?;
-    let (posts, layers) = stages::layers::find(case, &case_file, posts, &taken, listener, &mut stages)?;
+    let (posts, layers) =
+        stages::layers::find(case, &case_file, posts, &taken, listener, &mut stages)?;
     let documents = stages::documents::bring(case, choices, listener)?;
     let calendar = stages::calendars::bring(case, choices)?;
-    let sourcing = stages::claims::find(&case_file, &documents.documents, &calendar.events, listener);
+    let sourcing =
+        stages::claims::find(&case_file, &documents.documents, &calendar.events, listener);
     let act = case_file.act.as_ref().map(timing::one::answer).transpose()?;
     let known = facts::known(&case_file, &documents.documents, &calendar.events, &layers);
     let analysts = stages::analysts::read(case, choices, &known)?;
@@ -188,7 +198,11 @@ pub fn load(case: &Case, choices: &Choices, listener: &mut dyn Listener) -> Resu
 ///
 /// # Errors
 /// As [`load`], and when the report cannot be written.
-pub fn assess(case: &Case, choices: &Choices, listener: &mut dyn Listener) -> Result<Run, AssessError> {
+pub fn assess(
+    case: &Case,
+    choices: &Choices,
+    listener: &mut dyn Listener,
+) -> Result<Run, AssessError> {
     let run = load(case, choices, listener)?;
     stages::report::write(case, &run, choices, listener)?;
     Ok(run)
@@ -222,7 +236,11 @@ impl OriginalFile {
 }
 
 /// Keeps a file of the case under its hash.
-pub(crate) fn keep(case: &Case, file: &str, choices: &Choices) -> Result<model::BlobId, AssessError> {
+pub(crate) fn keep(
+    case: &Case,
+    file: &str,
+    choices: &Choices,
+) -> Result<model::BlobId, AssessError> {
     let rehash = if choices.rehash { store::Rehash::All } else { store::Rehash::Changed };
     case.keep_original(std::path::Path::new(file), rehash)
         .map_err(AssessError::store(store::OriginalError::hint))

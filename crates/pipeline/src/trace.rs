@@ -80,7 +80,8 @@ pub fn trace(case: &Case, run: &Run, id: &str) -> Result<Trace, TraceError> {
         .or_else(|| posts::post(case, run, id))
         .or_else(|| analysts::entry(run, id))
         .or_else(|| analysts::number(run, id));
-    let mut found = found.ok_or_else(|| TraceError { id: id.to_owned(), nearest: nearest(run, id) })?;
+    let mut found =
+        found.ok_or_else(|| TraceError { id: id.to_owned(), nearest: nearest(run, id) })?;
     if found.excerpts.len() > PLACES_MAX {
         found.n_more += found.excerpts.len() - PLACES_MAX;
         found.excerpts.truncate(PLACES_MAX);

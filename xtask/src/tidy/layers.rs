@@ -32,8 +32,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "crates/cli",
         &[
-            "model", "corpus", "store", "pipeline", "ingest", "detect", "timing", "release",
-            "simulate",
+            "model", "corpus", "store", "pipeline", "ingest", "detect", "timing", "sourcing",
+            "release", "simulate",
         ],
     ),
     ("xtask", &[]),

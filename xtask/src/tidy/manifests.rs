@@ -3,7 +3,8 @@
 use super::{Fault, Sources};
 
 /// Rooms at the doors, where serialisation may stand.
-const DOORS: &[&str] = &["store", "ingest", "assess", "release", "simulate", "pipeline", "cli", "web"];
+const DOORS: &[&str] =
+    &["store", "ingest", "assess", "release", "simulate", "pipeline", "cli", "web"];
 const SERDE: &[&str] = &["serde", "serde_json"];
 const ASYNC: &[&str] = &["tokio", "async-std", "smol", "futures", "axum", "reqwest", "hyper"];
 const ASYNC_ROOMS: &[&str] = &["web", "watch", "cluster"];

@@ -49,7 +49,6 @@ impl Sources {
     }
 }
 
-
 /// All checks, in the order in which they are reported.
 pub const CHECKS: &[(&str, fn(&Sources, &mut Vec<Fault>))] = &[
     ("layers", layers::check),

@@ -100,7 +100,8 @@ fn declared(row: &str) -> Option<&str> {
     words.next()?;
     let rest = words.next()?;
     let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-    Some(&rest[..end]).filter(|name| !name.is_empty())
+    // `type Item` is the standard library's word for what an iterator gives.
+    Some(&rest[..end]).filter(|name| !name.is_empty() && !row.trim_start().starts_with("type Item"))
 }
 
 fn convicts_or_says_nothing(name: &str) -> bool {

@@ -40,10 +40,10 @@ fn hypothesis(mut table: Table<'_, '_>, log: &mut Log<'_>) -> Option<Hypothesis>
 
 /// Reads all evidence.
 pub(super) fn evidence(file: &mut Table<'_, '_>, log: &mut Log<'_>) -> Vec<EvidenceItem> {
-    file.records(log, "evidence", Need::May, item)
+    file.records(log, "evidence", Need::May, evidence_item)
 }
 
-fn item(mut table: Table<'_, '_>, log: &mut Log<'_>) -> Option<EvidenceItem> {
+fn evidence_item(mut table: Table<'_, '_>, log: &mut Log<'_>) -> Option<EvidenceItem> {
     use EvidenceCategory::{Behavioural, Contextual, Technical};
     use EvidenceLayer::{Computed, Observed, Reported};
     let layers = [Observed, Reported, Computed].map(|layer| (layer.word(), layer));

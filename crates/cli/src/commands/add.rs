@@ -57,11 +57,13 @@ fn show(added: &AddedFile, printer: &mut Printer) -> Result<(), Failure> {
                 text += &format!("    {role:12} {column}\n");
             }
             notes.iter().for_each(|note| text += &format!("  {note}\n"));
-            warnings
-                .iter()
-                .for_each(|warning| text += &format!("  {}: {}\n", warning.code.code(), warning.text));
+            warnings.iter().for_each(|warning| {
+                text += &format!("  {}: {}\n", warning.code.code(), warning.text)
+            });
             if *n_complaints > 0 {
-                text += &format!("  {n_complaints} complaints; the rows are kept in .hustings/quarantine/\n");
+                text += &format!(
+                    "  {n_complaints} complaints; the rows are kept in .hustings/quarantine/\n"
+                );
             }
         }
         Understood::Document { title, outlet, published, n_chars, complaints } => {
@@ -78,5 +80,5 @@ fn show(added: &AddedFile, printer: &mut Printer) -> Result<(), Failure> {
         }
         Understood::Sidecar { of } => text += &format!("  facts about {of}\n"),
     }
-    printer.data(&text).map_err(Failure::yours)
+    printer.put(&text).map_err(Failure::yours)
 }

@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
             printer.say(&format!("{:10} {}", stage.stage, stage.why));
         }
     }
-    printer.data(&release::summary(&run.input(), &report(&args.case))).map_err(Failure::yours)?;
+    printer.put(&release::summary(&run.input(), &report(&args.case))).map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
 }
 

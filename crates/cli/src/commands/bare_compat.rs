@@ -26,13 +26,18 @@ pub(super) fn say_read(report: &PostsReport, mapping: &Mapping, printer: &mut Pr
         printer.warning(&format!("{}: {}", warning.code.code(), warning.text));
     }
     if report.n_complaints > 0 {
-        printer.warning(&format!("{} rows were not understood (put the file into a case to see them)", report.n_complaints));
+        printer.warning(&format!(
+            "{} rows were not understood (put the file into a case to see them)",
+            report.n_complaints
+        ));
     }
 }
 
 fn mapping(path: &Path) -> Result<(String, Mapping), Failure> {
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let found = ingest::find_mapping(path, &name).map_err(|error| open::of_bare(error.into(), path))?;
+    let name =
+        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let found =
+        ingest::find_mapping(path, &name).map_err(|error| open::of_bare(error.into(), path))?;
     Ok((name, found.mapping))
 }
 
@@ -63,7 +68,7 @@ pub(super) fn coortweet(args: &Args, printer: &mut Printer) -> Outcome {
     let used = if args.flagged_only { EdgesUsed::Full } else { EdgesUsed::None };
     let objects = if args.objects { Objects::List } else { Objects::Omit };
     printer
-        .data_with(|out| match args.table {
+        .put_with(|out| match args.table {
             Table::Edges => result.write_edges(objects, out),
             Table::Pairs => result.write_pairs(out),
             Table::Accounts => result.write_account_stats(used, out),
@@ -79,23 +84,17 @@ pub(super) fn toolkit(args: &Args, printer: &mut Printer) -> Outcome {
     let (network, kind) = network(args)?;
     let (name, mapping) = mapping(&args.path)?;
     let mut messages = toolkit::Messages::default();
-    let report = ingest::read_toolkit_rows(
-        &args.path,
-        &name,
-        &mapping,
-        kind,
-        &mut |row| {
-            messages.push(
-                row.message_id,
-                row.user_id,
-                row.repost_id,
-                row.reply_id,
-                row.message,
-                row.timestamp,
-                row.urls,
-            );
-        },
-    )
+    let report = ingest::read_toolkit_rows(&args.path, &name, &mapping, kind, &mut |row| {
+        messages.push(
+            row.message_id,
+            row.user_id,
+            row.repost_id,
+            row.reply_id,
+            row.message,
+            row.timestamp,
+            row.urls,
+        );
+    })
     .map_err(|error| open::of_bare(error.into(), &args.path))?;
     say_read(&report, &mapping, printer);
     let params = toolkit::Params {
@@ -109,7 +108,7 @@ pub(super) fn toolkit(args: &Args, printer: &mut Printer) -> Outcome {
     };
     let mut outcome = Ok(());
     printer
-        .data_with(|out| {
+        .put_with(|out| {
             outcome = toolkit::write_weights(&messages, network, params, out)?;
             Ok(())
         })
@@ -132,8 +131,10 @@ fn network(args: &Args) -> Result<(toolkit::Network, Option<ActionKind>), Failur
         [ActionKind::Text] if args.similar => toolkit::Network::CoSimilarTweet(similarity),
         [ActionKind::Text] => toolkit::Network::CoTweet,
         _ => {
-            return Err(Failure::yours(anyhow::anyhow!("--compat toolkit needs one kind of action"))
-                .hint("add --kind repost, link, reply or text, or --any-post"));
+            return Err(Failure::yours(anyhow::anyhow!(
+                "--compat toolkit needs one kind of action"
+            ))
+            .hint("add --kind repost, link, reply or text, or --any-post"));
         }
     };
     Ok((network, args.kind.first().copied()))
@@ -141,8 +142,10 @@ fn network(args: &Args) -> Result<(toolkit::Network, Option<ActionKind>), Failur
 
 fn not_json(args: &Args) -> Result<(), Failure> {
     if args.format == Format::Json {
-        return Err(Failure::yours(anyhow::anyhow!("the compatibility modes write CSV, as those tools do"))
-            .hint("use --format csv"));
+        return Err(Failure::yours(anyhow::anyhow!(
+            "the compatibility modes write CSV, as those tools do"
+        ))
+        .hint("use --format csv"));
     }
     Ok(())
 }

@@ -16,6 +16,6 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "hustings", &mut script);
-    printer.data(&String::from_utf8_lossy(&script)).map_err(Failure::yours)?;
+    printer.put(&String::from_utf8_lossy(&script)).map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -180,15 +180,19 @@ fn show(posts: &Posts, layers: &[Layer], format: Format, printer: &mut Printer) 
         printer.warning("the posts hold no actions: nothing to compare");
     }
     match format {
-        Format::Text => printer.data(&tables::layers::text(posts, layers)),
-        Format::Json => printer.data_with(|out| tables::layers::json(posts, layers, out)),
+        Format::Text => printer.put(&tables::layers::text(posts, layers)),
+        Format::Json => printer.put_with(|out| tables::layers::json(posts, layers, out)),
         Format::Csv => {
             for layer in layers {
                 if let Some(why) = &layer.not_run {
-                    printer.warning(&format!("{}: not run. {}", layer.kind, tables::layers::not_run(why)));
+                    printer.warning(&format!(
+                        "{}: not run. {}",
+                        layer.kind,
+                        tables::layers::not_run(why)
+                    ));
                 }
             }
-            printer.data_with(|out| tables::layers::csv(posts, layers, out))
+            printer.put_with(|out| tables::layers::csv(posts, layers, out))
         }
     }
     .map_err(Failure::yours)?;

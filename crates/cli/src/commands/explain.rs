@@ -27,13 +27,13 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
             .iter()
             .map(|(name, card)| format!("{name:14} {}\n", card.lines().next().unwrap_or_default()))
             .collect();
-        printer.data(&list).map_err(Failure::yours)?;
+        printer.put(&list).map_err(Failure::yours)?;
         return Ok(ExitCode::SUCCESS);
     };
     let wanted = name.to_lowercase().replace('_', "-");
     match cards.iter().find(|(known, _)| *known == wanted) {
         Some((known, card)) => {
-            printer.data(&format!("{known}\n\n{card}")).map_err(Failure::yours)?;
+            printer.put(&format!("{known}\n\n{card}")).map_err(Failure::yours)?;
             Ok(ExitCode::SUCCESS)
         }
         None => {

@@ -24,9 +24,11 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let Some(format) = &args.to else {
-        let list: String =
-            release::EXPORTS.iter().map(|export| format!("{:14} {}\n", export.name, export.about)).collect();
-        printer.data(&list).map_err(Failure::yours)?;
+        let list: String = release::EXPORTS
+            .iter()
+            .map(|export| format!("{:14} {}\n", export.name, export.about))
+            .collect();
+        printer.put(&list).map_err(Failure::yours)?;
         return Ok(ExitCode::SUCCESS);
     };
     let Some(export) = release::EXPORTS.iter().find(|export| export.name == format) else {
@@ -36,7 +38,9 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     };
     let (_, run) = open::load(&args.case, printer)?;
     match &args.output {
-        None => printer.data_with(|out| (export.write)(&run.input(), out)).map_err(Failure::yours)?,
+        None => {
+            printer.put_with(|out| (export.write)(&run.input(), out)).map_err(Failure::yours)?
+        }
         Some(path) => {
             let file = fs::File::create(path).map_err(Failure::yours)?;
             (export.write)(&run.input(), &mut BufWriter::new(file)).map_err(Failure::yours)?;

@@ -26,6 +26,6 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     };
     let mut text = Vec::new();
     clap_mangen::Man::new(page).render(&mut text).map_err(Failure::ours)?;
-    printer.data(&String::from_utf8_lossy(&text)).map_err(Failure::yours)?;
+    printer.put(&String::from_utf8_lossy(&text)).map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,8 +1,10 @@
 //! The commands, one file each.
 
 pub(crate) mod add;
+pub(crate) mod as_of;
 pub(crate) mod assess;
 mod bare_compat;
+pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod detect;
 pub(crate) mod explain;
@@ -25,6 +27,8 @@ pub(crate) fn run(command: Command, printer: &mut Printer) -> Outcome {
         Command::New(args) => new::run(&args, printer),
         Command::Add(args) => add::run(&args, printer),
         Command::Assess(args) => assess::run(&args, printer),
+        Command::AsOf(args) => as_of::run(&args, printer),
+        Command::Check(args) => check::run(&args, printer),
         Command::Detect(args) => detect::run(&args, printer),
         Command::Sources(args) => sources::run(&args, printer),
         Command::Timing(args) => timing::run(&args, printer),

@@ -35,6 +35,10 @@ pub(super) fn load(dir: &Path, printer: &mut Printer) -> Result<(Case, Run), Fai
 
 /// Turns an error of the main job into a failure that points where it can.
 pub(super) fn of_assess(error: pipeline::AssessError, dir: &Path) -> Failure {
+    if let pipeline::AssessError::Mapping(error) = error {
+        return of_bare(error, dir)
+            .hint("the mapping stands in case.toml, in the table `[[posts]]` of that file");
+    }
     let hint = error.hint();
     let fault = match &error {
         pipeline::AssessError::CaseFile { source, text } => Some((source.0.clone(), text.clone())),

@@ -31,11 +31,12 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         printer.say(&format!("wrote plain settings to {}", path.display()));
     }
     let text = fs::read_to_string(&path).map_err(at(&path))?;
-    let settings = simulate::parse_settings(&text)
-        .map_err(|error| Failure::yours(anyhow::Error::new(error).context(format!("{}", path.display()))))?;
-    let settings = settings
-        .check()
-        .map_err(|error| Failure::yours(anyhow::Error::new(error).context(format!("{}", path.display()))))?;
+    let settings = simulate::parse_settings(&text).map_err(|error| {
+        Failure::yours(anyhow::Error::new(error).context(format!("{}", path.display())))
+    })?;
+    let settings = settings.check().map_err(|error| {
+        Failure::yours(anyhow::Error::new(error).context(format!("{}", path.display())))
+    })?;
     let posts = args.dir.join("posts/posts.csv");
     let truth = args.dir.join("truth.csv");
     let n_expected = simulate::expected_posts(&settings) as u64;

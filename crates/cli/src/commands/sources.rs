@@ -26,6 +26,6 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         Format::Json => tables::sources::json(&run.input()),
         Format::Csv => tables::sources::csv(&run.input()),
     };
-    printer.data(&text).map_err(Failure::yours)?;
+    printer.put(&text).map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -54,8 +54,10 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         Some(dir) => {
             let (_, run) = open::load(dir, printer)?;
             run.input().act.cloned().ok_or_else(|| {
-                Failure::yours(anyhow::anyhow!("the case asks nothing: case.toml has no `[timing.one]`"))
-                    .hint("add the table; its keys stand in docs/reference/timing-one.md")
+                Failure::yours(anyhow::anyhow!(
+                    "the case asks nothing: case.toml has no `[timing.one]`"
+                ))
+                .hint("add the table; its keys stand in docs/reference/timing-one.md")
             })?
         }
         None => {
@@ -71,12 +73,13 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         Format::Json => tables::act::json(&answer),
         Format::Csv => tables::act::csv(&answer),
     };
-    printer.data(&text).map_err(Failure::yours)?;
+    printer.put(&text).map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn draft(args: &OneArgs) -> Draft {
-    let day = |on: &String| DraftDay { on: on.clone(), label: format!("from {on}"), note: String::new() };
+    let day =
+        |on: &String| DraftDay { on: on.clone(), label: format!("from {on}"), note: String::new() };
     Draft {
         act: "the act".to_owned(),
         act_on: args.act.clone().unwrap_or_default(),

@@ -33,6 +33,6 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         Format::Json => tables::trace::json(&trace),
         Format::Csv => tables::trace::csv(&trace),
     };
-    printer.data(&text).map_err(Failure::yours)?;
+    printer.put(&text).map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -33,7 +33,8 @@ pub(crate) fn text(answer: &ActAnswer) -> String {
             .readers
             .iter()
             .map(|row| {
-                let shares = [row.timing_only, row.reports_only, row.both].map(|p| format!("{p:.2}"));
+                let shares =
+                    [row.timing_only, row.reports_only, row.both].map(|p| format!("{p:.2}"));
                 let given = [
                     row.name.clone(),
                     row.prior.to_string(),
@@ -43,7 +44,8 @@ pub(crate) fn text(answer: &ActAnswer) -> String {
                 given.into_iter().chain(shares).collect()
             })
             .collect();
-        let head = ["reader", "prior", "LR timing", "LR reports", "timing only", "reports only", "both"];
+        let head =
+            ["reader", "prior", "LR timing", "LR reports", "timing only", "reports only", "both"];
         text += &format!("\n{}", columns(&head, &rows));
     }
     text.push('\n');
@@ -195,7 +197,8 @@ fn cells(answer: &ActAnswer) -> Vec<Cell<'static>> {
 /// Writes one row for each cell of the grid.
 pub(crate) fn csv(answer: &ActAnswer) -> String {
     let mut text =
-        "model,first_possible,last_plausible,median_days,shape,last_days,release_rate,p0,p1,lr\n".to_owned();
+        "model,first_possible,last_plausible,median_days,shape,last_days,release_rate,p0,p1,lr\n"
+            .to_owned();
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     for row in cells(answer) {
         text += &format!(

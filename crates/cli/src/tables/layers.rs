@@ -73,7 +73,12 @@ fn groups(posts: &Posts, layer: &Layer) -> String {
         let more = group.members.len() - members.len();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let n = group.members.len();
-        text += &format!("{}: {n} accounts, {} co-actions: {}{more}\n", group.id, group.n_coactions, members.join(" "));
+        text += &format!(
+            "{}: {n} accounts, {} co-actions: {}{more}\n",
+            group.id,
+            group.n_coactions,
+            members.join(" ")
+        );
     }
     if layer.groups.len() > ROWS_SHOWN {
         text += &format!("... and {} more groups\n", layer.groups.len() - ROWS_SHOWN);
@@ -134,7 +139,11 @@ fn at(ms: i64) -> String {
 }
 
 /// Writes one JSON line for each edge.
-pub(crate) fn json(posts: &Posts, layers: &[Layer], out: &mut dyn std::io::Write) -> std::io::Result<()> {
+pub(crate) fn json(
+    posts: &Posts,
+    layers: &[Layer],
+    out: &mut dyn std::io::Write,
+) -> std::io::Result<()> {
     for layer in layers {
         for edge in &layer.edges {
             out.write_all(json_line("edge", row(posts, layer, edge)).as_bytes())?;
@@ -144,7 +153,11 @@ pub(crate) fn json(posts: &Posts, layers: &[Layer], out: &mut dyn std::io::Write
 }
 
 /// Writes one row for each edge.
-pub(crate) fn csv(posts: &Posts, layers: &[Layer], out: &mut dyn std::io::Write) -> std::io::Result<()> {
+pub(crate) fn csv(
+    posts: &Posts,
+    layers: &[Layer],
+    out: &mut dyn std::io::Write,
+) -> std::io::Result<()> {
     writeln!(
         out,
         "id,kind,a,b,n,n_objects,n_posts_a,n_posts_b,lag_mean_secs,lag_median_secs,first,last,window_secs"

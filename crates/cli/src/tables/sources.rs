@@ -1,8 +1,10 @@
 //! Claims with their origins, and what documents say who said.
 
 use super::{cell, columns, json_line};
+use jiff::civil::Date;
 use model::attribution::Attribution;
 use model::claim::{Bounds, OriginCount, Parent};
+use model::ids::ClaimId;
 use model::{Document, Span};
 use release::ReportInput;
 use serde::Serialize;
@@ -29,8 +31,11 @@ pub(crate) fn text(input: &ReportInput<'_>) -> String {
 }
 
 fn count_row(count: &OriginCount) -> Vec<String> {
-    let origins: Vec<String> =
-        count.origins.iter().map(|origin| format!("{} ({})", origin.label, origin.grade.word())).collect();
+    let origins: Vec<String> = count
+        .origins
+        .iter()
+        .map(|origin| format!("{} ({})", origin.label, origin.grade.word()))
+        .collect();
     vec![
         count.as_of.map_or_else(|| "all".to_owned(), |day| day.to_string()),
         count.documents.len().to_string(),
@@ -137,22 +142,7 @@ pub(crate) fn json(input: &ReportInput<'_>) -> String {
         };
         text += &json_line("document", row);
     }
-    for count in &found.counts {
-        let row = CountRow {
-            claim: count.claim.as_str(),
-            as_of: count.as_of.map(|day| day.to_string()),
-            documents: count.documents.iter().map(model::ids::DocumentId::as_str).collect(),
-            asserting: [count.asserting.lower, count.asserting.upper],
-            any: [count.any.lower, count.any.upper],
-            origins: count
-                .origins
-                .iter()
-                .map(|origin| (origin.label.as_str(), origin.grade.word()))
-                .collect(),
-            notes: &count.notes,
-        };
-        text += &json_line("count", row);
-    }
+    found.counts.iter().for_each(|count| text += &count_json(count));
     for edge in &found.derivations {
         let parent = match &edge.parent {
             Parent::Document(id) => id.as_str(),
@@ -166,6 +156,73 @@ pub(crate) fn json(input: &ReportInput<'_>) -> String {
             rule: edge.rule,
         };
         text += &json_line("edge", row);
+    }
+    text
+}
+
+/// Writes one line for a count.
+pub(crate) fn count_json(count: &OriginCount) -> String {
+    let row = CountRow {
+        claim: count.claim.as_str(),
+        as_of: count.as_of.map(|day| day.to_string()),
+        documents: count.documents.iter().map(model::ids::DocumentId::as_str).collect(),
+        asserting: [count.asserting.lower, count.asserting.upper],
+        any: [count.any.lower, count.any.upper],
+        origins: count
+            .origins
+            .iter()
+            .map(|origin| (origin.label.as_str(), origin.grade.word()))
+            .collect(),
+        notes: &count.notes,
+    };
+    json_line("count", row)
+}
+
+/// Returns for each claim the last count that stood on `day`; claims that nobody had made are left out.
+pub(crate) fn as_of<'a>(input: &ReportInput<'a>, day: Date) -> Vec<&'a OriginCount> {
+    let stood = |claim: &ClaimId| {
+        let counts = input.sourcing.counts.iter().filter(|count| count.claim == *claim);
+        counts
+            .filter(|count| count.as_of.is_some_and(|of| of <= day))
+            .max_by_key(|count| count.as_of)
+    };
+    input.claims.iter().filter_map(|claim| stood(&claim.id)).collect()
+}
+
+/// Writes what could be said on a day.
+pub(crate) fn as_of_text(input: &ReportInput<'_>, day: Date, counts: &[&OriginCount]) -> String {
+    let mut text = format!("as of {day}, by what was published until then\n");
+    for claim in input.claims {
+        text += &format!("\n{}  {}\n", claim.id, claim.text);
+        match counts.iter().find(|count| count.claim == claim.id) {
+            None => text += "nobody had said so in the documents of this case\n",
+            Some(count) => {
+                let head = ["last change", "documents", "asserting", "any", "origins"];
+                text += &columns(&head, &[count_row(count)]);
+                count.notes.iter().for_each(|note| text += &format!("{note}\n"));
+            }
+        }
+    }
+    text
+}
+
+/// Writes one row for each claim.
+pub(crate) fn as_of_csv(day: Date, counts: &[&OriginCount]) -> String {
+    let mut text =
+        "as_of,claim,documents,asserting_lower,asserting_upper,any_lower,any_upper,origins\n"
+            .to_owned();
+    for count in counts {
+        let origins: Vec<&str> = count.origins.iter().map(|origin| origin.label.as_str()).collect();
+        text += &format!(
+            "{day},{},{},{},{},{},{},{}\n",
+            count.claim,
+            count.documents.len(),
+            count.asserting.lower,
+            count.asserting.upper,
+            count.any.lower,
+            count.any.upper,
+            cell(&origins.join("; "))
+        );
     }
     text
 }
@@ -191,7 +248,8 @@ fn attribution<'a>(document: &'a Document, one: &'a Attribution) -> AttributionR
 pub(crate) fn csv(input: &ReportInput<'_>) -> String {
     let mut text = "id,document,file,source,source_kind,cue,stance,quote,content,rule\n".to_owned();
     for one in &input.sourcing.attributions {
-        let Some(document) = input.documents.iter().find(|document| document.id == one.document) else {
+        let Some(document) = input.documents.iter().find(|document| document.id == one.document)
+        else {
             continue;
         };
         let cut = |span: Option<Span>| span.map_or("", |span| document.cut(span));

@@ -27,16 +27,72 @@ fn home() -> Home {
     let home = Home::new();
     home.write("in/posts.csv", POSTS);
     home.write("in/a.txt", DOCUMENT);
-    home.write("in/events.csv", "start,end,kind,title,source\n2024-03-03,,election,The vote,https://gov.example/\n");
+    home.write(
+        "in/events.csv",
+        "start,end,kind,title,source\n2024-03-03,,election,The vote,https://gov.example/\n",
+    );
     home
 }
 
 #[test]
 fn from_an_empty_folder_to_a_report() {
     let home = home();
-    expect![[""]].assert_eq(&home.run("new c").all());
-    expect![[""]].assert_eq(&home.run("add c in/posts.csv in/a.txt in/events.csv").all());
-    expect![[""]].assert_eq(&home.run("assess c").all());
+    expect![[r#"
+        exit 0
+        --- data
+        --- talk
+        made the case c
+        next: hustings add c FILE...   (posts, documents, calendars)
+    "#]]
+    .assert_eq(&home.run("new c").all());
+    expect![[r#"
+        exit 0
+        --- data
+        posts/posts.csv
+          posts, read as columns: 6 of 8 rows understood
+            account      account
+            id           id
+            links        links
+            text         text
+            time         created_at
+          2 complaints; the rows are kept in .hustings/quarantine/
+        documents/a.txt
+          document of 128 characters
+            title        Minister denies delay
+            outlet       News Example
+            published    2024-03-05
+        calendar-events.csv
+          calendar of 1 events
+        --- talk
+        next: hustings assess c
+    "#]]
+    .assert_eq(&home.run("add c in/posts.csv in/a.txt in/events.csv").all());
+    expect![[r#"
+        exit 0
+        --- data
+        c
+
+        read        5 files, 3.0 kB
+        posts       6 by 3 accounts, from 8 rows
+        documents   1; events: 1
+        complaints  2: bad-time 1, no-account 1
+        link        3 edges of 3 pairs within 60 s; 1 groups, largest 3
+        domain      3 edges of 3 pairs within 60 s; 1 groups, largest 3
+        text        0 edges of 1 pairs within 60 s; 0 groups
+        sources     2 attributions, 0 derivations between documents
+                    claims: not looked for, none is declared in case.toml
+        timing      not looked for: case.toml asks nothing ([timing.one])
+        judgements  none: no assessment.toml; the program judges nothing
+        note        edges and groups are observations, not tested against chance
+        warning     ONE_OBJECT (layer domain): One object, `a.example`, carries 100 % of
+                    the co-actions of this layer.
+        warning     ONE_OBJECT (layer text): One object, `read this before the vote on
+                    sunday`, carries 100 % of the co-actions of this layer.
+
+        report      c/report/index.html
+        --- talk
+    "#]]
+    .assert_eq(&home.run("assess c").all());
     let page = String::from_utf8(home.read("c/report/index.html")).expect("UTF-8");
     assert!(page.starts_with("<!DOCTYPE html>") || page.starts_with("<!doctype html>"));
     assert!(!page.contains("<script"));
@@ -44,8 +100,12 @@ fn from_an_empty_folder_to_a_report() {
         serde_json::from_slice(&home.read("c/report/findings.json")).expect("JSON");
     assert!(findings.is_object());
     for name in ["graphml", "gexf"] {
-        let files: Vec<_> = std::fs::read_dir(home.path().join("c/report")).expect("listed").flatten().collect();
-        assert!(files.iter().any(|file| file.path().extension().is_some_and(|end| end == name)), "{name}");
+        let files: Vec<_> =
+            std::fs::read_dir(home.path().join("c/report")).expect("listed").flatten().collect();
+        assert!(
+            files.iter().any(|file| file.path().extension().is_some_and(|end| end == name)),
+            "{name}"
+        );
     }
 }
 
@@ -54,7 +114,8 @@ fn every_complaint_is_kept_with_its_row() {
     let home = home();
     home.run("new c").ok();
     home.run("add c in/posts.csv").ok();
-    let kept = String::from_utf8(home.read("c/.hustings/quarantine/posts/posts.csv.jsonl")).expect("UTF-8");
+    let kept = String::from_utf8(home.read("c/.hustings/quarantine/posts/posts.csv.jsonl"))
+        .expect("UTF-8");
     assert_eq!(kept.lines().count(), 2, "{kept}");
     assert!(kept.contains("no-account") && kept.contains("nobody"), "{kept}");
     assert!(kept.contains("bad-time") && kept.contains("yesterday"), "{kept}");
@@ -66,12 +127,86 @@ fn ids_lead_back_to_rows_and_characters() {
     home.run("new c").ok();
     home.run("add c in/posts.csv in/a.txt in/events.csv").ok();
     home.run("assess c").ok();
-    expect![[""]].assert_eq(&home.run("trace E-link-1 c").all());
-    expect![[""]].assert_eq(&home.run("trace G-link-1 c").all());
-    expect![[""]].assert_eq(&home.run("trace D-01 c").all());
-    expect![[""]].assert_eq(&home.run("trace V-1 c").all());
-    expect![[""]].assert_eq(&home.run("trace 5 c").all());
-    expect![[""]].assert_eq(&home.run("trace D-02 c").all());
+    expect![[r#"
+        exit 0
+        --- data
+        E-link-1  edge: anna and boris, 2 co-actions (link within 60 s)
+          an observation: nothing here is tested against chance yet
+          1. link `https://a.example/1`, 20 s apart
+          2. link `https://a.example/2`, 10 s apart
+
+        1. post of anna at 2024-03-01T10:00:00Z
+          posts/posts.csv record 1, line 2, bytes 33 to 116  sha256 d2bd2abaff3cbe62ccf5f520157f3b5a33b12276207c3cffac2841c53f4ab37a
+          | 1,anna,2024-03-01T10:00:00Z,Read this before the vote on Sunday,https://a.example/1
+
+        1. post of boris at 2024-03-01T10:00:20Z
+          posts/posts.csv record 2, line 3, bytes 117 to 201  sha256 d2bd2abaff3cbe62ccf5f520157f3b5a33b12276207c3cffac2841c53f4ab37a
+          | 2,boris,2024-03-01T10:00:20Z,Read this before the vote on Sunday,https://a.example/1
+
+        2. post of anna at 2024-03-02T10:00:00Z
+          posts/posts.csv record 4, line 5, bytes 257 to 310  sha256 d2bd2abaff3cbe62ccf5f520157f3b5a33b12276207c3cffac2841c53f4ab37a
+          | 4,anna,2024-03-02T10:00:00Z,again,https://a.example/2
+
+        2. post of boris at 2024-03-02T10:00:10Z
+          posts/posts.csv record 5, line 6, bytes 311 to 365  sha256 d2bd2abaff3cbe62ccf5f520157f3b5a33b12276207c3cffac2841c53f4ab37a
+          | 5,boris,2024-03-02T10:00:10Z,again,https://a.example/2
+        --- talk
+    "#]].assert_eq(&home.run("trace E-link-1 c").all());
+    expect![[r#"
+        exit 0
+        --- data
+        G-link-1  group of 3 accounts in the layer of links
+          an observation: a pattern of actions, not an organisation
+          members: anna boris clara
+          E-link-1: anna and boris, 2 co-actions
+          E-link-2: anna and clara, 2 co-actions
+          E-link-3: boris and clara, 2 co-actions
+        --- talk
+    "#]]
+    .assert_eq(&home.run("trace G-link-1 c").all());
+    expect![[r#"
+        exit 0
+        --- data
+        D-01  document: Minister denies delay (News Example)
+          address    https://news.example/a
+          published  2024-03-05 (basis: page, line 3)
+          learned    2026-11-22T19:57:56.984061571Z
+          holds      128 characters, 2 attributions
+
+        beginning of the text
+          documents/a.txt line 5, characters 0 to 128  sha256 fcd4af0e51ed260934b0fc05ab59681bf932c021c581db53ac5402732631f7d2
+          | “We did not wait for the vote,” Minister Anna Beispiel said on Monday. The ministry said the decision had been ready for weeks.
+        --- talk
+    "#]].assert_eq(&home.run("trace D-01 c").all());
+    expect![[r#"
+        exit 0
+        --- data
+        V-1  event: The vote (2024-03-03)
+          stated by https://gov.example/
+
+        row of the calendar
+          calendar-events.csv line 2  sha256 f89e35dea2bf94c01b5d7f9f125c107d9ede3e6eb09b1e0c314b92b719df5810
+          | 2024-03-03,,election,The vote,https://gov.example/
+        --- talk
+    "#]].assert_eq(&home.run("trace V-1 c").all());
+    expect![[r#"
+        exit 0
+        --- data
+        5  post of boris
+
+        P-5 at 2024-03-02T10:00:10Z
+          posts/posts.csv record 5, line 6, bytes 311 to 365  sha256 d2bd2abaff3cbe62ccf5f520157f3b5a33b12276207c3cffac2841c53f4ab37a
+          | 5,boris,2024-03-02T10:00:10Z,again,https://a.example/2
+        --- talk
+    "#]].assert_eq(&home.run("trace 5 c").all());
+    expect![[r#"
+        exit 2
+        --- data
+        --- talk
+        error: nothing in this case is called `D-02`
+        hint: did you mean `D-01`?
+    "#]]
+    .assert_eq(&home.run("trace D-02 c").all());
 }
 
 #[test]
@@ -100,7 +235,24 @@ fn the_mapping_can_be_edited_and_then_wins() {
     let said = home.run("assess c").ok();
     assert!(said.out.contains('1'), "{}", said.all());
     home.write("c/case.toml", mapped.replace("\"who\"", "\"whom\""));
-    expect![[""]].assert_eq(&home.run("assess c").all());
+    expect![[r#"
+        exit 0
+        --- data
+        c
+
+        read        3 files, 2.2 kB
+        posts       0 by 0 accounts, from 0 rows
+        documents   0; events: 0
+        complaints  1: not-understood 1
+        together    not run: no posts, or no layer asked for
+        sources     not run: no documents
+        timing      not looked for: case.toml asks nothing ([timing.one])
+        judgements  none: no assessment.toml; the program judges nothing
+
+        report      c/report/index.html
+        --- talk
+    "#]]
+    .assert_eq(&home.run("assess c").all());
 }
 
 #[test]
@@ -108,8 +260,25 @@ fn exports_are_listed_and_written() {
     let home = home();
     home.run("new c").ok();
     home.run("add c in/posts.csv").ok();
-    expect![[""]].assert_eq(&home.run("export c").all());
+    expect![[r#"
+        exit 0
+        --- data
+        graphml        accounts and edges of all layers, for networkx, igraph, Cytoscape
+        gexf           accounts and edges of all layers, for Gephi
+        edges          one row for each edge: names, counts, lags, first and last action
+        nodes          one row for each account with an edge: posts, edges, groups by layer
+        posts          the pairs of posts behind the edges that were looked up, with file and place
+        --- talk
+    "#]]
+    .assert_eq(&home.run("export c").all());
     let graph = home.run("export c --to graphml -q").ok().out;
     assert!(graph.contains("<graphml") && graph.contains("anna"), "{graph}");
-    expect![[""]].assert_eq(&home.run("export c --to pajek").all());
+    expect![[r#"
+        exit 2
+        --- data
+        --- talk
+        error: there is no export format `pajek`
+        hint: formats are graphml, gexf, edges, nodes, posts
+    "#]]
+    .assert_eq(&home.run("export c --to pajek").all());
 }

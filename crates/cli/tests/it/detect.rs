@@ -17,22 +17,59 @@ post_id,user,created_at,text,urls
 fn a_bare_file_gives_edges_as_text() {
     let home = Home::new();
     home.write("posts.csv", POSTS);
-    expect![[""]].assert_eq(&home.run("detect posts.csv --window 60").all());
+    expect![[r#"
+        exit 0
+        --- data
+        link within 60 s: 5 actions of 3 accounts on 2 objects; 2 co-actions of 1 pairs; 1 edges with at least 2
+        edge      a     b      n  objects  mean lag s
+        E-link-1  anna  boris  2        2        45.0
+          NOT_TESTED: These are counts. Nothing here is tested against chance yet, so none of it is a finding.
+
+        domain within 60 s: 5 actions of 3 accounts on 1 objects; 2 co-actions of 1 pairs; 1 edges with at least 2
+        edge        a     b      n  objects  mean lag s
+        E-domain-1  anna  boris  2        1        45.0
+          NOT_TESTED: These are counts. Nothing here is tested against chance yet, so none of it is a finding.
+          ONE_OBJECT: One object, `a.example`, carries 100 % of the co-actions of this layer.
+
+        --- talk
+        read as columns: 5 of 5 rows understood
+    "#]].assert_eq(&home.run("detect posts.csv --window 60").all());
 }
 
 #[test]
 fn a_bare_file_gives_edges_as_csv_and_json() {
     let home = Home::new();
     home.write("posts.csv", POSTS);
-    expect![[""]].assert_eq(&home.run("detect posts.csv --window 60 --kind link --format csv -q").all());
-    expect![[""]].assert_eq(&home.run("detect posts.csv --window 60 --kind link --format json -q").all());
+    expect![[r#"
+        exit 0
+        --- data
+        id,kind,a,b,n,n_objects,n_posts_a,n_posts_b,lag_mean_secs,lag_median_secs,first,last,window_secs
+        E-link-1,link,anna,boris,2,2,2,2,45,45,2024-03-01T10:00:00Z,2024-03-01T12:01:00Z,60
+        --- talk
+    "#]]
+        .assert_eq(&home.run("detect posts.csv --window 60 --kind link --format csv -q").all());
+    expect![[r#"
+        exit 0
+        --- data
+        {"type":"edge","schema":1,"id":"E-link-1","kind":"link","a":"anna","b":"boris","n":2,"n_objects":2,"n_posts_a":2,"n_posts_b":2,"lag_mean_secs":45.0,"lag_median_secs":45.0,"first":"2024-03-01T10:00:00Z","last":"2024-03-01T12:01:00Z","window_secs":60,"tested":false}
+        --- talk
+    "#]]
+        .assert_eq(&home.run("detect posts.csv --window 60 --kind link --format json -q").all());
 }
 
 #[test]
 fn nothing_is_found_where_nothing_is() {
     let home = Home::new();
     home.write("posts.csv", POSTS);
-    expect![[""]].assert_eq(&home.run("detect posts.csv --window 29 --kind link").all());
+    expect![[r#"
+        exit 0
+        --- data
+        link within 29 s: 5 actions of 3 accounts on 2 objects; 0 co-actions of 0 pairs; 0 edges with at least 2
+          NOT_TESTED: These are counts. Nothing here is tested against chance yet, so none of it is a finding.
+
+        --- talk
+        read as columns: 5 of 5 rows understood
+    "#]].assert_eq(&home.run("detect posts.csv --window 29 --kind link").all());
 }
 
 #[test]
@@ -40,5 +77,13 @@ fn a_window_finer_than_the_times_is_refused_in_words() {
     let home = Home::new();
     let posts = "user,created_at,urls\na,2024-03-01T10:00:00Z,https://x.example/\nb,2024-03-01T10:01:00Z,https://x.example/\n";
     home.write("posts.csv", posts);
-    expect![[""]].assert_eq(&home.run("detect posts.csv --kind link --window 10").all());
+    expect![[r#"
+        exit 0
+        --- data
+        link within 10 s: 2 actions of 2 accounts on 1 objects; 0 co-actions of 0 pairs; 0 edges with at least 2
+          NOT_TESTED: These are counts. Nothing here is tested against chance yet, so none of it is a finding.
+
+        --- talk
+        read as columns: 2 of 2 rows understood
+    "#]].assert_eq(&home.run("detect posts.csv --kind link --window 10").all());
 }

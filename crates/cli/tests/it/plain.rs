@@ -5,15 +5,73 @@ use expect_test::expect;
 
 #[test]
 fn help_lists_the_commands() {
-    expect![[""]].assert_eq(&Home::new().run("--help").all());
+    expect![[r#"
+        exit 0
+        --- data
+        Did a foreign power try to sway this election, how, through whom, and how sure may we be?
+
+        Data goes to stdout, talk to stderr. Exit codes: 0 done, 1 the answer is no, 2 your input, 3 our
+        fault.
+
+        Usage: hustings [OPTIONS] <COMMAND>
+
+        Commands:
+          new          Make a case: a folder with a commented case.toml and an empty calendar
+          add          Copy originals into a case and show how they were understood
+          assess       The main job: read what is new, run what changed, write the report, print half a page
+          detect       Find accounts that act on the same objects within moments, in a bare file or a case
+          sources      Who says it, who copied whom, and how many independent origins each claim has
+          timing       Was it a coincidence? Ranges instead of verdicts
+          as-of        What could be said on a day: the claims, their documents and their origins, by what
+                       was published until then
+          trace        Walk back from an id of the report to the file, the row and the bytes it rests on
+          explain      Print the card of a method: what it sees, what else looks so, how chance is modelled,
+                       when to doubt it
+          check        Check the structure of assessment.toml; exit code 1 when there are errors
+          export       Write what was found in a format other programs read: Gephi, notebooks, spreadsheets
+          simulate     Make posts with planted groups, organic bursts and ground truth, from settings in
+                       DIR/simulate.toml
+          completions  Print a completion script for a shell
+          man          Print the manual page, of the program or of one command
+          help         Print this message or the help of the given subcommand(s)
+
+        Options:
+          -q, --quiet
+                  Say errors only
+
+          -v, --verbose
+                  Say what is done and why
+
+              --threads <N>
+                  Threads to use; the number never changes a result [default: one a core]
+
+          -h, --help
+                  Print help (see a summary with '-h')
+
+          -V, --version
+                  Print version
+        --- talk
+    "#]].assert_eq(&Home::new().run("--help").all());
 }
 
 #[test]
 fn every_command_explains_itself() {
     let home = Home::new();
     for command in [
-        "new", "add", "assess", "detect", "sources", "timing", "trace", "explain", "export", "simulate",
-        "completions", "man",
+        "new",
+        "add",
+        "assess",
+        "as-of",
+        "check",
+        "detect",
+        "sources",
+        "timing",
+        "trace",
+        "explain",
+        "export",
+        "simulate",
+        "completions",
+        "man",
     ] {
         let said = home.run_words(&[command, "--help"]).ok();
         assert!(said.out.starts_with(|c: char| c.is_uppercase()), "{command}: {}", said.out);
@@ -26,12 +84,37 @@ fn every_command_explains_itself() {
 #[test]
 fn cards_are_listed_and_shown() {
     let home = Home::new();
-    expect![[""]].assert_eq(&home.run("explain").all());
+    expect![[r#"
+        exit 0
+        --- data
+        repost         Finds accounts that repost the same post within moments of each other.
+        link           Finds accounts that post the same link within moments of each other.
+        domain         Finds accounts that post links to the same host within moments of each other.
+        hashtag        Finds accounts that use the same hashtag within moments of each other.
+        mention        Finds accounts that mention the same account within moments of each other.
+        reply          Finds accounts that reply to the same post within moments of each other.
+        text           Finds accounts that post the same text within moments of each other.
+        media          Finds accounts that post the same picture or film within moments of each other.
+        object         Finds accounts that act on the same object within moments of each other, whatever the object is.
+        one            Weighs how far the date of one act speaks for "held back until after the vote", over all assumptions one may hold.
+        attributions   Finds who says what, in which words, at which place of a document.
+        copies         Finds documents whose text is that of an earlier document.
+        origins        Counts how many independent origins a claim has, as a lower and an upper bound, on each day on which the answer changed.
+        --- talk
+    "#]].assert_eq(&home.run("explain").all());
     let card = home.run("explain link").ok().out;
-    for heading in ["## Sees", "## Also looks so", "## Chance", "## Doubt it when", "## Cost", "## Read"] {
+    for heading in
+        ["## Sees", "## Also looks so", "## Chance", "## Doubt it when", "## Cost", "## Read"]
+    {
         assert!(card.contains(heading), "{heading}");
     }
-    expect![[""]].assert_eq(&home.run("explain bots").all());
+    expect![[r#"
+        exit 2
+        --- data
+        --- talk
+        error: there is no method `bots`
+        hint: methods are repost, link, domain, hashtag, mention, reply, text, media, object, one, attributions, copies, origins
+    "#]].assert_eq(&home.run("explain bots").all());
 }
 
 #[test]
@@ -40,13 +123,37 @@ fn timing_one_works_without_a_case() {
     let words = "timing one --act 2022-11-09 --reference 2022-11-08 --first-possible 2022-10-29 \
         --last-plausible 2022-11-30 --release-rate 0.4";
     // From 29 October to 8 November are 11 days: 1 + 0.4 * 11 = 5.4, as worked by hand in the design.
-    expect![[""]].assert_eq(&home.run(words).all());
+    expect![[r#"
+        exit 0
+        --- data
+        Timing alone: evidence for a delay by a factor between 2.4 and 7 (about 5 under the middle assumptions).
+        It cannot decide.
+        No reader's prior was entered.
+
+        possible from       until  days before     p0  LR q=0.4
+           2022-10-29  2022-11-30           11  0.030       5.4
+
+        N1_UNDECIDABLE: one event: timing cannot decide
+        NOT_PRELISTED: this act and this date were put together knowing what happened: read the tables of what else could have been noticed
+        POST_HOC_WINDOW: the window was chosen knowing what happened: the same date gives very different chances under other windows
+        --- talk
+    "#]].assert_eq(&home.run(words).all());
     let json = home.run(&format!("{words} --format json")).ok().out;
-    assert!(json.lines().next().is_some_and(|line| line.contains("\"verdict\":\"cannot be decided by timing\"")));
+    assert!(
+        json.lines()
+            .next()
+            .is_some_and(|line| line.contains("\"verdict\":\"cannot be decided by timing\""))
+    );
     let csv = home.run(&format!("{words} --format csv")).ok().out;
     assert!(csv.contains("uniform,2022-10-29,2022-11-30,,,,0.4,"), "{csv}");
     let wrong = home.run("timing one --act 2022-11-07 --reference 2022-11-08 --first-possible 2022-10-29 --last-plausible 2022-11-30");
-    expect![[""]].assert_eq(&wrong.all());
+    expect![[r#"
+        exit 2
+        --- data
+        --- talk
+        error: the act of 2022-11-07 did not come after the reference date 2022-11-08
+        hint: this question is about acts that came after a date; one that came before it was not held back
+    "#]].assert_eq(&wrong.all());
 }
 
 #[test]
@@ -59,7 +166,9 @@ fn completions_are_made() {
 #[test]
 fn usage_errors_exit_with_two() {
     let home = Home::new();
-    for words in ["", "frobnicate", "detect", "assess nowhere", "trace X nowhere", "detect nowhere.csv"] {
+    for words in
+        ["", "frobnicate", "detect", "assess nowhere", "trace X nowhere", "detect nowhere.csv"]
+    {
         let said = home.run(words);
         assert_eq!(said.code, 2, "{words}: {}", said.all());
         assert!(!said.talk.is_empty(), "{words}");

@@ -51,7 +51,7 @@ fn the_debate_of_ordinary_accounts_says_that_nothing_is_tested() {
     let home = Home::new();
     let page = assessed(&home, &shared.join("data/posts/gop-debate-2015-08.csv.gz"));
     assert!(page.contains("13871") || page.contains("13,871"), "{page}");
-    assert!(page.contains("NOT_TESTED"), "{page}");
+    assert!(page.contains("observations, not tested against chance"), "{page}");
 }
 
 #[test]

@@ -5,4 +5,4 @@ use super::{Kind, given};
 use model::ActionKind;
 
 pub(super) const KIND: Kind =
-    Kind { kind: ActionKind::Media, card: include_str!("media.md"), derive: given::nothing };
+    Kind { kind: ActionKind::Media, card: include_str!("media.md"), derive: given };

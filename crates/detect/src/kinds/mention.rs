@@ -5,4 +5,4 @@ use super::{Kind, given};
 use model::ActionKind;
 
 pub(super) const KIND: Kind =
-    Kind { kind: ActionKind::Mention, card: include_str!("mention.md"), derive: given::nothing };
+    Kind { kind: ActionKind::Mention, card: include_str!("mention.md"), derive: given };

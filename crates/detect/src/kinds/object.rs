@@ -5,4 +5,4 @@ use super::{Kind, given};
 use model::ActionKind;
 
 pub(super) const KIND: Kind =
-    Kind { kind: ActionKind::Object, card: include_str!("object.md"), derive: given::nothing };
+    Kind { kind: ActionKind::Object, card: include_str!("object.md"), derive: given };

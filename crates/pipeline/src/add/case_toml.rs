@@ -28,7 +28,11 @@ pub enum WriteMappingError {
 }
 
 /// Adds a `[[posts]]` table for `file`, unless there is one: what a person wrote wins.
-pub(super) fn write_mapping(case: &Case, file: &str, mapping: &Mapping) -> Result<(), WriteMappingError> {
+pub(super) fn write_mapping(
+    case: &Case,
+    file: &str,
+    mapping: &Mapping,
+) -> Result<(), WriteMappingError> {
     let path = case.dir().join("case.toml");
     let at = |source| WriteMappingError::File { path: path.clone(), source };
     let text = std::fs::read_to_string(&path).map_err(at)?;
@@ -38,11 +42,16 @@ pub(super) fn write_mapping(case: &Case, file: &str, mapping: &Mapping) -> Resul
     Ok(())
 }
 
-fn with_mapping(text: &str, file: &str, mapping: &Mapping) -> Result<Option<String>, WriteMappingError> {
+fn with_mapping(
+    text: &str,
+    file: &str,
+    mapping: &Mapping,
+) -> Result<Option<String>, WriteMappingError> {
     let mut settings: DocumentMut = text.parse()?;
     let tables = settings.entry("posts").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
     let Some(tables) = tables.as_array_of_tables_mut() else { return Ok(None) };
-    let is_there = |table: &toml_edit::Table| table.get("file").and_then(Item::as_str) == Some(file);
+    let is_there =
+        |table: &toml_edit::Table| table.get("file").and_then(Item::as_str) == Some(file);
     if tables.iter().any(is_there) {
         return Ok(None);
     }
@@ -72,6 +81,9 @@ mod tests {
         let twice = with_mapping(&once, "posts/b.csv", &mapping).expect("TOML").expect("new");
         let read = crate::parse_case_file(&twice).expect("a case file");
         assert_eq!(read.posts.len(), 2);
-        assert_eq!((read.posts[1].file.as_str(), &read.posts[1].mapping), ("posts/b.csv", &mapping));
+        assert_eq!(
+            (read.posts[1].file.as_str(), &read.posts[1].mapping),
+            ("posts/b.csv", &mapping)
+        );
     }
 }

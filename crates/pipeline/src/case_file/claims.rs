@@ -56,7 +56,8 @@ pub(super) fn claims(
             let what = format!("claim `{}` has no terms: no passage could carry it", table.id);
             return Err(at(text, span, what, hint));
         }
-        let line = text.get(..span.start).map_or(1, |before| before.matches('\n').count() as u64 + 1);
+        let line =
+            text.get(..span.start).map_or(1, |before| before.matches('\n').count() as u64 + 1);
         claims.push(Claim {
             id: ClaimId::new(table.id),
             text: table.text,

@@ -11,7 +11,12 @@ use std::collections::BTreeMap;
 use store::Case;
 
 /// Describes the case and the settings that mattered.
-pub(super) fn of_case(case: &Case, case_file: &CaseFile, taken: &Taken, layers: &[Layer]) -> CaseFacts {
+pub(super) fn of_case(
+    case: &Case,
+    case_file: &CaseFile,
+    taken: &Taken,
+    layers: &[Layer],
+) -> CaseFacts {
     let name = case.dir().canonicalize().ok();
     let name = name.as_deref().unwrap_or(case.dir()).file_name();
     let name = name.map_or_else(|| "case".to_owned(), |name| name.to_string_lossy().into_owned());
@@ -30,9 +35,14 @@ pub(super) fn of_case(case: &Case, case_file: &CaseFile, taken: &Taken, layers: 
 
 /// Returns the sentence about simulated posts when a file of the case fits a pattern.
 fn simulated(case_file: &CaseFile, taken: &Taken) -> Option<String> {
-    let fits = |file: &FileFact| case_file.simulated.iter().any(|pattern| patterns::fits(pattern, &file.file));
+    let fits = |file: &FileFact| {
+        case_file.simulated.iter().any(|pattern| patterns::fits(pattern, &file.file))
+    };
     taken.files.iter().any(fits).then(|| {
-        case_file.simulated_note.clone().unwrap_or_else(|| "Posts of this case are simulated.".to_owned())
+        case_file
+            .simulated_note
+            .clone()
+            .unwrap_or_else(|| "Posts of this case are simulated.".to_owned())
     })
 }
 
@@ -82,7 +92,8 @@ pub(crate) fn of_settings(file: &str, original: &OriginalFile, kind: FileKind) -
 pub(super) fn counts(complaints: &[Complaint], of_posts: &[ComplaintCount]) -> Vec<ComplaintCount> {
     let mut counts: BTreeMap<(String, String), u64> = BTreeMap::new();
     for complaint in complaints {
-        *counts.entry((complaint.file.clone(), complaint.reason.word().to_owned())).or_default() += 1;
+        *counts.entry((complaint.file.clone(), complaint.reason.word().to_owned())).or_default() +=
+            1;
     }
     let counted = counts.into_iter().map(|((file, reason), n)| ComplaintCount { file, reason, n });
     let mut all: Vec<ComplaintCount> = of_posts.iter().cloned().chain(counted).collect();
@@ -107,7 +118,9 @@ pub(super) fn known(
         documents: Some(documents.iter().flat_map(document_names).collect()),
         claims: Some(claims.collect()),
         events: Some(events.collect()),
-        findings: Some(findings.chain(case_file.act.iter().map(|_| "timing-one".to_owned())).collect()),
+        findings: Some(
+            findings.chain(case_file.act.iter().map(|_| "timing-one".to_owned())).collect(),
+        ),
         actors: Some(case_file.actors.iter().map(|actor| actor.name.clone()).collect()),
     }
 }

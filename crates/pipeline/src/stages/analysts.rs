@@ -17,7 +17,11 @@ pub(crate) struct Analysts {
 }
 
 /// Reads `assessment.toml`, if there is one, against the ids that the case knows.
-pub(crate) fn read(case: &Case, choices: &Choices, known: &assess::KnownIds) -> Result<Analysts, AssessError> {
+pub(crate) fn read(
+    case: &Case,
+    choices: &Choices,
+    known: &assess::KnownIds,
+) -> Result<Analysts, AssessError> {
     if !case.dir().join(FILE).is_file() {
         return Ok(Analysts::default());
     }

@@ -17,13 +17,16 @@ pub(crate) struct Calendar {
 /// Says whether a file beside `case.toml` is a calendar, by its name.
 pub(crate) fn is_calendar(name: &str) -> bool {
     let name = name.to_lowercase();
-    name.ends_with(".ics") || name == "calendar.csv" || (name.starts_with("calendar") && name.ends_with(".csv"))
+    name.ends_with(".ics")
+        || name == "calendar.csv"
+        || (name.starts_with("calendar") && name.ends_with(".csv"))
 }
 
 /// Reads the calendars. Ids follow dates, then titles.
 pub(crate) fn bring(case: &Case, choices: &Choices) -> Result<Calendar, AssessError> {
     let mut calendar = Calendar::default();
-    let names = case.files(Folder::Root).map_err(AssessError::store(|_: &store::FileError| None))?;
+    let names =
+        case.files(Folder::Root).map_err(AssessError::store(|_: &store::FileError| None))?;
     for name in names.into_iter().filter(|name| is_calendar(name)) {
         let original = OriginalFile::keep(case, &name, choices)?;
         let (mut events, complaints) = ingest::calendars::read_calendar(&name, &original.bytes);
@@ -48,7 +51,8 @@ pub(crate) fn bring(case: &Case, choices: &Choices) -> Result<Calendar, AssessEr
         calendar.complaints.extend(complaints);
     }
     calendar.events.sort_by(|a, b| {
-        (a.start, a.end, &a.title, &a.file, a.origin).cmp(&(b.start, b.end, &b.title, &b.file, b.origin))
+        (a.start, a.end, &a.title, &a.file, a.origin)
+            .cmp(&(b.start, b.end, &b.title, &b.file, b.origin))
     });
     for (at, event) in calendar.events.iter_mut().enumerate() {
         event.id = EventId::new(format!("V-{}", at + 1));

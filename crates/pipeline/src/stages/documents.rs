@@ -23,8 +23,10 @@ pub(crate) fn bring(
     choices: &Choices,
     listener: &mut dyn Listener,
 ) -> Result<Documents, AssessError> {
-    let names = case.files(Folder::Documents).map_err(AssessError::store(|_: &store::FileError| None))?;
-    let (sidecars, names): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| is_sidecar(name));
+    let names =
+        case.files(Folder::Documents).map_err(AssessError::store(|_: &store::FileError| None))?;
+    let (sidecars, names): (Vec<String>, Vec<String>) =
+        names.into_iter().partition(|name| is_sidecar(name));
     let learned = learned(case)?;
     let width = names.len().to_string().len().max(2);
     let mut all = Documents::default();
@@ -33,8 +35,10 @@ pub(crate) fn bring(
         let original = OriginalFile::keep(case, name, choices)?;
         let beside = sidecars.iter().find(|sidecar| is_beside(sidecar, name));
         let sidecar = beside.map(|file| OriginalFile::keep(case, file, choices)).transpose()?;
-        let sidecar_text = sidecar.as_ref().map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
-        let facts = beside.zip(sidecar_text.as_ref()).map(|(file, text)| (file.as_str(), text.as_str()));
+        let sidecar_text =
+            sidecar.as_ref().map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
+        let facts =
+            beside.zip(sidecar_text.as_ref()).map(|(file, text)| (file.as_str(), text.as_str()));
         let (draft, complaints) = ingest::documents::read_document(name, &original.bytes, facts);
         let mut fact = file_fact(name, &original, FileKind::Document);
         fact.n_rows = 1;

@@ -49,7 +49,8 @@ pub(crate) fn find(
     });
     let layers: Vec<Layer> = found.into_iter().map(|found| found.layer).collect();
     if case.is_writable() {
-        case.put_layers(&key, &layers, &posts).map_err(AssessError::store(store::StageError::hint))?;
+        case.put_layers(&key, &layers, &posts)
+            .map_err(AssessError::store(store::StageError::hint))?;
     }
     let why = "posts, settings or version are new".to_owned();
     stages.push(StageRun { stage: "detect".to_owned(), why });

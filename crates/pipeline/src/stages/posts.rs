@@ -48,22 +48,24 @@ pub(crate) fn bring(
     stages: &mut Vec<StageRun>,
 ) -> Result<Taken, AssessError> {
     let mut taken = Taken::default();
-    let names = case.files(Folder::Posts).map_err(AssessError::store(|_: &store::FileError| None))?;
+    let names =
+        case.files(Folder::Posts).map_err(AssessError::store(|_: &store::FileError| None))?;
     let n_names = names.len();
     let mut n_read = 0;
     for name in names {
         let blob = keep(case, &name, choices)?;
         let declared = case_file.posts.iter().find(|table| table.file == name);
-        let (file, is_new) = match take(case, &name, blob, declared.map(|table| &table.mapping), listener)? {
-            Ok(taken) => taken,
-            Err((fact, complaint)) => {
-                let reason = complaint.reason.word().to_owned();
-                taken.counts.push(ComplaintCount { file: name.clone(), reason, n: 1 });
-                taken.complaints.push(complaint);
-                taken.files.push(fact);
-                continue;
-            }
-        };
+        let (file, is_new) =
+            match take(case, &name, blob, declared.map(|table| &table.mapping), listener)? {
+                Ok(taken) => taken,
+                Err((fact, complaint)) => {
+                    let reason = complaint.reason.word().to_owned();
+                    taken.counts.push(ComplaintCount { file: name.clone(), reason, n: 1 });
+                    taken.complaints.push(complaint);
+                    taken.files.push(fact);
+                    continue;
+                }
+            };
         n_read += usize::from(is_new);
         for (reason, &n) in &file.table.complaints {
             let reason = reason.clone();
@@ -111,16 +113,24 @@ pub(crate) fn take(
         fingerprint: toml::to_string(&mapping).unwrap_or_default(),
         reader_version: READER_VERSION.to_owned(),
     };
-    let there = case.posts_table(&TableKey::of(&source)).map_err(AssessError::store(store::FileError::hint))?;
+    let there = case
+        .posts_table(&TableKey::of(&source))
+        .map_err(AssessError::store(store::FileError::hint))?;
     if let Some(table) = there {
         let fact = fact(&table, n_bytes);
         return Ok(Ok((TakenFile { table, fact }, false)));
     }
-    let mut writer = case.write_posts(source).map_err(AssessError::store(store::PostTableError::hint))?;
+    let mut writer =
+        case.write_posts(source).map_err(AssessError::store(store::PostTableError::hint))?;
     let wanted = Wanted { kinds: Vec::new(), texts: true, reading: Reading::Careful };
     let mut heard = |done: u64| listener.progress(name, done, n_bytes);
     let report = match ingest::read_posts(&path, name, &mapping, &wanted, &mut heard, &mut writer) {
         Ok(report) => report,
+        Err(error @ ingest::ReadPostsError::Unreadable { .. }) => {
+            return Ok(Err(not_taken(name, blob, n_bytes, &error.to_string())));
+        }
+        // A person wrote this mapping: it is for that person to mend.
+        Err(error) if declared.is_some() => return Err(AssessError::Mapping(error.into())),
         Err(error) => return Ok(Err(not_taken(name, blob, n_bytes, &error.to_string()))),
     };
     let table = writer
@@ -187,7 +197,11 @@ fn not_taken(name: &str, blob: BlobId, n_bytes: u64, message: &str) -> NotTaken 
 }
 
 /// Reads the tables into columns.
-pub(crate) fn read(case: &Case, taken: &Taken, listener: &mut dyn Listener) -> Result<Posts, AssessError> {
+pub(crate) fn read(
+    case: &Case,
+    taken: &Taken,
+    listener: &mut dyn Listener,
+) -> Result<Posts, AssessError> {
     listener.progress("loading posts", 0, 1);
     let wanted = LoadPosts { texts: true, kinds: None };
     let posts = case

@@ -14,7 +14,8 @@ pub(crate) fn write(
     let input = run.input();
     let mut outputs = Vec::new();
     let mut put = |name: &str, bytes: &[u8]| -> Result<(), AssessError> {
-        case.write_report(name, bytes).map_err(AssessError::store(store::WriteReportError::hint))?;
+        case.write_report(name, bytes)
+            .map_err(AssessError::store(store::WriteReportError::hint))?;
         outputs.push(format!("report/{name}"));
         Ok(())
     };

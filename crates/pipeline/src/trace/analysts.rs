@@ -19,10 +19,13 @@ pub(super) fn entry(run: &Run, id: &str) -> Option<Trace> {
         text: text.value.clone(),
     });
     if let Some(one) = assessment.evidence.iter().find(|one| one.id.value == id) {
-        trace.lines.extend(one.from.iter().map(|from| format!("rests on {} {}", from.kind.word(), from.id.value)));
+        trace.lines.extend(
+            one.from.iter().map(|from| format!("rests on {} {}", from.kind.word(), from.id.value)),
+        );
     }
     if let Some(one) = assessment.judgements.iter().find(|one| one.id.value == id) {
-        let list = |ids: &[Text]| ids.iter().map(|id| id.value.as_str()).collect::<Vec<_>>().join(" ");
+        let list =
+            |ids: &[Text]| ids.iter().map(|id| id.value.as_str()).collect::<Vec<_>>().join(" ");
         trace.lines.push(format!("rests on {}", list(&one.rests_on)));
         trace.lines.push(format!("against it {}", list(&one.contrary)));
         trace.lines.push(format!("signed by {}", list(&one.signed_by)));

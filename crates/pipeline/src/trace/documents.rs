@@ -24,9 +24,11 @@ pub(super) fn document(run: &Run, id: &str) -> Option<Trace> {
     let mut trace = Trace::new(id, format!("document: {title} ({outlet})"));
     trace.lines.extend(document.url.iter().map(|url| format!("address    {url}")));
     let dates = &document.dates;
-    for (what, date) in
-        [("written", &dates.written), ("declassified", &dates.declassified), ("published", &dates.published)]
-    {
+    for (what, date) in [
+        ("written", &dates.written),
+        ("declassified", &dates.declassified),
+        ("published", &dates.published),
+    ] {
         trace.lines.extend(date.iter().map(|date| format!("{what:10} {}", date_words(date))));
     }
     trace.lines.extend(dates.learned.iter().map(|at| format!("learned    {at}")));
@@ -35,9 +37,17 @@ pub(super) fn document(run: &Run, id: &str) -> Option<Trace> {
             Parent::Document(parent) => parent.to_string(),
             Parent::Stub(name) => format!("{name} (not held)"),
         };
-        let share = edge.containment.map_or_else(String::new, |share| format!(", {:.0} % of its words", share * 100.0));
-        trace.lines.push(format!("descends   {} from {parent}, by rule `{}`{share}", edge.relation.word(), edge.rule));
-        trace.excerpts.extend(edge.evidence.iter().map(|&span| excerpt(document, span, "evidence")));
+        let share = edge
+            .containment
+            .map_or_else(String::new, |share| format!(", {:.0} % of its words", share * 100.0));
+        trace.lines.push(format!(
+            "descends   {} from {parent}, by rule `{}`{share}",
+            edge.relation.word(),
+            edge.rule
+        ));
+        trace
+            .excerpts
+            .extend(edge.evidence.iter().map(|&span| excerpt(document, span, "evidence")));
     }
     let n_chars = document.body.chars().count() as u32;
     let n_attributions =
@@ -51,7 +61,9 @@ fn date_words(date: &DocumentDate) -> String {
     let days = match (date.days.start, date.days.end) {
         (Some(start), Some(end)) if start == end => start.to_string(),
         (start, end) => {
-            let word = |day: Option<jiff::civil::Date>| day.map_or("open".to_owned(), |day| day.to_string());
+            let word = |day: Option<jiff::civil::Date>| {
+                day.map_or("open".to_owned(), |day| day.to_string())
+            };
             format!("{} to {}", word(start), word(end))
         }
     };
@@ -70,10 +82,13 @@ fn date_words(date: &DocumentDate) -> String {
 pub(super) fn attribution(run: &Run, id: &str) -> Option<Trace> {
     let one = run.sourcing.attributions.iter().find(|one| one.id.as_str() == id)?;
     let document = find(run, &one.document)?;
-    let mut trace = Trace::new(id, format!("attribution in {}: somebody {}", document.id, one.stance.word()));
+    let mut trace =
+        Trace::new(id, format!("attribution in {}: somebody {}", document.id, one.stance.word()));
     trace.lines.push(format!("found by rule `{}`", one.rule));
     trace.lines.extend(one.canonical.iter().map(|name| format!("the source stands for {name}")));
-    trace.lines.extend(one.declared_count.iter().map(|n| format!("the document says they are {n}")));
+    trace
+        .lines
+        .extend(one.declared_count.iter().map(|n| format!("the document says they are {n}")));
     trace.lines.extend(one.parent.iter().map(|parent| format!("inside {parent}")));
     trace.excerpts = parts(document, one);
     Some(trace)
@@ -114,18 +129,33 @@ pub(super) fn claim(run: &Run, id: &str) -> Option<Trace> {
 fn statement(run: &Run, one: &Statement) -> Option<Excerpt> {
     let document = find(run, &one.document)?;
     let speaker = one.attribution.as_ref().map_or("own voice".to_owned(), ToString::to_string);
-    let what =
-        format!("{} {} ({}), {}, rule `{}`", document.id, one.stance.word(), one.grade.word(), speaker, one.rule);
+    let what = format!(
+        "{} {} ({}), {}, rule `{}`",
+        document.id,
+        one.stance.word(),
+        one.grade.word(),
+        speaker,
+        one.rule
+    );
     Some(excerpt(document, one.passage, &what))
 }
 
 /// An origin of a claim, with the attributions that show it.
 pub(super) fn origin(run: &Run, id: &str) -> Option<Trace> {
-    let origin =
-        run.sourcing.counts.iter().rev().flat_map(|count| &count.origins).find(|origin| origin.id.as_str() == id)?;
+    let origin = run
+        .sourcing
+        .counts
+        .iter()
+        .rev()
+        .flat_map(|count| &count.origins)
+        .find(|origin| origin.id.as_str() == id)?;
     let mut trace = Trace::new(id, format!("origin: {} ({})", origin.label, origin.grade.word()));
     let documents: Vec<&str> = origin.documents.iter().map(DocumentId::as_str).collect();
-    trace.lines.push(format!("{} documents descend from it: {}", documents.len(), documents.join(" ")));
+    trace.lines.push(format!(
+        "{} documents descend from it: {}",
+        documents.len(),
+        documents.join(" ")
+    ));
     for attribution in &origin.attributions {
         let one = run.sourcing.attributions.iter().find(|one| one.id == *attribution);
         if let Some((one, document)) = one.and_then(|one| Some((one, find(run, &one.document)?))) {
@@ -164,7 +194,8 @@ pub(super) fn event(case: &Case, run: &Run, id: &str) -> Option<Trace> {
 pub(super) fn excerpt(document: &Document, span: Span, what: &str) -> Excerpt {
     let n_chars = document.body.chars().count() as u32;
     let before = Span::new(span.start.saturating_sub(CONTEXT_CHARS).min(span.start), span.start);
-    let after = Span::new(span.end, span.end.saturating_add(CONTEXT_CHARS).min(n_chars.max(span.end)));
+    let after =
+        Span::new(span.end, span.end.saturating_add(CONTEXT_CHARS).min(n_chars.max(span.end)));
     let whole = n_chars <= span.end - span.start;
     let text = if whole {
         document.cut(span).to_owned()
@@ -173,7 +204,8 @@ pub(super) fn excerpt(document: &Document, span: Span, what: &str) -> Excerpt {
     };
     let page = document.page(span.start).map_or_else(String::new, |page| format!("page {page}, "));
     let line = document.body_line.map_or_else(String::new, |first| {
-        let breaks = document.cut(Span::new(0, span.start.min(n_chars))).matches('\n').count() as u64;
+        let breaks =
+            document.cut(Span::new(0, span.start.min(n_chars))).matches('\n').count() as u64;
         format!("line {}, ", first + breaks)
     });
     Excerpt {

@@ -8,17 +8,24 @@ use store::Case;
 
 /// An edge, with both posts of every co-action.
 pub(super) fn edge(case: &Case, run: &Run, id: &str) -> Option<Trace> {
-    let (layer, edge) = run
-        .layers
-        .iter()
-        .find_map(|layer| layer.edges.iter().find(|edge| edge.id.as_str() == id).map(|edge| (layer, edge)))?;
+    let (layer, edge) = run.layers.iter().find_map(|layer| {
+        layer.edges.iter().find(|edge| edge.id.as_str() == id).map(|edge| (layer, edge))
+    })?;
     let name = |code: u32| run.posts.accounts.name(code);
     let mut trace = Trace::new(
         id,
-        format!("edge: {} and {}, {} co-actions ({} within {} s)", name(edge.a), name(edge.b), edge.n, layer.kind, layer.window_secs),
+        format!(
+            "edge: {} and {}, {} co-actions ({} within {} s)",
+            name(edge.a),
+            name(edge.b),
+            edge.n,
+            layer.kind,
+            layer.window_secs
+        ),
     );
     trace.lines.push("an observation: nothing here is tested against chance yet".to_owned());
-    let behind = detect::co_actions_of(&run.posts, layer.kind, layer.window_secs, &[(edge.a, edge.b)]);
+    let behind =
+        detect::co_actions_of(&run.posts, layer.kind, layer.window_secs, &[(edge.a, edge.b)]);
     let objects = run.posts.actions.get(&layer.kind).map(|actions| &actions.objects);
     let behind = behind.into_iter().flatten();
     let mut rows = Vec::new();
@@ -37,26 +44,36 @@ pub(super) fn edge(case: &Case, run: &Run, id: &str) -> Option<Trace> {
 
 /// A group, with its members and inner edges.
 pub(super) fn group(run: &Run, id: &str) -> Option<Trace> {
-    let (layer, group) = run
-        .layers
-        .iter()
-        .find_map(|layer| layer.groups.iter().find(|group| group.id.as_str() == id).map(|group| (layer, group)))?;
+    let (layer, group) = run.layers.iter().find_map(|layer| {
+        layer.groups.iter().find(|group| group.id.as_str() == id).map(|group| (layer, group))
+    })?;
     let n = group.members.len();
-    let mut trace = Trace::new(id, format!("group of {n} accounts in the layer of {}s", layer.kind));
+    let mut trace =
+        Trace::new(id, format!("group of {n} accounts in the layer of {}s", layer.kind));
     trace.lines.push("an observation: a pattern of actions, not an organisation".to_owned());
-    let members: Vec<&str> = group.members.iter().map(|&code| run.posts.accounts.name(code)).collect();
+    let members: Vec<&str> =
+        group.members.iter().map(|&code| run.posts.accounts.name(code)).collect();
     trace.lines.push(format!("members: {}", members.join(" ")));
     for &at in &group.edges {
         let edge = &layer.edges[at];
         let name = |code: u32| run.posts.accounts.name(code);
-        trace.lines.push(format!("{}: {} and {}, {} co-actions", edge.id, name(edge.a), name(edge.b), edge.n));
+        trace.lines.push(format!(
+            "{}: {} and {}, {} co-actions",
+            edge.id,
+            name(edge.a),
+            name(edge.b),
+            edge.n
+        ));
     }
     Some(trace)
 }
 
 /// A post, by the id its file gives it or by `P-` and its row.
 pub(super) fn post(case: &Case, run: &Run, id: &str) -> Option<Trace> {
-    let by_row = id.strip_prefix("P-").and_then(|row| row.parse::<usize>().ok()).and_then(|row| row.checked_sub(1));
+    let by_row = id
+        .strip_prefix("P-")
+        .and_then(|row| row.parse::<usize>().ok())
+        .and_then(|row| row.checked_sub(1));
     let rows: Vec<u32> = match by_row.filter(|&row| row < run.posts.len()) {
         Some(row) => vec![row as u32],
         None => {
@@ -67,7 +84,8 @@ pub(super) fn post(case: &Case, run: &Run, id: &str) -> Option<Trace> {
     };
     let account = run.posts.accounts.name(run.posts.account[*rows.first()? as usize]);
     let mut trace = Trace::new(id, format!("post of {account}"));
-    let rows: Vec<(u32, String)> = rows.into_iter().map(|row| (row, format!("P-{}", row + 1))).collect();
+    let rows: Vec<(u32, String)> =
+        rows.into_iter().map(|row| (row, format!("P-{}", row + 1))).collect();
     trace.excerpts = excerpts(case, run, &rows);
     Some(trace)
 }
@@ -84,7 +102,11 @@ fn excerpts(case: &Case, run: &Run, rows: &[(u32, String)]) -> Vec<Excerpt> {
         if of_file.is_empty() {
             continue;
         }
-        let places: Vec<Place> = of_file.iter().filter_map(|&row| run.posts.origin(row)).map(|origin| origin.place).collect();
+        let places: Vec<Place> = of_file
+            .iter()
+            .filter_map(|&row| run.posts.origin(row))
+            .map(|origin| origin.place)
+            .collect();
         let declared = run.case_file.posts.iter().find(|table| table.file == file.file);
         let mapping = declared.map(|table| &table.mapping);
         let path = case.original_path(file.blob);
@@ -104,7 +126,8 @@ fn excerpt(run: &Run, row: u32, what: &str, text: Option<&String>) -> Option<Exc
         _ => "the file".to_owned(),
     };
     let at = run.posts.at_ms[row as usize];
-    let at = jiff::Timestamp::from_millisecond(at).map_or_else(|_| at.to_string(), |at| at.to_string());
+    let at =
+        jiff::Timestamp::from_millisecond(at).map_or_else(|_| at.to_string(), |at| at.to_string());
     // A row of a columnar file is no text: its cells are shown.
     let cells = || {
         let account = run.posts.accounts.name(run.posts.account[row as usize]);
