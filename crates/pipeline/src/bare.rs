@@ -49,6 +49,18 @@ impl BareError {
         }
     }
 
+    /// Returns the file the error is about, where it names one.
+    pub fn file(&self) -> Option<&str> {
+        match self {
+            Self::Read(
+                ReadPostsError::NoColumn { file, .. }
+                | ReadPostsError::NoRole { file, .. }
+                | ReadPostsError::Unreadable { file, .. },
+            ) => Some(file),
+            _ => None,
+        }
+    }
+
     /// Returns the header line and the stretch of it to point at, where the error is about a column.
     pub fn header(&self) -> Option<(String, std::ops::Range<usize>)> {
         let (header, nearest) = match self {

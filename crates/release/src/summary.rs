@@ -166,7 +166,13 @@ fn timing(input: &ReportInput<'_>, out: &mut Lines) {
 
 fn judged(input: &ReportInput<'_>, out: &mut Lines) {
     let Some(assessment) = input.assessment else {
-        out.entry("judgements", "none: no assessment.toml; the program judges nothing");
+        let n = input.problems.len() as u64;
+        let why = if n == 0 {
+            "none: no assessment.toml; the program judges nothing".to_owned()
+        } else {
+            format!("none: assessment.toml cannot be read; it has {} problems", count(n))
+        };
+        out.entry("judgements", &why);
         return;
     };
     let n = |level| input.problems.iter().filter(|p| p.level == level).count() as u64;

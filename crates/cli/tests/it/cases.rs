@@ -170,7 +170,7 @@ fn ids_lead_back_to_rows_and_characters() {
         D-01  document: Minister denies delay (News Example)
           address    https://news.example/a
           published  2024-03-05 (basis: page, line 3)
-          learned    2026-11-22T19:57:56.984061571Z
+          learned    [now]
           holds      128 characters, 2 attributions
 
         beginning of the text
@@ -236,21 +236,16 @@ fn the_mapping_can_be_edited_and_then_wins() {
     assert!(said.out.contains('1'), "{}", said.all());
     home.write("c/case.toml", mapped.replace("\"who\"", "\"whom\""));
     expect![[r#"
-        exit 0
+        exit 2
         --- data
-        c
-
-        read        3 files, 2.2 kB
-        posts       0 by 0 accounts, from 0 rows
-        documents   0; events: 0
-        complaints  1: not-understood 1
-        together    not run: no posts, or no layer asked for
-        sources     not run: no documents
-        timing      not looked for: case.toml asks nothing ([timing.one])
-        judgements  none: no assessment.toml; the program judges nothing
-
-        report      c/report/index.html
         --- talk
+        error: posts/odd.csv has no column `whom`
+         --> c:1:1
+          |
+        1 | who,when,where
+          | ^^^ nearest
+        hint: map it: account = "who"
+        hint: the mapping stands in case.toml, in the table `[[posts]]` of that file
     "#]]
     .assert_eq(&home.run("assess c").all());
 }
