@@ -346,7 +346,40 @@ fn is_opinion(r: &Reading<'_>, a: &Attribution) -> bool {
     let titled = source.start..head;
     let analyst_by_name =
         r.is(head, CAPITAL) && titled.clone().any(|i| r.is(i, OPINION)) && !of_service;
-    a.rule == READ_AS || opinion || analyst_by_name
+    let thinks = a.source_kind == SourceKind::Person
+        && a.cue.is_some_and(|cue| r.tokens_in(cue).any(|i| is_thought(r.low(i))));
+    a.rule == READ_AS || opinion || analyst_by_name || thinks
+}
+
+/// Verbs by which a person gives a thought of his or her own, not what he or she knows.
+fn is_thought(word: &str) -> bool {
+    matches!(
+        word,
+        "think"
+            | "thinks"
+            | "thought"
+            | "suspect"
+            | "suspects"
+            | "suspected"
+            | "guess"
+            | "guesses"
+            | "guessed"
+            | "believe"
+            | "believes"
+            | "believed"
+            | "assume"
+            | "assumes"
+            | "assumed"
+            | "speculate"
+            | "speculates"
+            | "speculated"
+            | "infer"
+            | "infers"
+            | "inferred"
+            | "surmise"
+            | "surmises"
+            | "surmised"
+    )
 }
 
 /// Says whether a passage tells that something was done before the eyes of all.

@@ -13,6 +13,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use text::TokenKind;
 
+/// A name set between commas has at most so many tokens.
+const APPOSED_TOKENS_MAX: usize = 5;
+
 /// A source as the document names it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Named {
@@ -82,10 +85,30 @@ impl Names {
         {
             named = Named { kind: SourceKind::Document, canonical: None, count: None };
         }
+        if let Some(person) = self.apposed(r, source, &named) {
+            named = person;
+        }
         if let Some(kind) = f.kind {
             named.kind = kind;
         }
         named
+    }
+
+    /// Returns the name set between commas behind a role: `a councillor, Ruth Berg, said`.
+    fn apposed(&self, r: &Reading<'_>, source: &Range<usize>, named: &Named) -> Option<Named> {
+        let role =
+            matches!(named.kind, SourceKind::Office | SourceKind::Anonymous | SourceKind::Unknown)
+                && !has_plural(r, source.end.checked_sub(1)?);
+        if !role || source.len() < 2 || r.low(source.end) != "," {
+            return None;
+        }
+        let start = source.end + 1;
+        let end = (start..r.tokens.len().min(start + APPOSED_TOKENS_MAX))
+            .take_while(|&i| is_name_word(r, i) || initial_point(r, i))
+            .last()?
+            + 1;
+        let name = start..end;
+        (r.low(end) == "," && name.len() >= 2).then(|| self.person(r, &name)).flatten()
     }
 
     fn of_phrase(&self, r: &Reading<'_>, source: &Range<usize>, before: &[Named]) -> Named {

@@ -1,7 +1,7 @@
 //! The order of the stages.
 
 use crate::claims::{self, Terms};
-use crate::origins::{self, Case};
+use crate::origins::{self, Case, Roles};
 use crate::reading::Reading;
 use crate::{attributions as find, dates, derive};
 use model::attribution::Attribution;
@@ -43,6 +43,7 @@ pub fn run(
         }
     }
     let (ties, derivations) = derive::find(&documents, &readings, &attributions, &statements);
+    let roles = Roles::of(&documents, &readings);
     let case = Case {
         documents: &documents,
         readings: &readings,
@@ -50,6 +51,7 @@ pub fn run(
         ties: &ties,
         events: &events,
         shared_roots,
+        roles: &roles,
     };
     let mut counts = Vec::new();
     for (claim, terms) in claims.iter().zip(&terms) {

@@ -16,6 +16,7 @@ use model::claim::{Bounds, Claim, ClaimOrigin, Grade, OriginCount, SharedRoot, S
 use model::document::Document;
 use model::event::Event;
 use model::ids::{AttributionId, DocumentId, OriginId};
+pub(crate) use roles::Roles;
 use speakers::Speakers;
 use std::collections::{BTreeMap, BTreeSet};
 use voices::{Sink, Voices};
@@ -29,6 +30,8 @@ pub(crate) struct Case<'c> {
     pub(crate) ties: &'c Ties,
     pub(crate) events: &'c [Event],
     pub(crate) shared_roots: &'c [SharedRoot],
+    /// Who bears which role in these documents.
+    pub(crate) roles: &'c Roles,
 }
 
 /// One end of paths, being put together.
@@ -126,7 +129,7 @@ fn count_at(
 }
 
 /// Returns what an origin is, in words.
-fn label(case: &Case<'_>, sink: &Sink, speakers: &Speakers) -> String {
+fn label(case: &Case<'_>, sink: &Sink, speakers: &Speakers<'_>) -> String {
     match sink {
         Sink::Event(e) => case.events[*e].title.clone(),
         Sink::Paper(key) => {

@@ -8,26 +8,26 @@ use model::attribution::{Attribution, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of speakers in the documents of one claim.
-pub(crate) struct Speakers {
+pub(crate) struct Speakers<'c> {
     /// Key -> the fullest name seen.
     labels: BTreeMap<String, String>,
     /// Last name -> keys of full names with it.
     by_last: BTreeMap<String, BTreeSet<String>>,
     /// Folded word for a body -> key of the person who speaks for it.
     for_body: BTreeMap<String, String>,
-    roles: Roles,
+    roles: &'c Roles,
     /// Key of another spelling -> the key it is counted under.
     same: BTreeMap<String, String>,
 }
 
-impl Speakers {
+impl<'c> Speakers<'c> {
     /// Collects names from the attributions of the documents that carry a claim.
-    pub(crate) fn of(case: &Case<'_>, carrying: &BTreeSet<usize>) -> Self {
+    pub(crate) fn of(case: &Case<'c>, carrying: &BTreeSet<usize>) -> Self {
         let mut speakers = Self {
             labels: BTreeMap::new(),
             by_last: BTreeMap::new(),
             for_body: BTreeMap::new(),
-            roles: Roles::of(case.documents, case.readings),
+            roles: case.roles,
             same: BTreeMap::new(),
         };
         for &d in carrying {

@@ -49,7 +49,7 @@ impl Voices {
         speaking: &[(usize, &Statement)],
         carrying: &BTreeSet<usize>,
         events: &[usize],
-        speakers: &Speakers,
+        speakers: &Speakers<'_>,
     ) -> Self {
         let reports = Reports::of(case, carrying);
         let mut by_document: BTreeMap<usize, Vec<&Statement>> = BTreeMap::new();

@@ -29,7 +29,7 @@ pub(super) enum Leads {
 pub(super) struct Walk<'w> {
     pub(super) case: &'w Case<'w>,
     pub(super) reports: &'w Reports,
-    pub(super) speakers: &'w Speakers,
+    pub(super) speakers: &'w Speakers<'w>,
     pub(super) events: &'w [usize],
     pub(super) carrying: &'w BTreeSet<usize>,
 }

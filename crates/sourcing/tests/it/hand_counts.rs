@@ -52,6 +52,24 @@ fn a_withheld_study_in_an_invented_country() {
     );
 }
 
+/// Two employees told one newspaper, a councillor says so on record, a scientist thinks so, a mayor denies.
+///
+/// Written after the rules of the other cases; two of its four counts came out right on the first run.
+#[test]
+fn a_secret_warning_in_an_invented_town() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/halm");
+    let case = folder::read(&folder).expect("the folder is part of the tests");
+    check(
+        &case,
+        &[
+            ("H-1", "2018-10-02", &[1, 2], [1, 1], [1, 1]),
+            ("H-1", "2018-10-03", &[1, 2, 3], [2, 2], [2, 2]),
+            ("H-1", "2018-10-04", &[1, 2, 3, 4], [2, 2], [3, 3]),
+            ("H-1", "2018-10-05", &[1, 2, 3, 4, 5], [2, 2], [3, 3]),
+        ],
+    );
+}
+
 /// The example that ships with the program; for C-1 the hand counts stand in its README too.
 ///
 /// C-5 in December 2023 is left out: by hand it is [4, 4], since document 25 tells in its own words what the paper does not
