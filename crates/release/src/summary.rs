@@ -170,7 +170,7 @@ fn judged(input: &ReportInput<'_>, out: &mut Lines) {
         let why = if n == 0 {
             "none: no assessment.toml; the program judges nothing".to_owned()
         } else {
-            format!("none: assessment.toml cannot be read; it has {} problems", count(n))
+            format!("none: assessment.toml cannot be read; it has {} problems", count_plain(n))
         };
         out.entry("judgements", &why);
         return;

@@ -118,7 +118,7 @@ fn bad_files_in_a_case_stop_nothing() {
         sources     0 attributions, 0 derivations between documents
                     claims: not looked for, none is declared in case.toml
         timing      not looked for: case.toml asks nothing ([timing.one])
-        judgements  none: no assessment.toml; the program judges nothing
+        judgements  none: assessment.toml cannot be read; it has 1 problems
 
         report      c/report/index.html
         --- talk
