@@ -82,7 +82,6 @@ fn case(input: &ReportInput<'_>) -> Value {
         "question": case.question,
         "simulated": case.simulated,
         "as_of": case.as_of.map(|day| day.to_string()),
-        "made_at": case.made_at.to_string(),
         "version": case.version,
         "fingerprint": fingerprint(input),
         "settings": settings,

@@ -174,9 +174,7 @@ fn footer(input: &ReportInput<'_>) -> Markup {
         .simulated
         .as_ref()
         .map(|how| markup!("<p><b>Simulated posts.</b> " {Said(how)} "</p>"));
-    let made = case.made_at.as_millisecond();
-    let stamp = (made != 0).then(|| markup!(" on " {markup::Moment(made)}));
-    markup!("<footer>" {simulated} "<p>Made by hustings <span class=\"id\">" {Plain(&case.version)} "</span>" {stamp} ", offline, from the files of the case. "
+    markup!("<footer>" {simulated} "<p>Made by hustings <span class=\"id\">" {Plain(&case.version)} "</span>, offline, from the files of the case. "
         "The same files, settings and version give the same findings. Counts of accounts acting together are observations: nothing here is "
         "tested against chance yet.</p></footer>")
 }

@@ -1,7 +1,6 @@
 //! What a report is made from: everything is borrowed, nothing is looked up elsewhere.
 
 use corpus::Posts;
-use jiff::Timestamp;
 use jiff::civil::Date;
 use model::act::ActAnswer;
 use model::assessment::{Assessment, AssessmentProblem};
@@ -59,8 +58,6 @@ pub struct CaseFacts {
     pub simulated: Option<String>,
     /// The day on which the knowledge shown ends; `None` is all that the case holds.
     pub as_of: Option<Date>,
-    /// When the run was made, as the caller says; the epoch (1970) stands for "not stamped".
-    pub made_at: Timestamp,
     /// Version of the program.
     pub version: String,
     /// Every setting that mattered, in a fixed order.

@@ -27,7 +27,6 @@ pub(super) fn of_case(
         question: case_file.question.iter().filter(|line| !line.is_empty()).cloned().collect(),
         simulated: simulated(case_file, taken),
         as_of: None,
-        made_at: jiff::Timestamp::UNIX_EPOCH,
         version: crate::VERSION.to_owned(),
         settings: settings(case_file, layers),
     }

@@ -68,7 +68,6 @@ impl World {
                 question: Vec::new(),
                 simulated: None,
                 as_of: None,
-                made_at: Timestamp::UNIX_EPOCH,
                 version: "0.1.0".into(),
                 settings: Vec::new(),
             },
@@ -194,7 +193,6 @@ fn case(say: fn(&str) -> String) -> CaseFacts {
         )],
         simulated: Some(say("All posts are made by a generator with seed 7; no account is real.")),
         as_of: None,
-        made_at: "2024-01-05T12:00:00Z".parse().expect("a test world holds"),
         version: "0.1.0".into(),
         settings: vec![SettingFact {
             name: "detect.link.window_secs".into(),

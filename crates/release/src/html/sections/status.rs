@@ -2,7 +2,7 @@
 
 use crate::html::Report;
 use crate::html::doors::{Door, Part};
-use crate::html::markup::{Command, Day, File, Markup, Moment, Plain, Said, joined, markup, put};
+use crate::html::markup::{Command, Day, File, Markup, Plain, Said, joined, markup, put};
 use crate::words::{bytes, count};
 use crate::{FileKind, fingerprint};
 use model::assessment::{ProblemLevel, SignedText};
@@ -68,7 +68,6 @@ fn edition(report: &Report<'_>) -> Markup {
     };
     let rows = [
         ("Knowledge up to", known),
-        ("Made", made_at(case.made_at.as_millisecond())),
         ("Version", markup!("<span class=\"id\">" {Plain(&case.version)} "</span>")),
         (
             "Posts are",
@@ -80,11 +79,6 @@ fn edition(report: &Report<'_>) -> Markup {
         ),
     ];
     markup!("<h3>This report</h3>" {list(&rows)})
-}
-
-/// Shows when the run was made; the epoch stands for "not stamped".
-fn made_at(ms: i64) -> Markup {
-    if ms == 0 { markup!("not stamped") } else { markup!({ Moment(ms) }) }
 }
 
 /// Opens a door to a count of the case.
