@@ -4,7 +4,7 @@
 
 mod tidy;
 
-pub use tidy::{CHECKS, Fault, Sources, tidy};
+pub use tidy::{CHECKS, Check, Fault, Sources, tidy};
 
 /// Root of the workspace.
 pub const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");

@@ -3,11 +3,9 @@
 use crate::printer::{Excerpt, Printer};
 use std::process::ExitCode;
 
-/// Whose side a failure is on; decides the exit code, here and nowhere else.
+/// Whose side a failure is on; decides the exit code. A command whose answer is no returns 1 by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Side {
-    /// The answer is no.
-    No,
     /// Usage or input.
     Yours,
     /// A bug.
@@ -30,10 +28,6 @@ impl Failure {
 
     pub(crate) fn ours(error: impl Into<anyhow::Error>) -> Self {
         Self { side: Side::Ours, error: error.into(), hints: Vec::new(), excerpt: None }
-    }
-
-    pub(crate) fn no(error: impl Into<anyhow::Error>) -> Self {
-        Self { side: Side::No, error: error.into(), hints: Vec::new(), excerpt: None }
     }
 
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -68,7 +62,6 @@ impl Failure {
             );
         }
         ExitCode::from(match self.side {
-            Side::No => 1,
             Side::Yours => 2,
             Side::Ours => 3,
         })

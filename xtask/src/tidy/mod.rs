@@ -49,8 +49,11 @@ impl Sources {
     }
 }
 
+/// A check reads the sources and adds what it finds.
+pub type Check = fn(&Sources, &mut Vec<Fault>);
+
 /// All checks, in the order in which they are reported.
-pub const CHECKS: &[(&str, fn(&Sources, &mut Vec<Fault>))] = &[
+pub const CHECKS: &[(&str, Check)] = &[
     ("layers", layers::check),
     ("manifests", manifests::check),
     ("shape", shape::check),

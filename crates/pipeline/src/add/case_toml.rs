@@ -59,7 +59,10 @@ fn with_mapping(
     let mut table = toml_edit::Table::new();
     table.insert("file", value(file));
     for (key, item) in written.iter() {
-        table.insert(key, item.clone());
+        // In one line: a table of its own would keep its place of another file and end up in the wrong one.
+        if let Ok(inline) = item.clone().into_value() {
+            table.insert(key, Item::Value(inline));
+        }
     }
     tables.push(table);
     Ok(Some(settings.to_string()))
