@@ -35,7 +35,8 @@ impl Dictionary {
     pub fn intern(&mut self, name: &str) -> u32 {
         let hash = self.hasher.hash_one(name) as u32;
         let (bytes, ends) = (&self.bytes, &self.ends);
-        let same = |&(other, code): &(u32, u32)| other == hash && text_at(bytes, ends, code) == name;
+        let same =
+            |&(other, code): &(u32, u32)| other == hash && text_at(bytes, ends, code) == name;
         if let Some(&(_, code)) = self.table.find(spread(hash), same) {
             return code;
         }

@@ -21,8 +21,9 @@ pub(super) fn check(sources: &Sources, faults: &mut Vec<Fault>) {
         if NO_SUCH_MODULES.contains(&stem) {
             fault(0, format!("`{stem}` names nothing: name the module by what it is"));
         }
-        if path.ends_with(".rs") && path.contains("/src/") && !text.trim_start().starts_with("//!")
-        {
+        let is_test = path.contains("/tests/") || path.ends_with("/tests.rs");
+        let has_purpose = ["//!", "#![doc"].iter().any(|mark| text.trim_start().starts_with(mark));
+        if path.contains("/src/") && !is_test && !has_purpose {
             fault(1, "a file begins with `//!` and its purpose".to_owned());
         }
         forbidden_marks(text, &mut fault);
