@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Measures hustings beside hand-written DuckDB and Polars on the same files, in one run.
+"""Measures hustings beside its peers on the same files, in one run: hand-written DuckDB and Polars, CooRTweet, the toolkit.
 
-usage: bench/run.py path/to/hustings [--sizes 1000000,10000000] [--windows 10,60,3600] [--tools hustings,duckdb,polars]
-                    [--timeout 1800] [--memory-gb 10] [--threads 2] [--no-callgrind] [--keep]
+usage: bench/run.py path/to/hustings [--sizes 1000000,10000000] [--windows 10,60,3600]
+                    [--tools hustings,duckdb,polars,coortweet,hustings-toolkit,toolkit]
+                    [--timeout 1800] [--memory-gb 10] [--threads 2] [--no-callgrind] [--keep] [--append]
 
 Every tool reads a CSV file and writes an edges file: the figures are those of whole processes. CPU seconds are user
 plus system time of the child, taken from the kernel when it ends; the clock on the wall is never used. A run that takes
-too long or too much memory is recorded as that, not left out.
+too long or too much memory is recorded as that, not left out; after that, wider windows are not asked of that tool at that
+size. Where the edges would fill a disk, ours are counted as they come out and not kept.
 
 The data are simulated. They come from `generate_posts.py` of the shared tools, where those stand beside the checkout;
 elsewhere, put any table `object_id,account_id,content_id,timestamp_share` into the folder `work` beside this file, as
@@ -28,17 +30,36 @@ import threading
 import time
 from pathlib import Path
 
-BENCH = Path(__file__).resolve().parent
+from peers import BENCH, OURS, QUESTION, SHARED_TOOLS, WORK, commands, digest, missing
+
 ROOT = BENCH.parent
-WORK = BENCH / "work"
-SHARED_TOOLS = ROOT.parent / "shared" / "tools"
+# Above this product of rows and seconds our edges are counted through a pipe: the file would have tens of gigabytes.
+COUNTED_FROM = 2 * 10**10
 FIELDS = ["commit", "machine", "threads", "rows", "window_secs", "tool", "ended", "cpu_secs", "peak_mib", "edges",
           "weight_sum", "agrees"]
 
 
-def watched(command, out_path, environment, timeout_secs, memory_gib):
+def tree_kib(root):
+    """Adds up the memory of a process and all that it started, in KiB."""
+    parents, sizes = {}, {}
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            text = status.read_text()
+        except OSError:
+            continue
+        pid, parent, size = (re.search(rf"^{key}:\s+(\d+)", text, re.M) for key in ("Pid", "PPid", "VmRSS"))
+        if size:
+            parents[int(pid[1])], sizes[int(pid[1])] = int(parent[1]), int(size[1])
+    wanted = {root}
+    for _ in range(4):
+        wanted |= {pid for pid, parent in parents.items() if parent in wanted}
+    return sum(sizes.get(pid, 0) for pid in wanted)
+
+
+def watched(command, out, environment, timeout_secs, memory_gib):
     """Runs a command and returns (how it ended, CPU seconds, peak memory in MiB, last words)."""
-    with open(out_path, "wb") as out, open(WORK / "stderr.txt", "wb") as err:
+    peak_kib = [0]
+    with open(WORK / "stderr.txt", "wb") as err:
         child = subprocess.Popen(command, stdout=out, stderr=err, env=environment, start_new_session=True)
         verdict = []
 
@@ -46,14 +67,11 @@ def watched(command, out_path, environment, timeout_secs, memory_gib):
             # Waiting time is only a guard here; it is not a figure.
             for _ in range(int(timeout_secs / 0.1)):
                 time.sleep(0.1)
-                try:
-                    status = Path(f"/proc/{child.pid}/status").read_text()
-                except OSError:
+                if child.returncode is not None:
                     return
-                found = re.search(r"VmRSS:\s+(\d+) kB", status)
-                if found is None:
-                    return
-                if int(found[1]) > memory_gib * 2**20:
+                used_kib = tree_kib(child.pid)
+                peak_kib[0] = max(peak_kib[0], used_kib)
+                if used_kib > memory_gib * 2**20:
                     verdict.append("too much memory")
                     break
             else:
@@ -74,36 +92,7 @@ def watched(command, out_path, environment, timeout_secs, memory_gib):
         ended = "too much memory"
     else:
         ended = f"failed ({child.returncode})"
-    return ended, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, last
-
-
-def commands(tool, hustings, table, window, out):
-    """Returns the command of a tool and the file its edges are in."""
-    if tool == "hustings":
-        return [hustings, "detect", str(table), "--window", str(window), "--compat", "coortweet", "--min-participation",
-                "2", "--edge-weight", "0.5", "--format", "csv"], WORK / "stdout.txt"
-    script = SHARED_TOOLS / f"baseline_{tool}.py"
-    return [sys.executable, str(script), str(table), str(window), "2", str(out), "bucket", "full"], out
-
-
-ENDS = {"hustings": ("from", "to", "weight_threshold"), "duckdb": ("a1", "a2", "above"),
-        "polars": ("account_id", "account_id_y", "above")}
-
-
-def digest(path, tool):
-    """Returns (edges, sum of weights, digest of all columns), whatever the order of rows and ends."""
-    try:
-        import duckdb
-    except ImportError:
-        return None
-    a, b, flag = ENDS[tool]
-    row = duckdb.connect().execute(f"""
-        select count(*), coalesce(sum(weight), 0)::bigint, coalesce(sum(h), 0), coalesce(bit_xor(h), 0) from (
-          select weight::bigint weight, hash(least("{a}", "{b}"), greatest("{a}", "{b}"), weight::bigint,
-            round(avg_time_delta::double * weight::double)::bigint, n_content_id::bigint, n_content_id_y::bigint,
-            "{flag}"::bigint)::hugeint h
-          from read_csv('{path}', header=true, all_varchar=true))""").fetchone()
-    return row[0], row[1], row[2:]
+    return ended, usage.ru_utime + usage.ru_stime, max(usage.ru_maxrss, peak_kib[0]) / 1024, last
 
 
 def make_table(rows):
@@ -120,14 +109,14 @@ def make_table(rows):
     print(f"making {table}", flush=True)
     subprocess.run([sys.executable, str(generator), str(rows), str(WORK)], check=True, stdout=subprocess.DEVNULL)
     for other in WORK.glob(f"*-{rows}.*"):
-        if other != table:
+        if other not in (table, WORK / f"qut-{rows}.csv"):
             other.unlink()
     return table
 
 
 def small_table():
     """Writes the fixed small input of the instruction count: 20 000 rows from a fixed walk."""
-    table = WORK / "small.csv"
+    table = WORK / "coor-small.csv"
     state = 1
     with open(table, "w", newline="") as out:
         out.write("object_id,account_id,content_id,timestamp_share\n")
@@ -143,7 +132,8 @@ def instructions(hustings, environment):
     if shutil.which("valgrind") is None:
         print("skipped the instruction count: valgrind is absent")
         return None
-    command, _ = commands("hustings", hustings, small_table(), 60, None)
+    small_table()
+    command, _ = commands("hustings", hustings, "small", 60, 1)
     run = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
                          env={**environment, "RAYON_NUM_THREADS": "1"}, capture_output=True, text=True)
     found = re.search(r"Collected\s*:\s*(\d+)", run.stderr)
@@ -166,17 +156,27 @@ def commit():
     return git("rev-parse", "--short", "HEAD") + ("+" if git("status", "--porcelain", "--untracked-files=no") else "")
 
 
-def measure(options, tool, table, rows, window, environment):
+def measure(options, tool, rows, window, environment):
     """Runs one tool once and returns its row of the results, with the digest beside it."""
-    command, edges_path = commands(tool, options.hustings, table, window, WORK / f"{tool}.csv")
-    ended, cpu, peak, last = watched(command, WORK / "stdout.txt", environment, options.timeout, options.memory_gb)
-    print(f"{rows:>10} {window:>5} s {tool:9} {ended:16} {cpu:8.2f} CPU s {peak:8.0f} MiB", flush=True)
+    command, edges_path = commands(tool, options.hustings, rows, window, options.threads)
+    stdout = WORK / "stdout.txt"
+    if edges_path is None and rows * window >= COUNTED_FROM:
+        counter = subprocess.Popen(["wc", "-l"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        ended, cpu, peak, last = watched(command, counter.stdin, environment, options.timeout, options.memory_gb)
+        counter.stdin.close()
+        n_lines = int(counter.stdout.read())
+        found = (n_lines - 1, "", None) if ended == "done" else None
+    else:
+        with open(stdout, "wb") as out:
+            ended, cpu, peak, last = watched(command, out, environment, options.timeout, options.memory_gb)
+        edges_path = edges_path or stdout
+        found = digest(edges_path, tool) if ended == "done" else None
+    print(f"{rows:>10} {window:>5} s {tool:16} {ended:16} {cpu:8.2f} CPU s {peak:8.0f} MiB", flush=True)
     if ended not in ("done", "too long", "too much memory"):
         print(f"    {last}")
-    found = digest(edges_path, tool) if ended == "done" else None
     edges, weight_sum = (found[0], found[1]) if found else ("", "")
     if not options.keep:
-        for path in {edges_path, WORK / "stdout.txt"}:
+        for path in {edges_path, stdout, *WORK.glob("toolkit.db*")} - {None}:
             path.unlink(missing_ok=True)
     return {"rows": rows, "window_secs": window, "tool": tool, "ended": ended, "cpu_secs": f"{cpu:.2f}",
             "peak_mib": f"{peak:.0f}", "edges": edges, "weight_sum": weight_sum, "agrees": ""}, found
@@ -188,33 +188,42 @@ def main():
     parser.add_argument("hustings", help="the release binary")
     parser.add_argument("--sizes", type=numbers, default=[1_000_000, 10_000_000])
     parser.add_argument("--windows", type=numbers, default=[10, 60, 3600])
-    parser.add_argument("--tools", type=lambda text: text.split(","), default=["hustings", "duckdb", "polars"])
+    parser.add_argument("--tools", type=lambda text: text.split(","), default=list(QUESTION))
     parser.add_argument("--timeout", type=float, default=1800)
     parser.add_argument("--memory-gb", type=float, default=10)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--no-callgrind", action="store_true")
     parser.add_argument("--keep", action="store_true", help="keep the edges files")
+    parser.add_argument("--append", action="store_true", help="keep the earlier results that are not measured again")
     options = parser.parse_args()
     WORK.mkdir(exist_ok=True)
     threads = str(options.threads)
     environment = {**os.environ, "RAYON_NUM_THREADS": threads, "POLARS_MAX_THREADS": threads}
     common = {"commit": commit(), "machine": machine(), "threads": options.threads}
     results = []
+    tools = []
+    for tool in options.tools:
+        if lacks := missing(tool):
+            print(f"skipped {tool}: {lacks}")
+        else:
+            tools.append(tool)
     for rows in options.sizes:
-        table = make_table(rows)
-        for window in options.windows if table else []:
+        stopped = set()
+        for window in options.windows if make_table(rows) else []:
             digests = {}
             batch = []
-            for tool in options.tools:
-                if tool != "hustings" and not (SHARED_TOOLS / f"baseline_{tool}.py").exists():
-                    print(f"skipped {tool}: its script is absent")
+            for tool in tools:
+                if tool in stopped:
+                    print(f"{rows:>10} {window:>5} s {tool:16} not run: a narrower window was too much already")
                     continue
-                row, digests[tool] = measure(options, tool, table, rows, window, environment)
+                row, digests[tool] = measure(options, tool, rows, window, environment)
                 batch.append(row)
-            ours = digests.get("hustings")
+                if row["ended"] != "done":
+                    stopped.add(tool)
             for row in batch:
-                theirs = digests[row["tool"]]
-                if ours and theirs and row["tool"] != "hustings":
+                tool = row["tool"]
+                ours, theirs = digests.get(OURS[QUESTION[tool]]), digests[tool]
+                if ours and theirs and tool not in OURS.values():
                     row["agrees"] = "yes" if ours == theirs else "no"
             results += [{**common, **row} for row in batch]
     if not options.no_callgrind:
@@ -223,6 +232,13 @@ def main():
             results.append({**common, "threads": 1, "rows": 20_000, "window_secs": 60, "tool": "hustings (instructions)",
                             "ended": "done", "cpu_secs": n})
             print(f"instructions of the small run: {n:,}")
+    if options.append and (BENCH / "results.csv").exists():
+        again = {(row["tool"], str(row["rows"]), str(row["window_secs"])) for row in results}
+        with open(BENCH / "results.csv", newline="") as earlier:
+            kept = [row for row in csv.DictReader(earlier)
+                    if (row["tool"], row["rows"], row["window_secs"]) not in again]
+        results = kept + results
+    results.sort(key=lambda row: (int(row["rows"]), int(row["window_secs"])))
     with open(BENCH / "results.csv", "w", newline="") as out:
         writer = csv.DictWriter(out, FIELDS, restval="", lineterminator="\n")
         writer.writeheader()
@@ -232,15 +248,16 @@ def main():
 
 def show(results):
     """Prints the results with ratios to hustings."""
-    print(f"\n{'rows':>10} {'window':>7} {'tool':12} {'CPU s':>9} {'x':>6} {'MiB':>7} {'x':>6} {'edges':>11} agrees")
+    print(f"\n{'rows':>10} {'window':>7} {'tool':16} {'CPU s':>9} {'x':>6} {'MiB':>7} {'x':>6} {'edges':>11} agrees")
     for row in results:
-        if "peak_mib" not in row:
+        if not row.get("peak_mib"):
             continue
-        ours = next((r for r in results if r["tool"] == "hustings" and r["ended"] == "done"
-                     and (r["rows"], r["window_secs"]) == (row["rows"], row["window_secs"])), None)
+        same = lambda r: tuple(str(r[key]) for key in ("rows", "window_secs"))
+        ours = next((r for r in results if r["tool"] == OURS[QUESTION[row["tool"]]] and r["ended"] == "done"
+                     and same(r) == same(row)), None)
         ratio = lambda key: f"{float(row[key]) / float(ours[key]):.1f}" if ours and float(ours[key]) else ""
         ended = "" if row["ended"] == "done" else f"  {row['ended']}: the figures are lower bounds"
-        print(f"{row['rows']:>10} {row['window_secs']:>5} s {row['tool']:12} {row['cpu_secs']:>9} {ratio('cpu_secs'):>6} "
+        print(f"{row['rows']:>10} {row['window_secs']:>5} s {row['tool']:16} {row['cpu_secs']:>9} {ratio('cpu_secs'):>6} "
               f"{row['peak_mib']:>7} {ratio('peak_mib'):>6} {row['edges']:>11} {row['agrees']}{ended}")
 
 

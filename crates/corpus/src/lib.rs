@@ -8,6 +8,7 @@
 
 mod action_columns;
 mod dictionary;
+mod name_batch;
 mod place_column;
 mod post_row;
 mod posts;
@@ -15,6 +16,7 @@ mod text_column;
 
 pub use action_columns::{ActionColumns, TimeColumn};
 pub use dictionary::Dictionary;
+pub use name_batch::NameBatch;
 pub use place_column::PlaceColumn;
 pub use post_row::{PostRow, PostSink};
 pub use posts::{Actions, PostFile, Posts};

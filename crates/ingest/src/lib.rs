@@ -10,8 +10,10 @@
 pub mod calendars;
 pub mod documents;
 pub mod links;
+mod literal;
 pub mod marks;
 
+mod action_builder;
 mod action_columns;
 mod bytes;
 mod draft;

@@ -1,17 +1,14 @@
 //! The eight fields of the Coordination Network Toolkit from any mapped file, as they are written.
 
-use crate::drive::{PartRecords, PartReport, WHOLE, drive, is_partial};
-use crate::error::{HeaderText, ReadPostsError};
-use crate::json::{Context, Json};
+use crate::error::ReadPostsError;
+use crate::literal::{LiteralRow, LiteralRows, Taken, read_literally};
 use crate::mapping::Mapping;
-use crate::order::decide_order;
-use crate::plan::{JsonCells, Plan};
+use crate::plan::Plan;
 use crate::read_posts::{Settings, read_posts};
-use crate::records::{Cells, Flow, Header, Records};
-use crate::report::{Counts, PostsReport, Reading, Wanted};
-use crate::times::{ColumnTimes, TimeRule, Zone, ZoneSeen, parse_stamp};
+use crate::report::{PostsReport, Reading, Wanted};
+use crate::times::{ColumnTimes, parse_stamp};
 use corpus::{PostRow, PostSink};
-use model::{ActionKind, Complaint, ComplaintReason, Place};
+use model::{ActionKind, Complaint, Resolution};
 use std::path::Path;
 
 /// One row as the toolkit's loader sees it. Fields a file does not have are empty.
@@ -55,63 +52,14 @@ pub fn read_toolkit_rows(
     if settings.preset.is_some_and(|preset| preset.shape.is_some()) {
         return read_shaped(path, name, mapping, object_as, sink);
     }
-    let decision = match mapping.time_order {
-        Some(_) => None,
-        None => decide_order(path, name, mapping)?,
-    };
-    let order = mapping.time_order.or(decision.as_ref().map(|decision| decision.order));
-    let mut reading = ToolkitReading {
-        mapping,
-        rule: TimeRule { order, unit: mapping.time_unit },
-        zone: settings.zone,
-        plan: Plan::for_paths(mapping),
-        object_as,
-        part: name.to_owned(),
-        times: ColumnTimes::default(),
-        counts: Counts::default(),
-        encoding: String::new(),
-        failure: None,
-        partial: None,
-        sink,
-        complaints: Vec::new(),
-    };
-    drive(path, name, mapping, &mut |_| {}, &mut reading)
-        .map_err(|source| ReadPostsError::Unreadable { file: name.to_owned(), source })?;
-    if let Some(failure) = reading.failure {
-        return Err(failure);
-    }
-    let counts = reading.counts;
-    Ok(PostsReport {
-        n_rows: counts.n_rows,
-        n_posts: counts.n_posts,
-        n_continued: 0,
-        n_dropped: counts.n_dropped,
-        n_passed_over: 0,
-        n_complaints: counts.n_complaints,
-        resolution: reading.times.resolution(),
-        first_ms: reading.times.first_ms,
-        last_ms: reading.times.last_ms,
-        encoding: reading.encoding,
-        notes: decision.iter().map(|decision| format!("dates are read {}", decision.why)).collect(),
-        warnings: Vec::new(),
-        complaints: reading.complaints,
-    })
+    let mut rows = ToolkitRows { object_as, times: ColumnTimes::default(), sink };
+    read_literally(path, name, mapping, settings, &mut rows)
 }
 
-struct ToolkitReading<'a> {
-    mapping: &'a Mapping,
-    rule: TimeRule,
-    zone: Option<Zone>,
-    plan: Plan,
+struct ToolkitRows<'a> {
     object_as: Option<ActionKind>,
-    part: String,
     times: ColumnTimes,
-    counts: Counts,
-    encoding: String,
-    failure: Option<ReadPostsError>,
-    partial: Option<(Place, String)>,
     sink: &'a mut dyn FnMut(ToolkitRow<'_>),
-    complaints: Vec<Complaint>,
 }
 
 /// Says which field of the toolkit an object of this kind goes into.
@@ -122,40 +70,21 @@ fn field_of(kind: ActionKind) -> ActionKind {
     }
 }
 
-impl ToolkitReading<'_> {
-    fn complain(&mut self, reason: ComplaintReason, place: Place, row: Option<String>) {
-        self.counts.n_complaints += 1;
-        self.complaints.push(Complaint {
-            file: self.part.clone(),
-            place,
-            column: None,
-            reason,
-            row,
-        });
-    }
+impl LiteralRows for ToolkitRows<'_> {
+    fn plan(&mut self, _plan: &Plan) {}
 
-    fn drop_row(&mut self, reason: ComplaintReason, place: Place, row: Option<String>) {
-        self.counts.n_rows += 1;
-        self.counts.n_dropped += 1;
-        self.complain(reason, place, row);
-    }
-
-    fn take(&mut self, cells: &dyn Cells, place: Place) {
-        let plan = &self.plan;
-        let text = |column: Option<usize>| column.and_then(|c| cells.cell(c)).unwrap_or_default();
+    fn take(&mut self, literal: &LiteralRow<'_>) -> Taken {
+        let plan = literal.plan;
+        let text = |column: Option<usize>| literal.cell(column).unwrap_or_default();
         let time = text(plan.time);
-        let Some(stamp) = parse_stamp(time, &self.rule) else {
-            let value = time.chars().take(80).collect();
-            return self.drop_row(ComplaintReason::BadTime { value }, place, Some(cells.raw()));
+        let Some(stamp) = parse_stamp(time, literal.rule) else {
+            return Taken::BadTime(time.to_owned());
         };
-        let shift_ms = match (&self.zone, stamp.zone) {
-            (Some(zone), ZoneSeen::None) => zone.to_utc(stamp.wall_ms) - stamp.ms,
-            _ => 0,
-        };
+        let ms = literal.ms_of(&stamp);
         // A bare number is taken as it is written: its digits after the point go beyond milliseconds.
         let timestamp = match time.trim().parse::<f64>() {
-            Ok(seconds) if seconds.abs() < 1e11 && self.rule.unit.is_none() => seconds,
-            _ => (stamp.ms + shift_ms) as f64 / 1_000.0,
+            Ok(seconds) if seconds.abs() < 1e11 && literal.rule.unit.is_none() => seconds,
+            _ => ms as f64 / 1_000.0,
         };
         let mut row = ToolkitRow {
             message_id: text(plan.id),
@@ -177,74 +106,13 @@ impl ToolkitReading<'_> {
                 _ => {}
             }
         }
-        self.times.take(&stamp, stamp.ms + shift_ms);
-        self.counts.n_rows += 1;
-        self.counts.n_posts += 1;
+        self.times.take(&stamp, ms);
         (self.sink)(row);
-    }
-}
-
-impl Records for ToolkitReading<'_> {
-    fn header(&mut self, header: Header<'_>) -> Flow {
-        let Header { names, text, line } = header;
-        let header = HeaderText { names: names.to_vec(), text: text.to_owned(), line };
-        match Plan::for_header(&self.part, self.mapping, &header) {
-            Ok(plan) => {
-                self.plan = plan;
-                Flow::More
-            }
-            Err(error) => {
-                self.failure = Some(error);
-                Flow::Stop
-            }
-        }
+        Taken::Row
     }
 
-    fn row(&mut self, cells: &dyn Cells, place: Place) -> Flow {
-        let (expected, found) = (self.plan.names.len(), cells.n_cells());
-        if expected == found {
-            self.take(cells, place);
-        } else {
-            let reason = ComplaintReason::FieldCount { expected, found };
-            self.drop_row(reason, place, Some(cells.raw()));
-        }
-        Flow::More
-    }
-
-    fn json(&mut self, json: Json<'_>, raw: &str, _context: &Context, place: Place) -> Flow {
-        let names = self.plan.names.clone();
-        self.take(&JsonCells { json, names: &names, raw }, place);
-        Flow::More
-    }
-
-    fn bad(&mut self, reason: ComplaintReason, place: Place, raw: Option<&str>) -> Flow {
-        let raw = raw.map(str::to_owned);
-        if is_partial(&reason) {
-            self.partial = Some((place, raw.unwrap_or_default()));
-        } else {
-            self.drop_row(reason, place, raw);
-        }
-        Flow::More
-    }
-}
-
-impl PartRecords for ToolkitReading<'_> {
-    fn begin_part(&mut self, name: &str) {
-        name.clone_into(&mut self.part);
-    }
-
-    fn refuse_part(&mut self, reason: ComplaintReason) {
-        self.complain(reason, WHOLE, None);
-    }
-
-    fn end_part(&mut self, report: &PartReport) -> Flow {
-        report.encoding.clone_into(&mut self.encoding);
-        match (self.partial.take(), report.broken.clone()) {
-            (Some((place, raw)), Some(reason)) => self.drop_row(reason, place, Some(raw)),
-            (None, Some(reason)) => self.complain(reason, WHOLE, None),
-            _ => {}
-        }
-        if self.failure.is_some() { Flow::Stop } else { Flow::More }
+    fn times(&self) -> (Resolution, Option<i64>, Option<i64>) {
+        (self.times.resolution(), self.times.first_ms, self.times.last_ms)
     }
 }
 

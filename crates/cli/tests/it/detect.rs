@@ -74,7 +74,6 @@ fn nothing_is_found_where_nothing_is() {
 
 #[test]
 fn two_posts_on_full_minutes_are_not_called_rounded() {
-    // FIXME: the refusal of a window finer than the times is shown in the tests of the room only; show it here too.
     let home = Home::new();
     let posts = "user,created_at,urls\na,2024-03-01T10:00:00Z,https://x.example/\nb,2024-03-01T10:01:00Z,https://x.example/\n";
     home.write("posts.csv", posts);
@@ -87,4 +86,39 @@ fn two_posts_on_full_minutes_are_not_called_rounded() {
         --- talk
         read as columns: 2 of 2 rows understood
     "#]].assert_eq(&home.run("detect posts.csv --kind link --window 10").all());
+}
+
+#[test]
+fn a_window_finer_than_the_times_is_refused() {
+    let home = Home::new();
+    // Whole minutes in five rows: within ten seconds means nothing here, and the smallest window is two minutes.
+    let mut posts = String::from("user,created_at,urls\n");
+    for (user, minute) in [("a", 0), ("b", 1), ("a", 5), ("b", 7), ("c", 30)] {
+        posts += &format!("{user},2024-03-01T10:{minute:02}:00Z,https://x.example/\n");
+    }
+    home.write("posts.csv", &posts);
+    expect![[r#"
+        exit 0
+        --- data
+        link within 10 s: not run. The window is finer than the times, which are whole minutes. The smallest window that means something is 120 s.
+
+        --- talk
+        read as columns: 5 of 5 rows understood
+        warning: ROUND_TIMES: times are written in whole minutes: nothing can be said about moments finer than that
+    "#]].assert_eq(&home.run("detect posts.csv --kind link --window 10").all());
+    // The pairs at most 120 s apart: minutes 0 and 1, 5 and 7.
+    expect![[r#"
+        exit 0
+        --- data
+        link within 120 s: 5 actions of 3 accounts on 1 objects; 2 co-actions of 1 pairs; 1 edges with at least 2
+        edge      a  b  n  objects  mean lag s
+        E-link-1  a  b  2        1        90.0
+          NOT_TESTED: These are counts. Nothing here is tested against chance yet, so none of it is a finding.
+          ROUND_TIMES: Times are whole minutes: a lag below that means nothing.
+          ONE_OBJECT: One object, `https://x.example/`, carries 100 % of the co-actions of this layer.
+
+        --- talk
+        read as columns: 5 of 5 rows understood
+        warning: ROUND_TIMES: times are written in whole minutes: nothing can be said about moments finer than that
+    "#]].assert_eq(&home.run("detect posts.csv --kind link --window 120").all());
 }

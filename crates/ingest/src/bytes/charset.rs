@@ -7,10 +7,12 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 const UTF16_ZERO_SHARE: f64 = 0.3;
 /// Share of zero bytes above which a block is not text.
 const ZERO_SHARE_MAX: f64 = 0.01;
+/// So many zero bytes are forgiven in a short text.
+const ZEROS_FORGIVEN: usize = 3;
 /// Share of control characters above which a block is not text.
 const CONTROL_SHARE_MAX: f64 = 0.1;
-/// How much of the first block is looked at.
-const LOOK_BYTES: usize = 65_536;
+/// How much of a file is looked at.
+pub(crate) const LOOK_BYTES: usize = 65_536;
 
 /// Says what the first block of a stream is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,35 +72,38 @@ pub(crate) fn sniff(block: &[u8]) -> Sniffed {
     if let Some(encoding) = utf16_without_mark(block) {
         return Sniffed::Text(Guess { encoding, mark_len: 0 });
     }
-    let n = block.len() as f64;
-    let n_zeros = block.iter().filter(|&&byte| byte == 0).count() as f64;
-    let n_controls = block.iter().filter(|&&byte| is_odd_control(byte)).count() as f64;
-    if n_zeros / n > ZERO_SHARE_MAX || n_controls / n > CONTROL_SHARE_MAX {
+    if !seems_text(block) {
         return Sniffed::Binary(None);
     }
     Sniffed::Text(Guess { encoding: UTF_8, mark_len: 0 })
 }
 
-fn is_odd_control(byte: u8) -> bool {
-    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)
+/// Says whether a block of one-byte characters is text: few zeros, few control characters.
+pub(crate) fn seems_text(block: &[u8]) -> bool {
+    let count = |test: fn(u8) -> bool| block.iter().filter(|&&byte| test(byte)).count();
+    let share = |n: usize| n as f64 / block.len().max(1) as f64;
+    let n_zeros = count(|byte| byte == 0);
+    let n_controls =
+        count(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b));
+    (n_zeros <= ZEROS_FORGIVEN || share(n_zeros) <= ZERO_SHARE_MAX)
+        && share(n_controls) <= CONTROL_SHARE_MAX
 }
 
 /// Recognises UTF-16 without a mark by its zero bytes: in Latin text every other byte is zero.
-fn utf16_without_mark(block: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn utf16_without_mark(block: &[u8]) -> Option<&'static Encoding> {
     let n_pairs = block.len() / 2;
-    if n_pairs < 2 {
-        return None;
-    }
-    let share = |offset: usize| {
-        let zeros = block.chunks_exact(2).filter(|pair| pair[offset] == 0).count();
-        zeros as f64 / n_pairs as f64
+    let share = |at: usize| {
+        block.chunks_exact(2).filter(|pair| pair[at] == 0).count() as f64 / n_pairs.max(1) as f64
     };
     let (even, odd) = (share(0), share(1));
-    match (even > UTF16_ZERO_SHARE, odd > UTF16_ZERO_SHARE) {
-        (true, false) if odd < ZERO_SHARE_MAX => Some(UTF_16BE),
-        (false, true) if even < ZERO_SHARE_MAX => Some(UTF_16LE),
-        _ => None,
-    }
+    let encoding = match n_pairs {
+        0 | 1 => return None,
+        _ if even > UTF16_ZERO_SHARE && odd < ZERO_SHARE_MAX => UTF_16BE,
+        _ if odd > UTF16_ZERO_SHARE && even < ZERO_SHARE_MAX => UTF_16LE,
+        _ => return None,
+    };
+    // Small numbers in a table of bytes look so too, but they are control characters.
+    seems_text(encoding.decode_without_bom_handling(block).0.as_bytes()).then_some(encoding)
 }
 
 #[cfg(test)]

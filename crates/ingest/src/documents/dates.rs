@@ -1,6 +1,7 @@
 //! Dates of documents: days, months, years, intervals, and what they rest on.
 
 use super::facts::Dated;
+use crate::times::month_of;
 use jiff::civil::Date;
 use model::document::{DateBasis, Days, DocumentDate};
 
@@ -110,22 +111,6 @@ fn other_date(part: &str) -> Option<(Dated, Days)> {
     Some((field, parse_days(rest.trim_start_matches([':', ' ']))?))
 }
 
-/// Names of months as pages write them.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Reads the day of a date as pages and their metadata write it: ISO 8601, `15 November 2022`, `Nov. 15, 2022`.
 ///
 /// Numbers alone in another order than year, month, day are not read: they can mean two days.
@@ -149,7 +134,9 @@ pub(crate) fn parse_page_date(text: &str) -> Option<Date> {
         // `15th` is 15.
         let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i16>();
         match number {
-            Err(_) if month.is_none() => month = month_of(word),
+            Err(_) if month.is_none() => {
+                month = month_of(word).and_then(|at| i8::try_from(at).ok())
+            }
             Ok(number @ 1..=31) if day.is_none() && word.len() <= 4 => {
                 day = i8::try_from(number).ok()
             }
@@ -161,13 +148,6 @@ pub(crate) fn parse_page_date(text: &str) -> Option<Date> {
 }
 
 /// Reads the English name of a month, or three letters of it.
-fn month_of(word: &str) -> Option<i8> {
-    let word = word.to_ascii_lowercase();
-    let word = if word == "sept" { "sep" } else { word.as_str() };
-    let at = MONTHS.iter().position(|month| *month == word || month.get(..3) == Some(word))?;
-    i8::try_from(at + 1).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

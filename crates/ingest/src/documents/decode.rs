@@ -1,17 +1,8 @@
 //! From bytes to text: byte order marks, UTF-16, UTF-8, and Windows-1252 when all else fails.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use crate::bytes::{LOOK_BYTES, seems_text, utf16_without_mark};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-/// How much of a file is looked at to tell text from other bytes.
-const LOOK_BYTES: usize = 65_536;
-/// Share of zero bytes above which bytes are not text.
-const ZERO_SHARE_MAX: f64 = 0.01;
-/// So many zero bytes are forgiven in a short text.
-const ZEROS_FORGIVEN: usize = 3;
-/// Share of other control characters above which bytes are not text.
-const CONTROL_SHARE_MAX: f64 = 0.1;
-/// Share of zero bytes at even or odd places from which bytes are UTF-16 without a mark.
-const UTF16_ZERO_SHARE: f64 = 0.3;
 /// With this many good characters beyond ASCII for each broken one, a text is damaged UTF-8; with fewer it is none.
 const GOOD_PER_BROKEN: usize = 10;
 
@@ -55,33 +46,6 @@ pub(crate) fn decode(bytes: &[u8], announced: Option<&'static Encoding>) -> Opti
 fn decode_as(bytes: &[u8], encoding: &'static Encoding, note: Option<String>) -> Decoded {
     let (text, is_damaged) = encoding.decode_without_bom_handling(bytes);
     Decoded { text: text.into_owned(), note, damaged: is_damaged.then(|| encoding.name()) }
-}
-
-fn seems_text(look: &[u8]) -> bool {
-    let count = |test: fn(u8) -> bool| look.iter().filter(|&&byte| test(byte)).count();
-    let share = |n: usize| n as f64 / look.len().max(1) as f64;
-    let n_zeros = count(|byte| byte == 0);
-    let n_controls =
-        count(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b));
-    (n_zeros <= ZEROS_FORGIVEN || share(n_zeros) <= ZERO_SHARE_MAX)
-        && share(n_controls) <= CONTROL_SHARE_MAX
-}
-
-/// Recognises UTF-16 by its zero bytes: in Latin text every other byte is zero.
-fn utf16_without_mark(look: &[u8]) -> Option<&'static Encoding> {
-    let n_pairs = look.len() / 2;
-    let share = |at: usize| {
-        look.chunks_exact(2).filter(|pair| pair[at] == 0).count() as f64 / n_pairs.max(1) as f64
-    };
-    let (even, odd) = (share(0), share(1));
-    let encoding = match n_pairs {
-        0 | 1 => return None,
-        _ if even > UTF16_ZERO_SHARE && odd < ZERO_SHARE_MAX => UTF_16BE,
-        _ if odd > UTF16_ZERO_SHARE && even < ZERO_SHARE_MAX => UTF_16LE,
-        _ => return None,
-    };
-    // Small numbers in a table of bytes look so too, but they are control characters.
-    seems_text(encoding.decode_without_bom_handling(look).0.as_bytes()).then_some(encoding)
 }
 
 fn is_damaged_utf8(bytes: &[u8]) -> bool {

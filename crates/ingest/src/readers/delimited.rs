@@ -71,10 +71,7 @@ pub(crate) fn scan_record(
 
 /// Counts the bytes before the next delimiter or line end.
 fn plain_len(bytes: &[u8], delimiter: u8) -> usize {
-    bytes
-        .iter()
-        .position(|&byte| byte == delimiter || byte == b'\n' || byte == b'\r')
-        .unwrap_or(bytes.len())
+    memchr::memchr3(delimiter, b'\n', b'\r', bytes).unwrap_or(bytes.len())
 }
 
 /// Reads a field that begins with a quotation mark; `None` when the text ends inside the quotes.

@@ -16,4 +16,5 @@ mod zone;
 
 pub(crate) use column::{ColumnTimes, OrderCount, OrderDecision};
 pub(crate) use stamp::{Stamp, TimeRule, ZoneSeen, parse_stamp};
+pub(crate) use words::month_of;
 pub(crate) use zone::{Zone, parse_zone};

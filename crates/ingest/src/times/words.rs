@@ -71,7 +71,8 @@ fn parts_of(word: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn month_of(word: &str) -> Option<u32> {
+/// Returns the number of a month from its English name, or from the name's first letters, at least three.
+pub(crate) fn month_of(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.');
     let at = MONTHS.iter().position(|month| is_name(word, month))?;
     Some(at as u32 + 1)
