@@ -18,7 +18,7 @@ pub(crate) struct Failure {
     side: Side,
     error: anyhow::Error,
     hints: Vec<String>,
-    excerpt: Option<Excerpt>,
+    excerpt: Option<Box<Excerpt>>,
 }
 
 impl Failure {
@@ -41,7 +41,7 @@ impl Failure {
     }
 
     pub(crate) fn excerpt(mut self, excerpt: Excerpt) -> Self {
-        self.excerpt = Some(excerpt);
+        self.excerpt = Some(Box::new(excerpt));
         self
     }
 
