@@ -1,7 +1,8 @@
 //! Who acted on the same objects within moments: edges, layers, groups.
 //!
-//! Everything here is an observation: a count without a chance model. Words must not say more.
+//! Counts are observations. Only what carries a class of the chance model may be called a finding.
 
+use crate::chance::{Class, LayerChance, PairChance};
 use crate::ids::{EdgeId, GroupId};
 use crate::post::{ActionKind, Resolution};
 use crate::warning::Warning;
@@ -31,6 +32,15 @@ pub struct Edge {
     pub first_ms: i64,
     /// Time of the last action that takes part.
     pub last_ms: i64,
+    /// What chance says; `None` where it was not asked, or where the pair could not have been called whatever its `p`.
+    pub chance: Option<PairChance>,
+}
+
+impl Edge {
+    /// Returns the class of the chance model, if it has one.
+    pub fn class(&self) -> Option<Class> {
+        self.chance.as_ref()?.class
+    }
 }
 
 /// One co-action behind an edge: two rows of the posts table.
@@ -104,12 +114,14 @@ pub struct Layer {
     pub n_pairs: u64,
     /// Texts left out because they are too short or too common to mean anything.
     pub n_generic: u64,
-    /// The edges kept, heaviest first, then by names.
+    /// The edges kept: by class, then by `p`, then heaviest first, then by names.
     pub edges: Vec<Edge>,
-    /// Communities of the kept edges, largest first.
+    /// Communities, largest first: of the edges of class A and B where the layer was tested, else of the kept edges.
     pub groups: Vec<Group>,
     /// The objects that carry most co-actions: code and number of accounts acting on it, largest first, at most ten.
     pub hubs: Vec<(u32, u32)>,
+    /// What the chance model says; `None` where it was not asked or cannot be.
+    pub chance: Option<LayerChance>,
     /// What to know before using it.
     pub warnings: Vec<Warning>,
 }

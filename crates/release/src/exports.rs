@@ -2,6 +2,7 @@
 //!
 //! Everything an export writes comes from the kept edges; all of them are observations.
 
+mod columns;
 mod edges_csv;
 mod gexf;
 mod graphml;

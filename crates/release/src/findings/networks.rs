@@ -3,6 +3,7 @@
 use super::taken_in::warning;
 use super::{moment, origin, real};
 use crate::ReportInput;
+use model::chance::{LayerChance, PairChance};
 use model::coaction::{Edge, Group, Layer, NotRun};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -14,7 +15,7 @@ const PLACES_MAX: usize = 6;
 pub(super) struct LayerOut<'a> {
     id: String,
     kind: &'static str,
-    /// Says that nothing here was tested against chance.
+    /// Says whether the chance model was asked.
     status: &'static str,
     window_secs: u32,
     weight_min: u32,
@@ -27,6 +28,7 @@ pub(super) struct LayerOut<'a> {
     n_generic: u64,
     n_edges: usize,
     n_groups: usize,
+    chance: Value,
     warnings: Vec<Value>,
     hubs: Vec<Value>,
     groups: Vec<GroupOut<'a>>,
@@ -58,6 +60,8 @@ struct EdgeOut<'a> {
     lag_median_ms: Value,
     first: Value,
     last: Value,
+    class: Option<&'static str>,
+    chance: Value,
     from: Vec<Value>,
 }
 
@@ -65,7 +69,11 @@ pub(super) fn layer<'a>(input: &ReportInput<'a>, layer: &'a Layer) -> LayerOut<'
     LayerOut {
         id: format!("L-{}", layer.kind),
         kind: layer.kind.word(),
-        status: if layer.not_run.is_some() { "not-run" } else { "observation" },
+        status: match (&layer.not_run, &layer.chance) {
+            (Some(_), _) => "not-run",
+            (None, Some(_)) => "tested",
+            (None, None) => "observation",
+        },
         window_secs: layer.window_secs,
         weight_min: layer.weight_min,
         not_run: layer.not_run.as_ref().map_or(Value::Null, not_run),
@@ -77,11 +85,84 @@ pub(super) fn layer<'a>(input: &ReportInput<'a>, layer: &'a Layer) -> LayerOut<'
         n_generic: layer.n_generic,
         n_edges: layer.edges.len(),
         n_groups: layer.groups.len(),
+        chance: layer.chance.as_ref().map_or(Value::Null, |chance| layer_chance(input, chance)),
         warnings: layer.warnings.iter().map(warning).collect(),
         hubs: hubs(input, layer),
         groups: layer.groups.iter().map(|g| group(input, layer, g)).collect(),
         edges: layer.edges.iter().map(|e| edge(input, e)).collect(),
     }
+}
+
+fn pair_chance(chance: &PairChance) -> Value {
+    let haste = chance.haste.map(|haste| {
+        json!({
+            "share": real(haste.share),
+            "p": real(haste.p),
+            "median_ms_a": real(haste.median_ms_a),
+            "median_ms_b": real(haste.median_ms_b),
+        })
+    });
+    json!({
+        "n_counted": chance.n_counted,
+        "n_blocks": chance.n_blocks,
+        "d_blocks": chance.d_blocks,
+        "expected": real(chance.expected),
+        "ratio_low": real(chance.ratio_interval.0),
+        "ratio_high": real(chance.ratio_interval.1),
+        "p": real(chance.p),
+        "p_exact": real(chance.p_exact),
+        "q_bh": real(chance.q_bh),
+        "by_pass": chance.by_pass,
+        "p_recur": real(chance.p_recur),
+        "haste": haste,
+    })
+}
+
+fn layer_chance(input: &ReportInput<'_>, chance: &LayerChance) -> Value {
+    let name = |&code: &u32| input.posts.accounts.name(code);
+    let dealt = &chance.dealt;
+    let levels: Vec<Value> = (chance.panel.levels.iter())
+        .map(|level| json!({ "alpha": level.alpha, "n": level.n, "expected": real(level.expected) }))
+        .collect();
+    let groups: Vec<Value> = (chance.groups.iter())
+        .map(|group| {
+            json!({
+                "members": group.members.iter().map(name).collect::<Vec<_>>(),
+                "learned_on": if group.learned_on_odd { "odd days" } else { "even days" },
+                "n_strata": group.n_strata,
+                "p": real(group.p),
+                "q_bh": real(group.q_bh),
+            })
+        })
+        .collect();
+    json!({
+        "block_secs": chance.block_secs,
+        "rate": chance.rate,
+        "hub_accounts_max": chance.hub_accounts_max,
+        "n_open": chance.n_open,
+        "n_open_is_bound": chance.n_open_is_bound,
+        "bh": { "n": chance.bh.n, "p_line": real(chance.bh.p) },
+        "by": { "n": chance.by.n, "p_line": real(chance.by.p) },
+        "recur": { "n": chance.recur.n, "p_line": real(chance.recur.p) },
+        "n_class_a": chance.n_by_class[0],
+        "n_class_b": chance.n_by_class[1],
+        "n_class_c": chance.n_by_class[2],
+        "n_strata": dealt.n_strata,
+        "n_actions_counted": dealt.n_actions,
+        "n_coactions_counted": dealt.n_coactions,
+        "n_hub_strata": dealt.n_hub_strata,
+        "n_hub_actions": dealt.n_hub_actions,
+        "n_hub_coactions": dealt.n_hub_coactions,
+        "n_repeats": dealt.n_repeats,
+        "n_suspects": chance.n_suspects,
+        "panel": {
+            "n_pairs": chance.panel.n_pairs,
+            "share_sampled": real(chance.panel.share_sampled),
+            "bars": chance.panel.bars,
+            "levels": levels,
+        },
+        "groups_tested": groups,
+    })
 }
 
 fn not_run(reason: &NotRun) -> Value {
@@ -137,6 +218,8 @@ fn edge<'a>(input: &ReportInput<'a>, edge: &'a Edge) -> EdgeOut<'a> {
         lag_median_ms: edge.lag_median_ms.map_or(Value::Null, real),
         first: moment(edge.first_ms),
         last: moment(edge.last_ms),
+        class: edge.class().map(|class| class.word()),
+        chance: edge.chance.as_ref().map_or(Value::Null, pair_chance),
         from: rows.filter_map(|row| row_origin(input, row)).collect(),
     }
 }

@@ -238,6 +238,67 @@ fn posts() -> Posts {
     posts
 }
 
+/// Values that lose a digit where a writer rounds; edge 1 has no haste, edge 2 no class.
+fn pair_chance(number: u32) -> PairChance {
+    let haste =
+        Haste { share: 0.1 + 0.2, p: 1e-300, median_ms_a: 1.0 / 3.0, median_ms_b: 20_000.0 };
+    PairChance {
+        n_counted: 9,
+        n_blocks: 8,
+        d_blocks: 70,
+        expected: 2.0 / 3.0,
+        ratio_interval: (0.1, 24.7),
+        p: 1e-60,
+        p_exact: f64::MIN_POSITIVE,
+        q_bh: 0.1 + 0.2,
+        by_pass: number == 1,
+        p_recur: 0.5,
+        haste: (number == 2).then_some(haste),
+        class: (number == 1).then_some(Class::C),
+    }
+}
+
+fn layer_chance() -> LayerChance {
+    let line = |n| Line { n, p: 1.0 / (n as f64 + 3.0) };
+    let level = |alpha| PanelLevel { alpha, n: 5, expected: alpha * 1e5 };
+    LayerChance {
+        block_secs: 3600,
+        rate: 0.05,
+        hub_accounts_max: 400,
+        n_open: 1 << 40,
+        n_open_is_bound: true,
+        bh: line(1),
+        by: line(2),
+        recur: line(3),
+        n_by_class: [4, 5, 6],
+        dealt: Dealt {
+            n_accounts: 1,
+            n_strata: 2,
+            n_actions: 3,
+            n_coactions: 4,
+            n_lone_strata: 5,
+            n_hub_strata: 6,
+            n_hub_actions: 7,
+            n_hub_coactions: 8,
+            n_repeats: 9,
+        },
+        n_suspects: [10, 11],
+        panel: NullPanel {
+            n_pairs: 12,
+            share_sampled: 0.25,
+            bars: std::array::from_fn(|bar| bar as u64),
+            levels: PANEL_ALPHAS.map(level),
+        },
+        groups: vec![GroupChance {
+            members: vec![0, 2, 1],
+            learned_on_odd: true,
+            n_strata: 13,
+            p: 1e-5,
+            q_bh: 1e-4,
+        }],
+    }
+}
+
 fn layers() -> Vec<Layer> {
     let edge = |number: u32, a, b| Edge {
         id: EdgeId::new(format!("E-link-{number}")),
@@ -251,6 +312,7 @@ fn layers() -> Vec<Layer> {
         lag_median_ms: number.is_multiple_of(2).then_some(1.0 / 3.0),
         first_ms: -5,
         last_ms: i64::MAX,
+        chance: (number != 3).then(|| pair_chance(number)),
     };
     let group = Group {
         id: GroupId::new("G-link-1"),
@@ -276,6 +338,7 @@ fn layers() -> Vec<Layer> {
         edges: vec![edge(1, 0, 1), edge(2, 6, 2), edge(3, 3, 0)],
         groups: vec![group],
         hubs: vec![(4, 7), (0, 2)],
+        chance: Some(layer_chance()),
         warnings: vec![Warning::new(WarningCode::Hubs, "one link has 7 accounts")],
     };
     let not_run = |why| Layer {
@@ -284,6 +347,7 @@ fn layers() -> Vec<Layer> {
         edges: Vec::new(),
         groups: Vec::new(),
         hubs: Vec::new(),
+        chance: None,
         ..found.clone()
     };
     vec![

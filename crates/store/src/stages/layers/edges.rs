@@ -1,5 +1,6 @@
 //! The table of edges.
 
+use super::chance_columns;
 use crate::tables::LoadPostsError;
 use crate::tables::file::{TableDraft, WriteTableError};
 use crate::tables::load::{Groups, column};
@@ -47,8 +48,10 @@ pub(super) fn schema(names: Names) -> SchemaRef {
         ("first_ms", DataType::Int64, false),
         ("last_ms", DataType::Int64, false),
     ];
-    let fields = fields.map(|(name, kind, nullable)| Field::new(name, kind, nullable));
-    Arc::new(Schema::new(fields.to_vec()))
+    let fields = fields.into_iter().chain(chance_columns::FIELDS);
+    let fields: Vec<Field> =
+        fields.map(|(name, kind, nullable)| Field::new(name, kind, nullable)).collect();
+    Arc::new(Schema::new(fields))
 }
 
 /// Writes the edges of all layers, in their order.
@@ -79,7 +82,7 @@ fn columns(number: u32, layer: &Layer, edges: &[Edge], posts: &Posts) -> Vec<Arr
         Arc::new(edges.iter().map(of).collect::<Float64Array>())
     };
     let name = |code| posts.accounts.name(code).to_owned();
-    vec![
+    let mut columns = vec![
         counts(&|_| number),
         texts(&|_| layer.kind.word().to_owned()),
         counts(&|_| layer.window_secs),
@@ -95,7 +98,9 @@ fn columns(number: u32, layer: &Layer, edges: &[Edge], posts: &Posts) -> Vec<Arr
         lags(&|edge| edge.lag_median_ms),
         numbers(&|edge| edge.first_ms),
         numbers(&|edge| edge.last_ms),
-    ]
+    ];
+    columns.extend(chance_columns::columns(edges));
+    columns
 }
 
 /// Reads the edges of each layer; `None` when they name accounts that `posts` does not hold.
@@ -134,6 +139,7 @@ pub(super) fn read(
                 lag_median_ms: median.is_valid(row).then(|| median.value(row)),
                 first_ms: number("first_ms").value(row),
                 last_ms: number("last_ms").value(row),
+                chance: chance_columns::read(&batch, row),
             });
         }
     }

@@ -13,7 +13,9 @@ use model::{Resolution, Warning};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
+mod chance_columns;
 mod edges;
+mod layer_chance;
 
 const STAGE: &str = "layers";
 
@@ -39,6 +41,7 @@ struct WrittenLayer {
     groups: Vec<WrittenGroup>,
     /// Names of objects with their accounts.
     hubs: Vec<(String, u32)>,
+    chance: Option<layer_chance::Written>,
     warnings: Vec<WrittenWarning>,
 }
 
@@ -154,6 +157,7 @@ fn write(layer: &Layer, posts: &Posts) -> WrittenLayer {
         n_edges: layer.edges.len() as u64,
         groups: layer.groups.iter().map(|group| write_group(group, posts)).collect(),
         hubs: layer.hubs.iter().map(|&(code, n_accounts)| (object(code), n_accounts)).collect(),
+        chance: layer.chance.as_ref().map(|chance| layer_chance::write(chance, posts)),
         warnings: layer.warnings.iter().cloned().map(WrittenWarning::from).collect(),
     }
 }
@@ -200,6 +204,10 @@ fn read(
         n_generic: written.n_generic,
         hubs: hubs.collect::<Option<_>>()?,
         groups: groups.collect::<Option<_>>()?,
+        chance: match written.chance {
+            Some(chance) => Some(layer_chance::read(chance, posts)?),
+            None => None,
+        },
         edges,
         warnings: written.warnings.into_iter().map(Warning::from).collect(),
     })

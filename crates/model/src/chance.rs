@@ -1,0 +1,178 @@
+//! What chance says about pairs of accounts, layers and groups.
+//!
+//! Source of the model: `docs/concepts/chance.md`. A small `p` says "closer in time than chance explains", never why.
+
+/// Which question an edge survives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Closer in time than the crowd and their own haste explain.
+    A,
+    /// Quick together: no longer called once both accounts' habitual haste is allowed for.
+    B,
+    /// In the same bursts again and again, but not closer in time than the bursts explain. Never called coordination.
+    C,
+}
+
+impl Class {
+    /// Lists all classes.
+    pub const ALL: [Self; 3] = [Self::A, Self::B, Self::C];
+
+    /// Returns its letter.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+        }
+    }
+}
+
+/// How quick two accounts are on objects they do not share.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Haste {
+    /// Share of pairs of such objects on which their delays differ by at most the window.
+    pub share: f64,
+    /// The `p` of the pair when every chance is at least that share.
+    pub p: f64,
+    /// Median delay of `a` behind the first action seen on the object, milliseconds.
+    pub median_ms_a: f64,
+    /// Median delay of `b`, milliseconds.
+    pub median_ms_b: f64,
+}
+
+/// What the chance model says about one pair of accounts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairChance {
+    /// Co-actions in the crowds that count: an account's first action on an object in a block.
+    pub n_counted: u32,
+    /// Blocks of time with such a co-action: the unit of the test.
+    pub n_blocks: u32,
+    /// Blocks in which both act on one object at all.
+    pub d_blocks: u32,
+    /// Blocks with a co-action that chance alone would give.
+    pub expected: f64,
+    /// 95 % interval of `n_blocks / expected` (Garwood), slightly wide.
+    pub ratio_interval: (f64, f64),
+    /// Chance of `n_blocks` or more.
+    pub p: f64,
+    /// The same with every crowd, however small, as its own normal: strictly valid, less power.
+    pub p_exact: f64,
+    /// q-value of Benjamini and Hochberg over all pairs that could have been called; exact up to the layer's rate.
+    pub q_bh: f64,
+    /// Whether the pair also passes under any dependence (Benjamini and Yekutieli).
+    pub by_pass: bool,
+    /// Chance of so many co-actions when accounts are dealt again within the hour, whatever the object.
+    pub p_recur: f64,
+    /// Their haste, for pairs that pass; `None` without five actions each on objects they do not share.
+    pub haste: Option<Haste>,
+    /// The class; `None` where chance explains the pair.
+    pub class: Option<Class>,
+}
+
+/// Counts at one level of the null panel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PanelLevel {
+    /// The level.
+    pub alpha: f64,
+    /// Pairs with a randomised `p` at or below it.
+    pub n: u64,
+    /// Pairs to expect there when chance explains all.
+    pub expected: f64,
+}
+
+/// Number of bars of the null panel.
+pub const N_PANEL_BARS: usize = 20;
+/// Levels of the null panel.
+pub const PANEL_ALPHAS: [f64; 4] = [0.05, 0.01, 0.001, 0.0001];
+
+/// Randomised `p` of all pairs that share at least three blocks: even bars, except at the left edge, when the chance
+/// model fits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NullPanel {
+    /// Pairs it is over.
+    pub n_pairs: u64,
+    /// Share of accounts whose pairs were looked at; 1 when nothing was sampled.
+    pub share_sampled: f64,
+    /// Pairs per twentieth of 0 to 1.
+    pub bars: [u64; N_PANEL_BARS],
+    /// Counts at `.05`, `.01`, `.001` and `.0001`.
+    pub levels: [PanelLevel; PANEL_ALPHAS.len()],
+}
+
+/// What the test counted and what it left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dealt {
+    /// Accounts with an action.
+    pub n_accounts: u64,
+    /// Crowds that count: at least two accounts on one object in one block, and no hub.
+    pub n_strata: u64,
+    /// Actions in them.
+    pub n_actions: u64,
+    /// Co-actions in them.
+    pub n_coactions: u64,
+    /// Crowds of one account: they say nothing.
+    pub n_lone_strata: u64,
+    /// Crowds larger than the largest that is counted: set aside whole.
+    pub n_hub_strata: u64,
+    /// Actions in them.
+    pub n_hub_actions: u64,
+    /// Co-actions in them.
+    pub n_hub_coactions: u64,
+    /// Actions that repeat an earlier one of the same account in the same crowd: left out.
+    pub n_repeats: u64,
+}
+
+/// What a correction called, and its line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line {
+    /// Pairs called.
+    pub n: u64,
+    /// The largest `p` that is called; 0 when none is.
+    pub p: f64,
+}
+
+/// A group learned on one half of the days and tested on the other half.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupChance {
+    /// Codes of its accounts, in the order of their names.
+    pub members: Vec<u32>,
+    /// Whether it was learned on days of odd number (since 1970); it was tested on the others.
+    pub learned_on_odd: bool,
+    /// Crowds with enough members to say something.
+    pub n_strata: u32,
+    /// Chance of members so close together.
+    pub p: f64,
+    /// q-value over the groups tested.
+    pub q_bh: f64,
+}
+
+/// What the chance model says about a layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerChance {
+    /// Length of a block in seconds.
+    pub block_secs: u32,
+    /// The false discovery rate that the lines are drawn at.
+    pub rate: f64,
+    /// The largest crowd that is counted.
+    pub hub_accounts_max: u32,
+    /// Pairs that could have been called.
+    pub n_open: u64,
+    /// Whether that is an upper bound instead of a count.
+    pub n_open_is_bound: bool,
+    /// What Benjamini and Hochberg's correction called.
+    pub bh: Line,
+    /// What Benjamini and Yekutieli's called.
+    pub by: Line,
+    /// What was called for being in the same bursts, over all pairs of accounts.
+    pub recur: Line,
+    /// Edges by class: A, B, C.
+    pub n_by_class: [u64; 3],
+    /// What was counted and what was left out.
+    pub dealt: Dealt,
+    /// Accounts left out of the crowds of others, on even and on odd days.
+    pub n_suspects: [u64; 2],
+    /// The null panel.
+    pub panel: NullPanel,
+    /// Groups tested on days they were not learned on.
+    pub groups: Vec<GroupChance>,
+}
