@@ -85,5 +85,9 @@ fn step(name: &str) {
     let ticks = |at: usize| fields.get(at).and_then(|f| f.parse::<f64>().ok()).unwrap_or(0.0);
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("?").trim();
-    println!("{name}: user {:.2} s, system {:.2} s, peak {peak}", ticks(11) / 100.0, ticks(12) / 100.0);
+    println!(
+        "{name}: user {:.2} s, system {:.2} s, peak {peak}",
+        ticks(11) / 100.0,
+        ticks(12) / 100.0
+    );
 }

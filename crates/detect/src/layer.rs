@@ -202,7 +202,9 @@ fn warn(layer: &mut Layer, posts: &Posts, ready: &Ready, whole: &Table, widened:
         let n = layer.n_generic;
         warn(
             WarningCode::Hubs,
-            format!("{n} posts stand in hours in which so many accounts post that they were set aside."),
+            format!(
+                "{n} posts stand in hours in which so many accounts post that they were set aside."
+            ),
         );
     }
     if let Some(&(object, n)) = ready.hubs.first()

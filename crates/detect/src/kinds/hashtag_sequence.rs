@@ -22,11 +22,8 @@ fn from_hashtags(posts: &mut Posts) -> u64 {
         .collect();
     of_posts.sort_unstable();
     let mut folded = Dictionary::default();
-    let codes: Vec<u32> = hashtags
-        .objects
-        .names()
-        .map(|name| folded.intern(&text::fold::folded(name)))
-        .collect();
+    let codes: Vec<u32> =
+        hashtags.objects.names().map(|name| folded.intern(&text::fold::folded(name))).collect();
     let mut sequences = Dictionary::default();
     let mut found: Vec<(u32, u32)> = Vec::new();
     let mut last_met = vec![u32::MAX; folded.len()];

@@ -88,7 +88,10 @@ mod tests {
         check("", &[]);
         check("- ... !", &[]);
         check("(don't) u.s. «да»", &["don't", "u.s", "да"]);
-        check("{hashtag}{hashtag}: {mention}'s {link", &["{hashtag}", "{hashtag}", "{mention}", "s", "link"]);
+        check(
+            "{hashtag}{hashtag}: {mention}'s {link",
+            &["{hashtag}", "{hashtag}", "{mention}", "s", "link"],
+        );
         check("日本語のabc、ภาษา", &["日", "本", "語", "の", "abc", "ภ", "า", "ษ", "า"]);
         check("한국어 문장", &["한국어", "문장"]);
     }

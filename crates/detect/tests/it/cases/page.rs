@@ -38,7 +38,8 @@ impl Page {
             match (here.block, fence) {
                 (Block::Prose, fence) if fence.starts_with("```") => {
                     let known = BLOCKS.iter().find(|(mark, _)| *mark == fence);
-                    let block = known.ok_or_else(|| format!("line {line}: `{fence}` is no block"))?.1;
+                    let block =
+                        known.ok_or_else(|| format!("line {line}: `{fence}` is no block"))?.1;
                     parts.push(Part { block, line, text: String::new() });
                 }
                 (Block::Prose, _) => here.text += row,

@@ -119,7 +119,9 @@ fn accounts(cell: &str) -> Vec<String> {
 
 #[test]
 fn rows_by_hand() {
-    let found = rows("at            account   hashtag\nd2 00:00:01  a09..a10  #x #Y\n10:00 +61s  b1..b2  -\n");
+    let found = rows(
+        "at            account   hashtag\nd2 00:00:01  a09..a10  #x #Y\n10:00 +61s  b1..b2  -\n",
+    );
     let seen: Vec<_> = found
         .iter()
         .map(|row| (row.id.as_str(), row.account.as_str(), row.at_ms - FIRST_DAY_MS))
