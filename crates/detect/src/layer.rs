@@ -2,7 +2,8 @@
 
 use crate::actions::Ready;
 use crate::groups;
-use crate::settings::{STEPS_MIN, WINDOW_SECS, Window};
+use crate::kinds;
+use crate::settings::{STEPS_MIN, Window};
 use corpus::Posts;
 use model::coaction::{CoAction, Edge, Layer, NotRun};
 use model::ids::EdgeId;
@@ -36,7 +37,7 @@ pub(crate) fn layer(
 ) -> Found {
     let ready =
         posts.actions.get(&kind).map(|actions| Ready::of(posts, actions)).unwrap_or_default();
-    let (window_secs, coarse) = fitting(posts, window);
+    let (window_secs, coarse) = fitting(posts, kind, window);
     let mut layer = empty(kind, window_secs, weight_min, &ready, n_generic);
     if ready.account.is_empty() {
         layer.not_run = Some(NotRun::NoActions);
@@ -89,9 +90,13 @@ impl Ready {
 }
 
 /// Returns the window to use, and the resolution and smallest sensible window when the wish is too fine.
-fn fitting(posts: &Posts, window: Window) -> (u32, Option<(model::Resolution, u32)>) {
+fn fitting(
+    posts: &Posts,
+    kind: ActionKind,
+    window: Window,
+) -> (u32, Option<(model::Resolution, u32)>) {
     let asked = match window {
-        Window::Fitting => WINDOW_SECS,
+        Window::Fitting => kinds::kind(kind).window_secs,
         Window::Secs(secs) => secs,
     };
     let coarsest = posts.resolution().filter(|resolution| resolution.secs() > 1);
@@ -170,7 +175,8 @@ fn warn(layer: &mut Layer, posts: &Posts, ready: &Ready, whole: &Table, widened:
     );
     if let Some(resolution) = posts.resolution().filter(|resolution| resolution.secs() > 1) {
         let widened = if widened {
-            format!(" The window was widened from {WINDOW_SECS} s to {} s.", layer.window_secs)
+            let usual_secs = kinds::kind(layer.kind).window_secs;
+            format!(" The window was widened from {usual_secs} s to {} s.", layer.window_secs)
         } else {
             String::new()
         };
@@ -189,6 +195,15 @@ fn warn(layer: &mut Layer, posts: &Posts, ready: &Ready, whole: &Table, widened:
             WarningCode::OneObject,
             format!(
                 "One object, `{name}`, carries {percent:.0} % of the co-actions of this layer."
+            ),
+        );
+    }
+    if layer.kind == ActionKind::Synchrony && layer.n_generic > 0 {
+        let n = layer.n_generic;
+        warn(
+            WarningCode::Hubs,
+            format!(
+                "{n} posts stand in hours in which so many accounts post that they were set aside."
             ),
         );
     }

@@ -14,7 +14,7 @@ mod layer;
 mod run;
 mod settings;
 
-pub use kinds::{KINDS, Kind, kind};
+pub use kinds::{KINDS, Kind, Made, kind};
 pub use layer::{EDGES_LOOKED_UP_MAX, Found, co_actions_of};
 pub use run::{derive, run};
 pub use settings::{

@@ -1,19 +1,23 @@
 //! All layers of the posts.
 
-use crate::kinds::KINDS;
+use crate::kinds::{KINDS, Made};
 use crate::layer::{Found, layer};
 use crate::settings::Checked;
 use corpus::Posts;
 use model::ActionKind;
 
-/// Adds the actions that follow from others: hosts of links, normal forms of texts.
+/// Adds the actions that follow from others: hosts of links, sequences of hashtags, forms of texts, hours of posts.
 ///
-/// Returns how many posts each kind left out as generic. Call it once, before [`run`].
+/// Returns how many posts each kind left out. Call it before [`run`], and again when other kinds are asked for. A kind
+/// that is [`Made::WhenNamed`] is added only when it is named.
 pub fn derive(posts: &mut Posts, settings: &Checked) -> Vec<(ActionKind, u64)> {
     let wanted = &settings.settings().kinds;
     KINDS
         .iter()
-        .filter(|kind| wanted.is_empty() || wanted.contains(&kind.kind))
+        .filter(|kind| match wanted.is_empty() {
+            true => kind.made == Made::Always,
+            false => wanted.contains(&kind.kind),
+        })
         .map(|kind| (kind.kind, (kind.derive)(posts)))
         .collect()
 }

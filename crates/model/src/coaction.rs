@@ -112,7 +112,7 @@ pub struct Layer {
     pub n_coactions: u64,
     /// Pairs of accounts with at least one co-action, before the smallest weight was applied.
     pub n_pairs: u64,
-    /// Texts left out because they are too short or too common to mean anything.
+    /// Posts left out: texts too short or too common to mean anything, or hours in which too many accounts post.
     pub n_generic: u64,
     /// The edges kept: by class, then by `p`, then heaviest first, then by names.
     pub edges: Vec<Edge>,

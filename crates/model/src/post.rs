@@ -14,30 +14,39 @@ pub enum ActionKind {
     Domain,
     /// Uses a hashtag; the object is the hashtag, case folded, without its mark.
     Hashtag,
+    /// Uses hashtags; the object is the list of them in their order, each once.
+    HashtagSequence,
     /// Mentions an account; the object is the mentioned name, without its mark.
     Mention,
     /// Replies; the object is the post replied to.
     Reply,
     /// Posts a text; the object is the text in normal form.
     Text,
+    /// Posts a text; the object is the cluster of texts that are nearly the same.
+    NearText,
     /// Posts a picture or a film; the object is its perceptual hash or its id.
     Media,
     /// Acts on an object whose id the file gives without saying what it is.
     Object,
+    /// Posts, whatever it is; the object is the hour.
+    Synchrony,
 }
 
 impl ActionKind {
     /// Lists all kinds in the order of the documentation, the reports and the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Repost,
         Self::Link,
         Self::Domain,
         Self::Hashtag,
+        Self::HashtagSequence,
         Self::Mention,
         Self::Reply,
         Self::Text,
+        Self::NearText,
         Self::Media,
         Self::Object,
+        Self::Synchrony,
     ];
 
     /// Returns the word used in commands, settings and ids.
@@ -47,11 +56,14 @@ impl ActionKind {
             Self::Link => "link",
             Self::Domain => "domain",
             Self::Hashtag => "hashtag",
+            Self::HashtagSequence => "hashtag_sequence",
             Self::Mention => "mention",
             Self::Reply => "reply",
             Self::Text => "text",
+            Self::NearText => "near_text",
             Self::Media => "media",
             Self::Object => "object",
+            Self::Synchrony => "synchrony",
         }
     }
 }

@@ -105,7 +105,8 @@ pub fn read_bare(
     let n_bytes = std::fs::metadata(path).map_or(0, |facts| facts.len());
     let wanted = Wanted {
         kinds: needed(kinds),
-        texts: kinds.is_empty() || kinds.contains(&ActionKind::Text),
+        texts: kinds.is_empty()
+            || kinds.iter().any(|kind| matches!(kind, ActionKind::Text | ActionKind::NearText)),
         reading: Reading::Careful,
     };
     let mut posts = Posts::default();
@@ -117,11 +118,14 @@ pub fn read_bare(
     Ok(BarePosts { posts, mapping: found.mapping, report })
 }
 
-/// Kinds that a reader can give: hosts come from links, texts from texts.
+/// Adds the kinds that others are made of: hosts come from links, sequences from hashtags.
 fn needed(kinds: &[ActionKind]) -> Vec<ActionKind> {
     let mut needed = kinds.to_vec();
     if kinds.contains(&ActionKind::Domain) {
         needed.push(ActionKind::Link);
+    }
+    if kinds.contains(&ActionKind::HashtagSequence) {
+        needed.push(ActionKind::Hashtag);
     }
     needed.sort();
     needed.dedup();

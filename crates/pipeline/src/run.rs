@@ -137,6 +137,11 @@ impl Run {
         }
     }
 
+    /// Gives the posts away, with the actions that were derived for the layers of the case.
+    pub fn into_posts(self) -> Posts {
+        self.posts
+    }
+
     /// Returns why each stage ran or did not, in order.
     pub fn stages(&self) -> &[StageRun] {
         &self.stages

@@ -207,6 +207,16 @@ pub(crate) fn source_kind(kind: SourceKind) -> &'static str {
     }
 }
 
+/// Says what a layer left out before counting.
+pub(crate) fn left_out(kind: ActionKind) -> &'static str {
+    match kind {
+        ActionKind::Synchrony => {
+            "posts were left out: they stand in hours in which too many accounts post"
+        }
+        _ => "texts were left out: too short or too common to mean anything",
+    }
+}
+
 /// Names what is shared in a layer, in the plural.
 pub(crate) fn objects(kind: ActionKind) -> &'static str {
     match kind {
@@ -214,11 +224,14 @@ pub(crate) fn objects(kind: ActionKind) -> &'static str {
         ActionKind::Link => "links",
         ActionKind::Domain => "hosts",
         ActionKind::Hashtag => "hashtags",
+        ActionKind::HashtagSequence => "sequences of hashtags",
         ActionKind::Mention => "names mentioned",
         ActionKind::Reply => "posts replied to",
         ActionKind::Text => "texts",
+        ActionKind::NearText => "clusters of near texts",
         ActionKind::Media => "pictures and films",
         ActionKind::Object => "objects",
+        ActionKind::Synchrony => "hours",
     }
 }
 
@@ -229,11 +242,14 @@ pub(crate) fn layer(kind: ActionKind) -> &'static str {
         ActionKind::Link => "Link",
         ActionKind::Domain => "Host",
         ActionKind::Hashtag => "Hashtag",
+        ActionKind::HashtagSequence => "Hashtag sequence",
         ActionKind::Mention => "Mention",
         ActionKind::Reply => "Reply",
         ActionKind::Text => "Text",
+        ActionKind::NearText => "Near text",
         ActionKind::Media => "Picture or film",
         ActionKind::Object => "Object",
+        ActionKind::Synchrony => "Synchrony",
     }
 }
 

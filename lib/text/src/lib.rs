@@ -5,11 +5,12 @@
 //! input and gives the same answer on every run.
 //!
 //! Begin reading at `normal.rs` (one text, one form) and `words.rs` (what a word is); `sentences.rs` and
-//! `quotations.rs` stand on them, `shingles.rs` compares whole texts, `offsets.rs` translates between bytes and
+//! `quotations.rs` stand on them, `shingles.rs` and `near/` compare whole texts, `offsets.rs` translates between bytes and
 //! scalar values.
 #![warn(missing_docs)]
 
 pub mod fold;
+pub mod near;
 pub mod normal;
 pub mod offsets;
 pub mod paragraphs;

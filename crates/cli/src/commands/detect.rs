@@ -22,10 +22,10 @@ pub(crate) struct Args {
     /// A file of posts, or a case
     #[arg(value_name = "PATH")]
     pub(super) path: PathBuf,
-    /// Longest time between two actions that count together, itself included [default: 60, wider when times are coarser]
+    /// Longest time between two actions that count together, itself included [default: 60, for synchrony 10; wider when times are coarser]
     #[arg(long, value_name = "SECS")]
     pub(super) window: Option<String>,
-    /// Kind of action; may be repeated [default: all the posts have]
+    /// Kind of action; may be repeated [default: all the posts have but synchrony]
     #[arg(long, value_name = "KIND", value_parser = kind)]
     pub(super) kind: Vec<ActionKind>,
     /// Smallest number of co-actions of an edge
@@ -152,14 +152,17 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
 
 fn of_case(args: &Args, printer: &mut Printer) -> Outcome {
     let (_, run) = open::load(&args.path, printer)?;
-    let input = run.input();
     if args.window.is_none() && args.kind.is_empty() && args.min_weight == detect::WEIGHT_MIN {
+        let input = run.input();
         return show(input.posts, input.layers, args.format, printer);
     }
     let settings = settings(args)?;
-    let found = detect::run(input.posts, &settings, &[], &mut |_| ());
+    let mut posts = run.into_posts();
+    // The case may have named other kinds than are asked for here.
+    let left_out = detect::derive(&mut posts, &settings);
+    let found = detect::run(&posts, &settings, &left_out, &mut |_| ());
     let layers: Vec<Layer> = found.into_iter().map(|found| found.layer).collect();
-    show(input.posts, &layers, args.format, printer)
+    show(&posts, &layers, args.format, printer)
 }
 
 fn settings(args: &Args) -> Result<detect::Checked, Failure> {

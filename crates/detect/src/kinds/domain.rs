@@ -5,8 +5,7 @@ use super::Kind;
 use corpus::{Actions, Posts};
 use model::ActionKind;
 
-pub(super) const KIND: Kind =
-    Kind { kind: ActionKind::Domain, card: include_str!("domain.md"), derive: from_links };
+pub(super) const KIND: Kind = Kind::of(ActionKind::Domain, include_str!("domain.md"), from_links);
 
 /// Takes the hosts of the links, unless the file gives hosts itself.
 fn from_links(posts: &mut Posts) -> u64 {

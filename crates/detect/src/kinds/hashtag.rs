@@ -4,5 +4,4 @@
 use super::{Kind, given};
 use model::ActionKind;
 
-pub(super) const KIND: Kind =
-    Kind { kind: ActionKind::Hashtag, card: include_str!("hashtag.md"), derive: given };
+pub(super) const KIND: Kind = Kind::of(ActionKind::Hashtag, include_str!("hashtag.md"), given);

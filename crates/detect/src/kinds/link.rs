@@ -4,5 +4,4 @@
 use super::{Kind, given};
 use model::ActionKind;
 
-pub(super) const KIND: Kind =
-    Kind { kind: ActionKind::Link, card: include_str!("link.md"), derive: given };
+pub(super) const KIND: Kind = Kind::of(ActionKind::Link, include_str!("link.md"), given);

@@ -4,5 +4,4 @@
 use super::{Kind, given};
 use model::ActionKind;
 
-pub(super) const KIND: Kind =
-    Kind { kind: ActionKind::Media, card: include_str!("media.md"), derive: given };
+pub(super) const KIND: Kind = Kind::of(ActionKind::Media, include_str!("media.md"), given);

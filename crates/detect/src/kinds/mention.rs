@@ -4,5 +4,4 @@
 use super::{Kind, given};
 use model::ActionKind;
 
-pub(super) const KIND: Kind =
-    Kind { kind: ActionKind::Mention, card: include_str!("mention.md"), derive: given };
+pub(super) const KIND: Kind = Kind::of(ActionKind::Mention, include_str!("mention.md"), given);

@@ -2,16 +2,29 @@
 
 mod domain;
 mod hashtag;
+mod hashtag_sequence;
 mod link;
 mod media;
 mod mention;
+mod near_text;
 mod object;
 mod reply;
 mod repost;
+mod synchrony;
 mod text;
 
+use crate::settings::WINDOW_SECS;
 use corpus::Posts;
 use model::ActionKind;
+
+/// When a layer of a kind is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// Whenever the posts have such actions and no kinds were named.
+    Always,
+    /// Only when the kind was named.
+    WhenNamed,
+}
 
 /// One kind: its card, and how its actions come from posts when the file does not give them.
 pub struct Kind {
@@ -19,8 +32,19 @@ pub struct Kind {
     pub kind: ActionKind,
     /// Its card: what it sees, what else looks so, when to doubt it.
     pub card: &'static str,
-    /// Adds derived actions to the posts; returns how many posts were left out as generic.
+    /// Window in seconds where nobody chose one.
+    pub window_secs: u32,
+    /// When its layer is made.
+    pub made: Made,
+    /// Adds derived actions to the posts; returns how many posts were left out as generic or too crowded.
     pub(crate) derive: fn(&mut Posts) -> u64,
+}
+
+impl Kind {
+    /// Makes a kind with the usual window, whose layer is always made.
+    const fn of(kind: ActionKind, card: &'static str, derive: fn(&mut Posts) -> u64) -> Self {
+        Self { kind, card, window_secs: WINDOW_SECS, made: Made::Always, derive }
+    }
 }
 
 /// All kinds, in the order of the documentation, the reports and the help.
@@ -29,11 +53,14 @@ pub const KINDS: &[Kind] = &[
     link::KIND,
     domain::KIND,
     hashtag::KIND,
+    hashtag_sequence::KIND,
     mention::KIND,
     reply::KIND,
     text::KIND,
+    near_text::KIND,
     media::KIND,
     object::KIND,
+    synchrony::KIND,
 ];
 
 /// Derives nothing: the reader found the actions in the file.
@@ -44,4 +71,15 @@ fn given(_: &mut Posts) -> u64 {
 /// Finds a kind in the list.
 pub fn kind(kind: ActionKind) -> &'static Kind {
     KINDS.iter().find(|row| row.kind == kind).expect("every kind of action is in KINDS")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_the_model_is_in_the_list_once_and_in_its_order() {
+        let listed: Vec<ActionKind> = KINDS.iter().map(|row| row.kind).collect();
+        assert_eq!(listed, ActionKind::ALL);
+    }
 }

@@ -4,5 +4,4 @@
 use super::{Kind, given};
 use model::ActionKind;
 
-pub(super) const KIND: Kind =
-    Kind { kind: ActionKind::Object, card: include_str!("object.md"), derive: given };
+pub(super) const KIND: Kind = Kind::of(ActionKind::Object, include_str!("object.md"), given);

@@ -4,5 +4,4 @@
 use super::{Kind, given};
 use model::ActionKind;
 
-pub(super) const KIND: Kind =
-    Kind { kind: ActionKind::Reply, card: include_str!("reply.md"), derive: given };
+pub(super) const KIND: Kind = Kind::of(ActionKind::Reply, include_str!("reply.md"), given);

@@ -4,5 +4,4 @@
 use super::{Kind, given};
 use model::ActionKind;
 
-pub(super) const KIND: Kind =
-    Kind { kind: ActionKind::Repost, card: include_str!("repost.md"), derive: given };
+pub(super) const KIND: Kind = Kind::of(ActionKind::Repost, include_str!("repost.md"), given);

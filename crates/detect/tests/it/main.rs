@@ -1,6 +1,12 @@
 //! Tests of the room.
 
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod compat;
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod layers;
+#[cfg(test)]
+mod world;

@@ -56,7 +56,7 @@ fn layer_door(report: &mut Report<'_>, layer: &Layer) -> Door {
         layer.weight_min
     );
     let what = markup!("layer " {Id(layer.kind.word())} ": actions after duplicates were dropped, accounts with at least one, distinct " {words::objects(layer.kind)}
-        ", co-actions and pairs before the smallest weight, edges kept and groups among them, texts left out as generic");
+        ", co-actions and pairs before the smallest weight, edges kept and groups among them, what was left out before");
     let files = super::super::markup::joined(
         report
             .input

@@ -22,7 +22,7 @@ pub(super) fn write(report: &mut Report<'_>, layer: &Layer) -> Markup {
     let mut out =
         markup!("<h3>Layer: " {words::layer(layer.kind)} "</h3>" {warnings(layer, &door)});
     if layer.n_generic > 0 {
-        put!(out, "<p class=\"note wide\">" {door.shows(&count(layer.n_generic))} " texts were left out: too short or too common to mean anything.</p>");
+        put!(out, "<p class=\"note wide\">" {door.shows(&count(layer.n_generic))} " " {words::left_out(layer.kind)} ".</p>");
     }
     if layer.edges.is_empty() {
         put!(out, "<p class=\"absent\"><b>○ Not found.</b> " {door.shows(&count(layer.n_pairs))} " pairs of accounts met at least once; none often enough to be kept.</p>");

@@ -1,0 +1,4 @@
+//! Tests of the room.
+
+#[cfg(test)]
+mod near;
