@@ -1,6 +1,8 @@
 //! Tests of the room.
 
 #[cfg(test)]
+mod chance;
+#[cfg(test)]
 mod compat;
 #[cfg(test)]
 mod layers;
