@@ -29,7 +29,7 @@ pub fn interval(n: u64, alpha: f64) -> (f64, f64) {
 }
 
 /// Halves the way between a mean where `before` holds and one where it does not, until they are neighbours.
-fn crossing(mut from: f64, mut to: f64, before: impl Fn(f64) -> bool) -> f64 {
+pub(crate) fn crossing(mut from: f64, mut to: f64, before: impl Fn(f64) -> bool) -> f64 {
     loop {
         let middle = f64::midpoint(from, to);
         if middle <= from || middle >= to {

@@ -4,6 +4,7 @@
 //! Begin reading at `odds.rs`: the smallest module, and the pattern of the others.
 #![warn(missing_docs)]
 
+pub mod binomial;
 pub mod fdr;
 pub mod garwood;
 pub mod odds;

@@ -83,7 +83,7 @@ fn downward(n: u64, mean: f64) -> f64 {
 }
 
 /// Returns `ln n! - ln(sqrt(2 pi n) (n / e)^n)`.
-fn stirling_error(n: u64) -> f64 {
+pub(crate) fn stirling_error(n: u64) -> f64 {
     let x = n as f64;
     if n < 16 {
         let factorial: f64 = (2..=n).map(|k| k as f64).product();
@@ -96,7 +96,7 @@ fn stirling_error(n: u64) -> f64 {
 }
 
 /// Returns `x ln(x / mean) + mean - x` without cancellation where the two are close.
-fn deviance(x: f64, mean: f64) -> f64 {
+pub(crate) fn deviance(x: f64, mean: f64) -> f64 {
     let gap = x - mean;
     if gap.abs() >= 0.1 * (x + mean) {
         return x * (x / mean).ln() + mean - x;

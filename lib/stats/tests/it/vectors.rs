@@ -46,3 +46,20 @@ fn false_discovery_rates() {
         }
     }
 }
+
+#[test]
+fn who_comes_first() {
+    let Some(vectors) = vectors("lead_sign.json") else { return };
+    let cases = vectors["cases"].as_array().unwrap();
+    assert_eq!(cases.len(), 5);
+    for case in cases {
+        let [k, n] = ["k", "n"].map(|name| case["input"][name].as_u64().unwrap());
+        let p = case["expected"]["p"].as_f64().unwrap();
+        assert!((stats::binomial::sign_test(k, n) / p - 1.0).abs() < 1e-12, "{k} of {n}");
+        let ends = numbers(&case["expected"]["ci"]);
+        let found = stats::binomial::clopper_pearson(k, n, 0.05);
+        for (found, expected) in [found.0, found.1].iter().zip(ends) {
+            assert!((found - expected).abs() < 1e-9, "{k} of {n}: {found} is not {expected}");
+        }
+    }
+}
