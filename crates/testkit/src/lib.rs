@@ -1,3 +1,4 @@
 //! Small worlds, plain twins and checks for tests of other rooms.
 
+pub mod plain_chance;
 pub mod plain_pairs;

@@ -140,11 +140,3 @@ fn a_world_with_eight_planted_accounts() {
         assert_eq!((called.class, called.by_pass), (Some(Class::A), true));
     }
 }
-
-#[test]
-fn the_share_of_haste() {
-    let Some(folder) = folder() else { return };
-    // The rule itself is a private function with this case in its own tests; here the file agrees that it is 5 of 12.
-    let file = json(&folder.join("haste.json"));
-    close(number(&file["cases"][0]["expected"]["h"]), 5.0 / 12.0, 1e-15, "share");
-}
