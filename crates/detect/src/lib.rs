@@ -7,6 +7,7 @@
 //! `compat/` reproduces two published tools to the last digit.
 
 mod actions;
+pub mod chance;
 pub mod compat;
 mod groups;
 mod kinds;

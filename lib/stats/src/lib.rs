@@ -4,7 +4,12 @@
 //! Begin reading at `odds.rs`: the smallest module, and the pattern of the others.
 #![warn(missing_docs)]
 
+pub mod binomial;
+pub mod fdr;
+pub mod garwood;
 pub mod odds;
+pub mod poisson;
+pub mod poisson_binomial;
 pub mod quantile;
 pub mod weibull;
 

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod chance;
+#[cfg(test)]
 mod compat;
 #[cfg(test)]
 mod laws;

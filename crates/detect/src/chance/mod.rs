@@ -1,0 +1,176 @@
+//! Was it a coincidence? The default test of pairs that co-act.
+//!
+//! Inside a stratum (one object, one block of time) the accounts are exchangeable when nobody looks at anybody: given
+//! the times at which somebody acted, every way of dealing the accounts onto them is as likely. Two accounts that are
+//! in the stratum then co-act with the chance `C / (M (M - 1) / 2)`, whatever the burst looks like. Blocks with a
+//! co-action are counted and set against that; suspects are left out of the crowds that judge them (`suspects.rs`),
+//! small crowds take the mean of their size (`speed.rs`), and only pairs that could pass are computed (`screen.rs`).
+//!
+//! What this cannot see: orders, campaigns that avoid acting within the window on one object, and accounts that
+//! follow the same feed by machine. A small `p` says "closer in time than chance explains", and never why.
+//!
+//! Begin reading at `test_pairs`, then `strata.rs`, then `weigh.rs`.
+
+mod count;
+mod haste;
+mod keyed;
+mod merge;
+mod panel;
+mod recur;
+mod rows;
+mod screen;
+mod settings;
+mod speed;
+mod strata;
+mod suspects;
+mod tested;
+mod weigh;
+
+pub use settings::{
+    BLOCK_MS_MAX, BLOCK_MS_MIN, BLOCK_WINDOWS, CROWD_MIN, ChanceSettings, HUB_ACCOUNTS_MAX,
+    MEETINGS_COUNTED_MAX, N_BLOCKS_LISTED_MIN, N_SIZE_CLASSES, PANEL_BLOCKS_MIN, PANEL_PAIRS_MAX,
+    Q, SPEED_PRIOR, SUSPECT_COACTIONS_MIN, block_ms,
+};
+pub use tested::{
+    Class, Columns, Dealt, Haste, N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel, Progress,
+    Step, Tested, TestedPair,
+};
+
+use count::Meeting;
+use haste::Delays;
+use rayon::prelude::*;
+use speed::Half;
+use stats::{fdr, garwood, poisson};
+use strata::{Strata, n_pairs};
+use weigh::{Chance, Scratch, Weighed};
+
+/// What the interval of the ratio leaves outside.
+const INTERVAL_ALPHA: f64 = 0.05;
+/// Pairs computed between two words of progress, for each thread.
+const PAIRS_PER_TURN: usize = 1 << 12;
+
+/// A pair, by local code, with what the chance model says.
+type WeighedPair = (u32, u32, Weighed);
+
+/// Tests every pair of accounts for co-acting closer in time than chance explains.
+///
+/// The outcome depends on the actions and the settings alone: not on the order of rows, nor on the number of threads.
+///
+/// # Panics
+/// When the columns differ in length or there are `u32::MAX` rows or more.
+pub fn test_pairs(
+    actions: Columns<'_>,
+    settings: &ChanceSettings,
+    listener: &mut dyn FnMut(Progress),
+) -> Tested {
+    listener(Progress { step: Step::Sort, done: 0, of: 1 });
+    let strata = Strata::build(actions, settings);
+    listener(Progress { step: Step::Sort, done: 1, of: 1 });
+    let [even, odd] = suspects::suspects(&strata, settings, listener);
+    let halves = [Half::new(&strata, settings, 0, even), Half::new(&strata, settings, 1, odd)];
+    let chance = Chance { strata: &strata, settings, halves };
+    let meeting = count::count(&strata, settings, listener);
+    let m_recur = n_pairs(u64::from(strata.n_accounts()));
+    let candidates = screen::candidates(&chance, meeting.n_pairs, m_recur, listener);
+    let weighed = weigh_all(&chance, &candidates, listener);
+    let panel = panel::panel(&chance, meeting, listener);
+    conclude(&chance, meeting, m_recur, weighed, panel)
+}
+
+fn weigh_all(
+    chance: &Chance<'_>,
+    candidates: &[(u32, u32)],
+    listener: &mut dyn FnMut(Progress),
+) -> Vec<WeighedPair> {
+    let mut weighed = Vec::with_capacity(candidates.len());
+    let of = candidates.len() as u64;
+    for turn in candidates.chunks(PAIRS_PER_TURN * rayon::current_num_threads()) {
+        let parts: Vec<Vec<WeighedPair>> = (turn.par_chunks(PAIRS_PER_TURN / 8))
+            .map(|part| {
+                let mut scratch = Scratch::default();
+                part.iter().map(|&(a, b)| (a, b, chance.weigh(&mut scratch, a, b))).collect()
+            })
+            .collect();
+        weighed.extend(parts.into_iter().flatten());
+        listener(Progress { step: Step::Weigh, done: weighed.len() as u64, of });
+    }
+    weighed
+}
+
+/// Draws the lines, looks at the haste of the pairs that pass, and lists what is to be listed.
+fn conclude(
+    chance: &Chance<'_>,
+    meeting: Meeting,
+    m_recur: u64,
+    weighed: Vec<WeighedPair>,
+    panel: NullPanel,
+) -> Tested {
+    let (strata, settings, m) = (chance.strata, chance.settings, meeting.n_pairs);
+    let p: Vec<f64> = weighed.iter().map(|(_, _, w)| w.p).collect();
+    let p_recur: Vec<f64> = (weighed.iter())
+        .map(|(_, _, w)| poisson::at_least(u64::from(w.n), w.expected_recur))
+        .collect();
+    let (bh, by) = (fdr::bh(&p, m, settings.q), fdr::by(&p, m, settings.q));
+    let recur = fdr::bh(&p_recur, m_recur, settings.q);
+    let passes = |called: fdr::Called, p: f64| called.n > 0 && p <= called.line;
+    let q_bh = fdr::q_bh(&p, m);
+    let called = weighed.iter().filter(|(_, _, w)| passes(bh, w.p));
+    let delays = Delays::read(strata, called.flat_map(|&(a, b, _)| [a, b]));
+    let listed_min = settings.n_blocks_listed_min.max(1);
+    let listed: Vec<usize> = (0..weighed.len())
+        .filter(|&i| {
+            let enough = weighed[i].2.n_blocks >= listed_min;
+            enough || passes(bh, p[i]) || passes(recur, p_recur[i])
+        })
+        .collect();
+    let pairs = (listed.par_iter())
+        .map_init(Scratch::default, |scratch, &i| {
+            let (a, b, w) = weighed[i];
+            let (bh_pass, recur_pass) = (passes(bh, w.p), passes(recur, p_recur[i]));
+            let haste = if bh_pass { delays.haste(chance, scratch, a, b) } else { None };
+            let quick = haste.is_some_and(|haste| haste.p > bh.line);
+            let (low, high) = garwood::interval(u64::from(w.n_blocks), INTERVAL_ALPHA);
+            TestedPair {
+                a: strata.codes[a as usize],
+                b: strata.codes[b as usize],
+                n: w.n,
+                n_blocks: w.n_blocks,
+                d_blocks: w.d_blocks,
+                expected: w.expected,
+                ratio_interval: (low / w.expected, high / w.expected),
+                p: w.p,
+                p_exact: w.p_exact,
+                q_bh: q_bh[i],
+                bh_pass,
+                by_pass: passes(by, w.p),
+                expected_recur: w.expected_recur,
+                p_recur: p_recur[i],
+                recur_pass,
+                haste,
+                class: match (bh_pass, quick, recur_pass) {
+                    (true, false, _) => Some(Class::A),
+                    (true, true, _) => Some(Class::B),
+                    (false, _, true) => Some(Class::C),
+                    (false, _, false) => None,
+                },
+            }
+        })
+        .collect();
+    let code = |&local: &u32| strata.codes[local as usize];
+    let names = |group: &Vec<u32>| group.iter().map(code).collect();
+    Tested {
+        pairs,
+        m,
+        m_is_bound: meeting.is_bound,
+        m_recur,
+        n_weighed: weighed.len() as u64,
+        bh,
+        by,
+        recur,
+        dealt: strata.dealt,
+        suspects: chance.halves.each_ref().map(|h| h.clusters.members.iter().map(names).collect()),
+        class_means: chance.halves.each_ref().map(|half| half.means),
+        n_silent_classes: chance.halves.iter().map(|half| half.n_silent).sum(),
+        panel,
+    }
+}

@@ -1,0 +1,250 @@
+//! Finds the pairs that could pass, without computing the others.
+//!
+//! A pair's `p` is at least the product, over its blocks with a co-action, of the chance of one co-action there: those
+//! very blocks hitting is one way of reaching the count. And its `p_recur` is at least the chance of exactly its count
+//! under the expectation of those blocks alone. Both bounds cost nothing while co-actions are counted. Where even the
+//! bound is above every line that the step-up could still draw, the pair cannot pass and counts as `p = 1`.
+
+use super::rows::{Company, by_account};
+use super::settings::{N_SIZE_CLASSES, size_class};
+use super::strata::n_pairs;
+use super::tested::{Progress, Step};
+use super::weigh::Chance;
+
+/// Bins per factor `e` in which bounds are counted.
+const BINS_PER_E: f64 = 16.0;
+/// Number of bins; the last holds everything below `exp(-1024)`.
+const N_BINS: usize = 16_384;
+
+/// What is gathered about one partner. The bounds are natural logarithms.
+#[derive(Clone, Copy, Debug, Default)]
+struct Near {
+    n: u32,
+    n_blocks: u32,
+    /// The block at hand, plus one.
+    block: u32,
+    best: f32,
+    ln_p: f64,
+    /// Expected co-actions of the blocks with one, when labels are dealt again.
+    recur: f64,
+}
+
+impl Near {
+    fn add(&mut self, block: u32, bound: f32, label: f64) {
+        self.n += 1;
+        if self.block != block + 1 {
+            self.block = block + 1;
+            self.n_blocks += 1;
+            self.best = bound;
+            self.ln_p += f64::from(bound);
+            self.recur += label;
+        } else if bound > self.best {
+            self.ln_p += f64::from(bound) - f64::from(self.best);
+            self.best = bound;
+        }
+    }
+
+    /// Bounds `ln P(Poisson >= n)` from below.
+    fn ln_recur(&self) -> f64 {
+        let n = f64::from(self.n);
+        if self.recur >= n {
+            // The median of a Poisson count is at least the whole part of its mean.
+            return -std::f64::consts::LN_2;
+        }
+        // Stirling from above: ln n! <= n ln n - n + ln(n) / 2 + 1.
+        let ln_factorial = n * n.ln() - n + 0.5 * n.ln() + 1.0;
+        n * self.recur.ln() - self.recur - ln_factorial
+    }
+}
+
+/// The bins the two bounds of a pair fall into.
+fn bin(ln: f64) -> usize {
+    ((-ln * BINS_PER_E).max(0.0) as usize).min(N_BINS - 1)
+}
+
+/// How many pairs fall into each bin.
+#[derive(Debug)]
+struct Bins(Vec<u64>);
+
+impl Default for Bins {
+    fn default() -> Self {
+        Self(vec![0; N_BINS])
+    }
+}
+
+impl Bins {
+    /// Returns the first bin whose pairs could pass a step-up at rate `q` over `m` tests.
+    ///
+    /// From above: if all listed pairs were called the line would be `q n / m`; only those whose bound lies below it
+    /// can be, which lowers the line, and so on until it stays.
+    fn cut(&self, m: u64, q: f64) -> usize {
+        let mut cut = 0;
+        loop {
+            let n: u64 = self.0[cut..].iter().sum();
+            let line = q * n as f64 / m.max(1) as f64;
+            // The bound of a pair in bin i is above exp(-(i + 1) / BINS_PER_E).
+            let next = (-line.ln() * BINS_PER_E - 1.0).ceil().clamp(0.0, (N_BINS - 1) as f64);
+            let next = if n == 0 { N_BINS } else { next as usize };
+            if next <= cut {
+                return cut;
+            }
+            cut = next;
+            if cut == N_BINS {
+                return cut;
+            }
+        }
+    }
+}
+
+/// Bounds of the chance of a co-action, per stratum.
+struct Bounds {
+    /// Where neither account is a suspect.
+    plain: Vec<f32>,
+    /// Smallest mean of a small crowd, per half.
+    mean_min: [f64; 2],
+}
+
+impl Bounds {
+    fn new(chance: &Chance<'_>) -> Self {
+        let strata = chance.strata;
+        let least = size_class(chance.settings.crowd_min.saturating_sub(1)).min(N_SIZE_CLASSES - 1);
+        let mean_min = [0, 1].map(|half| {
+            let means = &chance.halves[half].means[1..=least];
+            means.iter().fold(1.0, |low: f64, &mean| low.min(mean))
+        });
+        let plain = (0..strata.n_strata())
+            .map(|stratum| {
+                let size = strata.size(stratum);
+                let bound = if size < chance.settings.crowd_min {
+                    chance.halves[strata.half_of(stratum)].mean(size)
+                } else {
+                    strata.n_hits[stratum as usize] as f64 / n_pairs(u64::from(size)) as f64
+                };
+                rounded_down(bound)
+            })
+            .collect();
+        Self { plain, mean_min }
+    }
+
+    fn of(&self, chance: &Chance<'_>, a: u32, b: u32, stratum: u32) -> f32 {
+        let strata = chance.strata;
+        let half = strata.half_of(stratum);
+        let clusters = &chance.halves[half].clusters;
+        if !clusters.holds(a) && !clusters.holds(b) {
+            return self.plain[stratum as usize];
+        }
+        // The crowd that is left holds at least this one co-action, or is small.
+        let crowd = 1.0 / n_pairs(u64::from(strata.size(stratum))) as f64;
+        rounded_down(crowd.min(self.mean_min[half]))
+    }
+}
+
+/// Returns the logarithm, a little below.
+fn rounded_down(chance: f64) -> f32 {
+    (chance.ln() as f32).next_down()
+}
+
+/// Lists the pairs that could pass the test at rate `q` over `m`, or the companion over `m_recur`, or that have
+/// co-actions in enough blocks; by `a`, then `b`, local codes.
+pub(super) fn candidates(
+    chance: &Chance<'_>,
+    m: u64,
+    m_recur: u64,
+    listener: &mut dyn FnMut(Progress),
+) -> Vec<(u32, u32)> {
+    let bounds = Bounds::new(chance);
+    let order: Vec<u32> = (0..chance.strata.n_accounts()).collect();
+    let of = 2 * order.len() as u64;
+    let mut counted = [Bins::default(), Bins::default()];
+    each_pair(
+        chance,
+        &bounds,
+        &order,
+        |_, _, near, bins: &mut Vec<(u32, u32)>| {
+            bins.push((bin(near.ln_p) as u32, bin(near.ln_recur()) as u32));
+        },
+        |bins, done| {
+            for (p, recur) in bins {
+                counted[0].0[p as usize] += 1;
+                counted[1].0[recur as usize] += 1;
+            }
+            listener(Progress { step: Step::Screen, done: done as u64, of });
+        },
+    );
+    let q = chance.settings.q;
+    let (cut, recur_cut) = (counted[0].cut(m, q), counted[1].cut(m_recur, q));
+    let listed_min = chance.settings.n_blocks_listed_min.max(1);
+    let mut found = Vec::new();
+    each_pair(
+        chance,
+        &bounds,
+        &order,
+        |a, b, near, block: &mut Vec<(u32, u32)>| {
+            let could_pass = bin(near.ln_p) >= cut || bin(near.ln_recur()) >= recur_cut;
+            if could_pass || near.n_blocks >= listed_min {
+                block.push((a, b));
+            }
+        },
+        |block, done| {
+            found.extend(block);
+            listener(Progress { step: Step::Screen, done: (order.len() + done) as u64, of });
+        },
+    );
+    found
+}
+
+/// Gathers every pair with a co-action.
+fn each_pair<B: Default + Send>(
+    chance: &Chance<'_>,
+    bounds: &Bounds,
+    order: &[u32],
+    take: impl Fn(u32, u32, &Near, &mut B) + Sync,
+    sink: impl FnMut(B, usize),
+) {
+    let strata = chance.strata;
+    by_account(
+        strata,
+        order,
+        || Company::<Near>::new(strata),
+        |company, a, block: &mut B| {
+            company.meet_near(strata, a, |near, b, stratum| {
+                let block = strata.block[stratum as usize];
+                near.add(block, bounds.of(chance, a, b, stratum), strata.label[block as usize]);
+            });
+            company.drain(|b, near| take(a, b, near, block));
+        },
+        sink,
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_cut_never_loses_a_test_that_passes(
+            p in prop::collection::vec(0.0..30.0f64, 1..60), below in prop::collection::vec(0.0..5.0f64, 60), more in 0u64..200
+        ) {
+            // Bounds are at most the values; every called test must lie at or beyond the cut.
+            let values: Vec<f64> = p.iter().map(|ln| (-ln).exp()).collect();
+            let bins: Vec<usize> = p.iter().zip(&below).map(|(ln, less)| bin(-ln - less)).collect();
+            let mut counted = Bins::default();
+            bins.iter().for_each(|&bin| counted.0[bin] += 1);
+            let m = values.len() as u64 + more;
+            let cut = counted.cut(m, 0.05);
+            let called = stats::fdr::bh(&values, m, 0.05);
+            for (value, &bin) in values.iter().zip(&bins) {
+                prop_assert!(called.n == 0 || *value > called.line || bin >= cut);
+            }
+        }
+
+        #[test]
+        fn the_bound_of_the_companion_holds(n in 1u32..200, recur in 1e-6..200.0f64) {
+            let near = Near { n, recur, ..Near::default() };
+            let p = stats::poisson::at_least(u64::from(n), recur);
+            prop_assert!(near.ln_recur() <= p.ln() + 1e-12, "{} {}", near.ln_recur(), p.ln());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! What the test of pairs is told, and where each figure comes from.
+
+/// Milliseconds of a day; days are counted in UTC.
+pub(super) const DAY_MS: u64 = 86_400_000;
+
+/// A block is this many windows long: an action near a block's edge then loses at most a twentieth of its company.
+pub const BLOCK_WINDOWS: u64 = 20;
+/// The shortest block: an hour. With longer blocks the daily rhythm of accounts looks like synchrony.
+pub const BLOCK_MS_MIN: u64 = 3_600_000;
+/// The longest block: six hours, for the same reason.
+pub const BLOCK_MS_MAX: u64 = 6 * BLOCK_MS_MIN;
+/// The largest crowd whose pairs are counted; crowds beyond are set aside whole, which costs power and adds no bias.
+pub const HUB_ACCOUNTS_MAX: u32 = 400;
+/// The smallest crowd that defines its own normal; below it the mean of crowds of that size speaks.
+pub const CROWD_MIN: u32 = 8;
+/// Co-actions by which an account's own speed is drawn towards the mean.
+pub const SPEED_PRIOR: f64 = 5.0;
+/// The false discovery rate.
+pub const Q: f64 = 0.05;
+/// Pairs with co-actions in this many blocks are listed whether they pass or not.
+pub const N_BLOCKS_LISTED_MIN: u32 = 3;
+/// Co-actions a pair needs on one half of the days to be suspected on the other half.
+pub const SUSPECT_COACTIONS_MIN: u32 = 3;
+/// Up to this many meetings of two accounts in one crowd, pairs are counted one by one; beyond, a bound is used.
+pub const MEETINGS_COUNTED_MAX: u64 = 1 << 31;
+/// Pairs the null panel looks at; where there are more, accounts are sampled.
+pub const PANEL_PAIRS_MAX: u64 = 1 << 20;
+/// Blocks a pair must share to enter the null panel: pairs that never meet are uniform whatever the test.
+pub const PANEL_BLOCKS_MIN: u32 = 3;
+
+/// Settings of the test of pairs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChanceSettings {
+    /// The longest time between two actions of a co-action, itself included.
+    pub window_ms: u64,
+    /// Length of the blocks inside which only the order of accounts is left to chance; at least 1, at most `u32::MAX`.
+    pub block_ms: u64,
+    /// The largest crowd whose pairs are counted.
+    pub hub_accounts_max: u32,
+    /// The smallest crowd that defines its own normal; 0 lets every crowd do so.
+    pub crowd_min: u32,
+    /// Co-actions by which an account's own speed is drawn towards the mean of its size class.
+    pub speed_prior: f64,
+    /// The false discovery rate.
+    pub q: f64,
+    /// Whether suspects learned on one half of the days are left out of the crowds of the other half.
+    pub cross_fit: bool,
+    /// Pairs with co-actions in this many blocks are listed whether they pass or not; 0 is read as 1.
+    pub n_blocks_listed_min: u32,
+    /// Up to this many meetings, the pairs that could have been called are counted one by one.
+    pub meetings_counted_max: u64,
+    /// Pairs the null panel looks at.
+    pub panel_pairs_max: u64,
+    /// Seed of the null panel's randomised `p` and of its sample.
+    pub seed: u64,
+}
+
+impl ChanceSettings {
+    /// Makes the default settings for a window.
+    pub fn new(window_ms: u64) -> Self {
+        Self {
+            window_ms,
+            block_ms: block_ms(window_ms),
+            hub_accounts_max: HUB_ACCOUNTS_MAX,
+            crowd_min: CROWD_MIN,
+            speed_prior: SPEED_PRIOR,
+            q: Q,
+            cross_fit: true,
+            n_blocks_listed_min: N_BLOCKS_LISTED_MIN,
+            meetings_counted_max: MEETINGS_COUNTED_MAX,
+            panel_pairs_max: PANEL_PAIRS_MAX,
+            seed: 0,
+        }
+    }
+}
+
+/// Returns the length of a block for a window: twenty windows, at least one hour, at most six.
+///
+/// A window above 18 minutes does not fit twenty times into six hours; the caller says so.
+pub fn block_ms(window_ms: u64) -> u64 {
+    window_ms.saturating_mul(BLOCK_WINDOWS).clamp(BLOCK_MS_MIN, BLOCK_MS_MAX)
+}
+
+/// Lower edges of the size classes of crowds: 2, 3, 4, 5 and 6, 7 to 9, and so on.
+const SIZE_EDGES: [u32; 11] = [2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100];
+/// Number of size classes; class 0 holds what is no crowd.
+pub const N_SIZE_CLASSES: usize = SIZE_EDGES.len() + 1;
+
+/// Returns the size class of a crowd.
+pub(super) fn size_class(n_accounts: u32) -> usize {
+    SIZE_EDGES.partition_point(|&edge| edge <= n_accounts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_follow_the_window_between_their_bounds() {
+        for (window_secs, block_secs) in
+            [(0, 3600), (60, 3600), (180, 3600), (300, 6000), (600, 12_000), (3600, 21_600)]
+        {
+            assert_eq!(block_ms(window_secs * 1000), block_secs * 1000);
+        }
+        assert_eq!(block_ms(u64::MAX), BLOCK_MS_MAX);
+    }
+
+    #[test]
+    fn size_classes() {
+        let expected = [0, 0, 1, 2, 3, 4, 4, 5, 5, 5, 6];
+        assert!((0..=10).map(size_class).eq(expected));
+        assert_eq!(size_class(u32::MAX), N_SIZE_CLASSES - 1);
+    }
+}

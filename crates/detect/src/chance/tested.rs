@@ -1,0 +1,190 @@
+//! What the test of pairs gives.
+
+use super::settings::N_SIZE_CLASSES;
+use stats::fdr::Called;
+
+/// Actions as three columns of one length; row `i` is one action.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns<'a> {
+    /// Code of the account per row.
+    pub account: &'a [u32],
+    /// Code of the object per row.
+    pub object: &'a [u32],
+    /// Milliseconds since 1970, UTC, per row.
+    pub at_ms: &'a [i64],
+}
+
+/// What is being done, for whoever draws it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Sorting actions into strata.
+    Sort,
+    /// Looking for pairs in the same bursts, on each half of the days.
+    Suspects,
+    /// Counting the pairs that could have been called.
+    Count,
+    /// Looking through the pairs that co-acted.
+    Screen,
+    /// Computing the pairs that could pass.
+    Weigh,
+    /// Looking at the null panel.
+    Panel,
+}
+
+/// How far a step has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The step.
+    pub step: Step,
+    /// Units done.
+    pub done: u64,
+    /// Units in all.
+    pub of: u64,
+}
+
+/// Which question an edge survives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Closer in time than the crowd and their own haste explain.
+    A,
+    /// Quick together: no longer called once both accounts' habitual haste is allowed for.
+    B,
+    /// In the same bursts again and again, but not closer in time than the bursts explain. Never called coordination.
+    C,
+}
+
+/// How quick two accounts are on objects they do not share.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Haste {
+    /// Share of pairs of such objects on which their delays differ by at most the window.
+    pub share: f64,
+    /// The `p` of the pair when every chance is at least that share.
+    pub p: f64,
+    /// Median delay of `a` behind the first action seen on the object.
+    pub median_ms_a: f64,
+    /// Median delay of `b`.
+    pub median_ms_b: f64,
+}
+
+/// A pair of accounts under the chance model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TestedPair {
+    /// The account with the smaller code.
+    pub a: u32,
+    /// The account with the larger code.
+    pub b: u32,
+    /// Co-actions in the strata that count.
+    pub n: u32,
+    /// Blocks with a co-action: the unit of the test.
+    pub n_blocks: u32,
+    /// Blocks in which both meet in at least one stratum.
+    pub d_blocks: u32,
+    /// Blocks with a co-action that chance alone would give.
+    pub expected: f64,
+    /// 95 % interval of `n_blocks / expected`, by Garwood; slightly wide.
+    pub ratio_interval: (f64, f64),
+    /// Chance of `n_blocks` or more.
+    pub p: f64,
+    /// The same with every crowd, however small, as its own normal: strictly valid, less power.
+    pub p_exact: f64,
+    /// q-value by Benjamini-Hochberg over `m`; exact where it is at most `q`, an upper bound beyond.
+    pub q_bh: f64,
+    /// Whether the pair passes Benjamini-Hochberg.
+    pub bh_pass: bool,
+    /// Whether the pair also passes Benjamini-Yekutieli.
+    pub by_pass: bool,
+    /// Co-actions expected when labels are dealt again within the hour.
+    pub expected_recur: f64,
+    /// Chance of `n` co-actions or more when labels are dealt again within the hour.
+    pub p_recur: f64,
+    /// Whether that passes Benjamini-Hochberg over all pairs of accounts.
+    pub recur_pass: bool,
+    /// Habitual haste, for pairs that pass; `None` without five actions each on objects they do not share.
+    pub haste: Option<Haste>,
+    /// The class of the pair; `None` where chance explains it.
+    pub class: Option<Class>,
+}
+
+/// Counts at one level of the null panel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PanelLevel {
+    /// The level.
+    pub alpha: f64,
+    /// Pairs with a randomised `p` at or below it.
+    pub n: u64,
+    /// Pairs to expect there when chance explains all.
+    pub expected: f64,
+}
+
+/// Number of bars of the null panel.
+pub const N_PANEL_BARS: usize = 20;
+/// Levels of the null panel.
+pub const PANEL_ALPHAS: [f64; 4] = [0.05, 0.01, 0.001, 0.0001];
+
+/// Randomised `p` of all pairs that share at least three blocks: even bars, except at the left edge, when the chance
+/// model fits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NullPanel {
+    /// Pairs it is over.
+    pub n_pairs: u64,
+    /// Share of accounts whose pairs were looked at; 1 when nothing was sampled.
+    pub share_sampled: f64,
+    /// Pairs per twentieth of 0 to 1.
+    pub bars: [u64; N_PANEL_BARS],
+    /// Counts at `.05`, `.01`, `.001` and `.0001`.
+    pub levels: [PanelLevel; PANEL_ALPHAS.len()],
+}
+
+/// What was counted and what was left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dealt {
+    /// Accounts with an action.
+    pub n_accounts: u64,
+    /// Strata with at least two accounts and no hub: those that count.
+    pub n_strata: u64,
+    /// Actions in them.
+    pub n_actions: u64,
+    /// Co-actions in them.
+    pub n_coactions: u64,
+    /// Strata with one account: they say nothing.
+    pub n_lone_strata: u64,
+    /// Strata with more accounts than the largest crowd: set aside.
+    pub n_hub_strata: u64,
+    /// Actions in them.
+    pub n_hub_actions: u64,
+    /// Co-actions in them.
+    pub n_hub_coactions: u64,
+    /// Actions that repeat an earlier one of the same account in the same stratum: left out.
+    pub n_repeats: u64,
+}
+
+/// The outcome of the test.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tested {
+    /// Pairs that pass one of the tests or have co-actions in enough blocks, by `a`, then `b`.
+    pub pairs: Vec<TestedPair>,
+    /// Pairs that could have been called: those that meet in at least one stratum.
+    pub m: u64,
+    /// Whether `m` is an upper bound instead of a count.
+    pub m_is_bound: bool,
+    /// Pairs that could have been called by `p_recur`: all pairs of accounts.
+    pub m_recur: u64,
+    /// Pairs whose `p` was computed in full; the others cannot pass.
+    pub n_weighed: u64,
+    /// What Benjamini-Hochberg called, and its line.
+    pub bh: Called,
+    /// What Benjamini-Yekutieli called, and its line.
+    pub by: Called,
+    /// What Benjamini-Hochberg called on `p_recur`, and its line.
+    pub recur: Called,
+    /// What was counted and what was left out.
+    pub dealt: Dealt,
+    /// Clusters of suspects left out of the crowds on even and on odd days, learned on the other days.
+    pub suspects: [Vec<Vec<u32>>; 2],
+    /// Mean chance of a co-action by size class, on even and on odd days; 1 for a class without a crowd.
+    pub class_means: [[f64; N_SIZE_CLASSES]; 2],
+    /// Size classes in which no co-action was seen, and whose mean is therefore set to one over crowds plus one.
+    pub n_silent_classes: u32,
+    /// The null panel.
+    pub panel: NullPanel,
+}

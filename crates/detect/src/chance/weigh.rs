@@ -1,0 +1,159 @@
+//! One pair in full: every stratum in which both act, with or without a co-action, and the tail of the blocks.
+
+use super::settings::ChanceSettings;
+use super::speed::Half;
+use super::strata::{Place, Strata, count_within, n_pairs};
+use stats::poisson_binomial::{either, tail_with};
+
+/// The chance model of one data set.
+#[derive(Debug)]
+pub(super) struct Chance<'a> {
+    pub(super) strata: &'a Strata,
+    pub(super) settings: &'a ChanceSettings,
+    /// Even and odd days.
+    pub(super) halves: [Half; 2],
+}
+
+/// What the chance model says of a pair.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Weighed {
+    pub(super) n: u32,
+    pub(super) n_blocks: u32,
+    pub(super) d_blocks: u32,
+    pub(super) expected: f64,
+    pub(super) p: f64,
+    /// Chance of exactly `n_blocks`.
+    pub(super) exactly: f64,
+    pub(super) p_exact: f64,
+    pub(super) expected_recur: f64,
+}
+
+/// One stratum in which both accounts act.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Meeting {
+    pub(super) stratum: u32,
+    block: u32,
+    half: u8,
+    hit: bool,
+    small: bool,
+    /// Chance of a co-action by the crowd itself.
+    exact: f64,
+    /// Chance of a co-action, small crowds by the mean of their size.
+    pub(super) chance: f64,
+}
+
+/// Room for one pair, reused.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    pub(super) meetings: Vec<Meeting>,
+    blocks: Vec<f64>,
+    tail: Vec<f64>,
+    times: Vec<u32>,
+}
+
+impl Chance<'_> {
+    /// Computes everything about a pair, `a < b` by local code.
+    pub(super) fn weigh(&self, scratch: &mut Scratch, a: u32, b: u32) -> Weighed {
+        let expected_recur = self.meet(scratch, a, b);
+        let (n_blocks, exact) = scratch.block_tail(|meeting| meeting.exact);
+        let (_, tail) = scratch.block_tail(|meeting| meeting.chance);
+        Weighed {
+            n: scratch.meetings.iter().filter(|meeting| meeting.hit).count() as u32,
+            n_blocks,
+            d_blocks: scratch.blocks.len() as u32,
+            expected: scratch.blocks.iter().sum(),
+            p: tail.at_least,
+            exactly: tail.exactly,
+            p_exact: exact.at_least,
+            expected_recur,
+        }
+    }
+
+    /// Lists the meetings of a pair with their chances; returns the co-actions to expect when labels are dealt again.
+    pub(super) fn meet(&self, scratch: &mut Scratch, a: u32, b: u32) -> f64 {
+        let Scratch { meetings, times, .. } = scratch;
+        meetings.clear();
+        let mut expected = 0.0;
+        self.strata.common_blocks(a, b, |block, x, y| {
+            expected += x.len() as f64 * y.len() as f64 * self.strata.label[block as usize];
+            super::merge::common(
+                x,
+                y,
+                |place| place.stratum,
+                |i, j| {
+                    meetings.push(self.meeting(times, a, b, x[i], y[j]));
+                },
+            );
+        });
+        for (number, half) in self.halves.iter().enumerate() {
+            self.speed_up(half, number as u8, meetings, a, b);
+        }
+        expected
+    }
+
+    /// Weighs one stratum: the crowd without the suspects near `a` or `b`, and the mean where that crowd is small.
+    fn meeting(&self, times: &mut Vec<u32>, a: u32, b: u32, x: Place, y: Place) -> Meeting {
+        let (strata, stratum) = (self.strata, x.stratum);
+        let half = &self.halves[strata.half_of(stratum)];
+        let (mut crowd, mut hits) = (strata.size(stratum), strata.n_hits[stratum as usize]);
+        let clusters = &half.clusters;
+        if clusters.holds(a) || clusters.holds(b) {
+            let left = |&position: &usize| {
+                let other = strata.account[position];
+                let suspect = clusters.joins(other, a) || clusters.joins(other, b);
+                other == a || other == b || !suspect
+            };
+            times.clear();
+            times.extend(strata.slots(stratum).filter(left).map(|position| strata.at[position]));
+            (crowd, hits) = (times.len() as u32, count_within(times, strata.window));
+        }
+        let exact = hits as f64 / n_pairs(u64::from(crowd)) as f64;
+        let small = crowd < self.settings.crowd_min;
+        let apart = strata.at[x.position as usize].abs_diff(strata.at[y.position as usize]);
+        Meeting {
+            stratum,
+            block: strata.block[stratum as usize],
+            half: strata.half_of(stratum) as u8,
+            hit: apart <= strata.window,
+            small,
+            exact,
+            chance: if small { half.mean(crowd) } else { exact },
+        }
+    }
+
+    /// Raises the means of a pair's small crowds where both accounts live among fast topics; never lowers them.
+    fn speed_up(&self, half: &Half, number: u8, meetings: &mut [Meeting], a: u32, b: u32) {
+        let of_half = |meeting: &&mut Meeting| meeting.half == number && meeting.small;
+        let (mut seen, mut expected) = (0.0, 0.0);
+        for meeting in meetings.iter_mut().filter(of_half) {
+            seen += f64::from(u8::from(meeting.hit));
+            expected += meeting.chance;
+        }
+        let prior = self.settings.speed_prior;
+        let speed = |account, partner| {
+            // Partners under suspicion were not counted, so there is nothing to take off.
+            let own = if half.clusters.holds(partner) { (0.0, 0.0) } else { (seen, expected) };
+            half.speed(account, own, prior)
+        };
+        let factor = (speed(a, b) * speed(b, a)).sqrt().max(1.0);
+        for meeting in meetings.iter_mut().filter(of_half) {
+            meeting.chance = (meeting.chance * factor).min(1.0);
+        }
+    }
+}
+
+impl Scratch {
+    /// Joins the meetings of each block and returns the blocks with a co-action and the tail of their number.
+    pub(super) fn block_tail(
+        &mut self,
+        chance: impl Fn(&Meeting) -> f64,
+    ) -> (u32, stats::poisson_binomial::Tail) {
+        self.blocks.clear();
+        let mut n_blocks = 0;
+        for block in self.meetings.chunk_by(|one, next| one.block == next.block) {
+            self.blocks.push(block.iter().map(&chance).fold(0.0, either));
+            n_blocks += u32::from(block.iter().any(|meeting| meeting.hit));
+        }
+        (n_blocks, tail_with(&mut self.tail, &self.blocks, n_blocks as usize))
+    }
+}

@@ -1,0 +1,100 @@
+//! Every pair straight from the formulas, on small random worlds.
+
+use super::{close, test};
+use detect::chance::ChanceSettings;
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use testkit::plain_chance::{PlainSettings, plain_chance};
+
+/// Small busy worlds: some accounts tied to each other, some hours crowded, some days even and some odd.
+pub(crate) fn worlds() -> impl Strategy<Value = Vec<(u32, u32, i64)>> {
+    let row = (0u32..14, 0u32..5, -3i64..9, 0i64..4, 0i64..240);
+    let echo = (any::<prop::sample::Index>(), 0u32..4, -70_000i64..70_000);
+    (prop::collection::vec(row, 0..220), prop::collection::vec(echo, 0..160)).prop_map(
+        |(rows, echoes)| {
+            let mut rows: Vec<(u32, u32, i64)> = (rows.into_iter())
+                .map(|(account, object, half_day, hour, slot)| {
+                    let at = half_day * 43_200_000 + hour * 3_600_000 + slot * 15_000;
+                    (account, object, at)
+                })
+                .collect();
+            let n = rows.len();
+            for (of, account, lag) in echoes.into_iter().filter(|_| n > 0) {
+                let (_, object, at) = rows[of.index(n)];
+                rows.push((account, object, at + lag));
+            }
+            rows
+        },
+    )
+}
+
+fn check(rows: &[(u32, u32, i64)], settings: &ChanceSettings) {
+    let plain = PlainSettings {
+        window_ms: settings.window_ms as i64,
+        block_ms: settings.block_ms as i64,
+        hub_accounts_max: settings.hub_accounts_max as usize,
+        crowd_min: settings.crowd_min as usize,
+        speed_prior: settings.speed_prior,
+        q: settings.q,
+        cross_fit: settings.cross_fit,
+    };
+    let expected = plain_chance(rows, &plain);
+    let found = test(rows, settings);
+    assert_eq!(found.m, expected.pairs.len() as u64);
+    let called = found.pairs.iter().filter(|pair| pair.bh_pass).map(|pair| (pair.a, pair.b));
+    assert_eq!(called.collect::<BTreeSet<_>>(), expected.called);
+    let recur = found.pairs.iter().filter(|pair| pair.recur_pass).map(|pair| (pair.a, pair.b));
+    assert_eq!(recur.collect::<BTreeSet<_>>(), expected.recur_called);
+    for half in [0, 1] {
+        let suspects = BTreeSet::from_iter(found.suspects[half].iter().cloned());
+        assert_eq!(suspects, expected.suspects[half]);
+    }
+    let by_key: BTreeMap<(u32, u32), _> =
+        found.pairs.iter().map(|pair| ((pair.a, pair.b), pair)).collect();
+    for pair in &expected.pairs {
+        let found = by_key.get(&(pair.a, pair.b));
+        let listed = pair.n_blocks >= settings.n_blocks_listed_min as usize;
+        assert!(found.is_some() || !listed, "{pair:?}");
+        let Some(found) = found else { continue };
+        assert_eq!(
+            (found.n as usize, found.n_blocks as usize, found.d_blocks as usize),
+            (pair.n, pair.n_blocks, pair.d_blocks)
+        );
+        for (found, expected, name) in [
+            (found.expected, pair.expected, "expected"),
+            (found.p, pair.p, "p"),
+            (found.p_exact, pair.p_exact, "p_exact"),
+            (found.expected_recur, pair.expected_recur, "expected_recur"),
+            (found.p_recur, pair.p_recur, "p_recur"),
+        ] {
+            close(found, expected, 1e-12, name);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn the_default_as_plain(rows in worlds(), crowd_min in 0u32..9, cross_fit: bool, listed_min in 1u32..5) {
+        let settings = ChanceSettings {
+            crowd_min,
+            cross_fit,
+            n_blocks_listed_min: listed_min,
+            ..ChanceSettings::new(60_000)
+        };
+        check(&rows, &settings);
+    }
+
+    #[test]
+    fn with_hubs_a_higher_rate_and_odd_blocks(rows in worlds(), hub_accounts_max in 2u32..9, q in 0.05..0.6f64) {
+        let settings = ChanceSettings {
+            hub_accounts_max,
+            q,
+            block_ms: 6_000_000,
+            n_blocks_listed_min: 4,
+            ..ChanceSettings::new(300_000)
+        };
+        check(&rows, &settings);
+    }
+}
