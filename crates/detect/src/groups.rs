@@ -2,7 +2,8 @@
 
 use crate::layer::{EDGES_LOOKED_UP_MAX, Found};
 use corpus::Posts;
-use model::coaction::{CoAction, Group};
+use model::chance::Class;
+use model::coaction::{CoAction, Edge, Group, Layer};
 use model::ids::GroupId;
 use std::collections::BTreeSet;
 
@@ -54,9 +55,23 @@ pub(crate) fn find(posts: &Posts, found: &mut Found) {
         .collect();
 }
 
+/// Returns the edges that make groups: what the test calls where there is a test, else all.
+///
+/// Edges are in the order of their classes, so those of class A and B come first.
+fn joining(layer: &Layer) -> &[Edge] {
+    let n = match &layer.chance {
+        Some(_) => {
+            layer.edges.partition_point(|edge| edge.class().is_some_and(|class| class <= Class::B))
+        }
+        None => layer.edges.len(),
+    };
+    &layer.edges[..n]
+}
+
 /// Numbers the accounts that have an edge by their names, so that groups do not depend on the order of files.
 fn dense(posts: &Posts, found: &Found) -> (Vec<u32>, Vec<(u32, u32, f64)>) {
-    let mut codes: Vec<u32> = found.layer.edges.iter().flat_map(|edge| [edge.a, edge.b]).collect();
+    let joining = joining(&found.layer);
+    let mut codes: Vec<u32> = joining.iter().flat_map(|edge| [edge.a, edge.b]).collect();
     codes.sort_unstable();
     codes.dedup();
     codes.sort_by(|x, y| posts.accounts.name(*x).cmp(posts.accounts.name(*y)));
@@ -64,9 +79,7 @@ fn dense(posts: &Posts, found: &Found) -> (Vec<u32>, Vec<(u32, u32, f64)>) {
     for (at, &code) in codes.iter().enumerate() {
         node[code as usize] = at as u32;
     }
-    let edges = found
-        .layer
-        .edges
+    let edges = joining
         .iter()
         .map(|edge| (node[edge.a as usize], node[edge.b as usize], edge.n as f64))
         .collect();

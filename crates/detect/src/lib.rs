@@ -1,14 +1,16 @@
 //! Patterns of accounts: who acted on the same objects within moments of each other.
 //!
 //! Takes posts as columns and gives layers of edges and groups, each with the posts behind it. It must not know the
-//! disk, formats, calendars, documents or reports. What it gives are observations: no chance model is applied yet.
+//! disk, formats, calendars, documents or reports. Counts are observations; only what the chance model calls is a finding.
 //!
-//! Begin reading at `run.rs`, then `layer.rs`; `kinds/` holds one file and one card for each kind of action, and
+//! Begin reading at `run.rs`, then `layer.rs` and `chance/mod.rs` (was it a coincidence?); `kinds/` holds one file and one card for each kind of action, and
 //! `compat/` reproduces two published tools to the last digit.
 
 mod actions;
+mod cautions;
 pub mod chance;
 pub mod compat;
+mod edges;
 mod groups;
 mod kinds;
 mod layer;

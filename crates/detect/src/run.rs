@@ -1,5 +1,6 @@
 //! All layers of the posts.
 
+use crate::chance::{Progress, Step};
 use crate::kinds::{KINDS, Made};
 use crate::layer::{Found, layer};
 use crate::settings::Checked;
@@ -24,12 +25,12 @@ pub fn derive(posts: &mut Posts, settings: &Checked) -> Vec<(ActionKind, u64)> {
 
 /// Computes a layer for each kind that was asked for, or that the posts have, in the order of `KINDS`.
 ///
-/// `listener` hears each kind before it begins.
+/// `listener` hears each kind before it begins, and how far its test has come.
 pub fn run(
     posts: &Posts,
     settings: &Checked,
     generic: &[(ActionKind, u64)],
-    listener: &mut dyn FnMut(ActionKind),
+    listener: &mut dyn FnMut(ActionKind, Progress),
 ) -> Vec<Found> {
     let settings = settings.settings();
     KINDS
@@ -40,9 +41,9 @@ pub fn run(
             false => settings.kinds.contains(kind),
         })
         .map(|kind| {
-            listener(kind);
+            listener(kind, Progress { step: Step::Pair, done: 0, of: 1 });
             let n_generic = generic.iter().find(|row| row.0 == kind).map_or(0, |row| row.1);
-            layer(posts, kind, settings.window, settings.weight_min, n_generic)
+            layer(posts, kind, settings, n_generic, &mut |progress| listener(kind, progress))
         })
         .collect()
 }

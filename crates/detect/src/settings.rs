@@ -29,6 +29,8 @@ pub struct Settings {
     pub window: Window,
     /// Smallest number of co-actions of an edge that is kept, at least 1.
     pub weight_min: u32,
+    /// Whether pairs are tested against chance; without it everything is an observation.
+    pub test: bool,
 }
 
 /// Why settings cannot run.

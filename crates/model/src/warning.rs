@@ -17,6 +17,10 @@ pub enum WarningCode {
     OneObject,
     /// Some objects are shared by so many accounts that pairs on them mean little.
     Hubs,
+    /// Crowds too large to count pair by pair were set aside whole.
+    HubsDropped,
+    /// The window is as wide as the blocks of the chance model, which then can say nothing.
+    WideWindow,
     /// Some accounts act far more often than the rest.
     HyperactiveAccounts,
     /// Post ids occur more than once.
@@ -46,6 +50,8 @@ impl WarningCode {
             Self::NotTested => "NOT_TESTED",
             Self::OneObject => "ONE_OBJECT",
             Self::Hubs => "HUBS",
+            Self::HubsDropped => "HUBS_DROPPED",
+            Self::WideWindow => "WIDE_WINDOW",
             Self::HyperactiveAccounts => "HYPERACTIVE_ACCOUNTS",
             Self::DuplicateIds => "DUPLICATE_IDS",
             Self::Gaps => "GAPS",

@@ -87,6 +87,8 @@ pub struct DetectTable {
     pub window_secs: Option<u32>,
     /// Smallest number of co-actions of an edge that is kept.
     pub weight_min: Option<u32>,
+    /// Whether pairs are tested against chance; absent is yes.
+    pub test: Option<bool>,
     /// Kinds by their words; absent is all that the posts have.
     #[serde(default)]
     pub kinds: Vec<String>,

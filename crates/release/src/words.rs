@@ -63,6 +63,11 @@ pub(crate) fn chance(p: f64) -> String {
     digits.trim_start_matches('0').to_owned()
 }
 
+/// Writes a chance that may be very small: then with its power of ten.
+pub(crate) fn small_chance(p: f64) -> String {
+    if p > 0.0 && p < 0.000_95 { format!("{p:.1e}") } else { chance(p) }
+}
+
 /// Writes a ratio with two or three digits that mean something.
 pub(crate) fn ratio(lr: f64) -> String {
     match lr {

@@ -16,7 +16,10 @@ use std::process::ExitCode;
 
 /// Find accounts that act on the same objects within moments, in a bare file or a case
 ///
-/// These are counts: nothing is tested against chance yet. `hustings explain KIND` says what else looks so.
+/// Pairs are tested against chance: inside each crowd (one object, one hour) the order of accounts is dealt again.
+///
+/// Class A: closer in time than the crowd and the accounts' own haste explain. B: quick together. C: in the same bursts
+/// only, never coordination. `hustings explain KIND` says what else looks so.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// A file of posts, or a case
@@ -31,6 +34,9 @@ pub(crate) struct Args {
     /// Smallest number of co-actions of an edge
     #[arg(long, value_name = "N", default_value_t = detect::WEIGHT_MIN)]
     pub(super) min_weight: u32,
+    /// Count only: do not test pairs against chance
+    #[arg(long)]
+    pub(super) no_test: bool,
     /// Give what another tool gives, to the last digit
     #[arg(long, value_enum, value_name = "TOOL")]
     pub(super) compat: Option<Compat>,
@@ -140,11 +146,8 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     printer.finish_bar();
     bare_compat::say_read(&bare.report, &bare.mapping, printer);
     let generic = detect::derive(&mut posts, &settings);
-    let n_kinds = detect::KINDS.len() as u64;
-    let mut done = 0;
-    let found = detect::run(&posts, &settings, &generic, &mut |kind| {
-        printer.progress(&format!("layer {kind}"), done, n_kinds);
-        done += 1;
+    let found = detect::run(&posts, &settings, &generic, &mut |kind, progress| {
+        printer.progress(&format!("{kind}: {}", progress.step.words()), progress.done, progress.of);
     });
     let layers: Vec<Layer> = found.into_iter().map(|found| found.layer).collect();
     show(&posts, &layers, args.format, printer)
@@ -160,7 +163,7 @@ fn of_case(args: &Args, printer: &mut Printer) -> Outcome {
     let mut posts = run.into_posts();
     // The case may have named other kinds than are asked for here.
     let left_out = detect::derive(&mut posts, &settings);
-    let found = detect::run(&posts, &settings, &left_out, &mut |_| ());
+    let found = detect::run(&posts, &settings, &left_out, &mut |_, _| ());
     let layers: Vec<Layer> = found.into_iter().map(|found| found.layer).collect();
     show(&posts, &layers, args.format, printer)
 }
@@ -173,7 +176,12 @@ fn settings(args: &Args) -> Result<detect::Checked, Failure> {
                 .hint("fractions are for --compat coortweet only")
         })?),
     };
-    let settings = Settings { kinds: args.kind.clone(), window, weight_min: args.min_weight };
+    let settings = Settings {
+        kinds: args.kind.clone(),
+        window,
+        weight_min: args.min_weight,
+        test: !args.no_test,
+    };
     settings.check().map_err(Failure::yours)
 }
 

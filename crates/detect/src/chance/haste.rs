@@ -3,8 +3,8 @@
 //! How quick each is, is read off the objects they do not share, so that acting together cannot excuse itself.
 
 use super::strata::Strata;
-use super::tested::Haste;
 use super::weigh::{Chance, Scratch};
+use model::chance::Haste;
 use std::collections::HashMap;
 
 /// Delays each account needs on objects that are not shared.

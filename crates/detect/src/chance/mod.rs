@@ -26,15 +26,13 @@ mod suspects;
 mod tested;
 mod weigh;
 
+pub use model::chance::{Class, Dealt, Haste, N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel};
 pub use settings::{
     BLOCK_MS_MAX, BLOCK_MS_MIN, BLOCK_WINDOWS, CROWD_MIN, ChanceSettings, HUB_ACCOUNTS_MAX,
     MEETINGS_COUNTED_MAX, N_BLOCKS_LISTED_MIN, N_SIZE_CLASSES, PANEL_BLOCKS_MIN, PANEL_PAIRS_MAX,
     Q, SPEED_PRIOR, SUSPECT_COACTIONS_MIN, block_ms,
 };
-pub use tested::{
-    Class, Columns, Dealt, Haste, N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel, Progress,
-    Step, Tested, TestedPair,
-};
+pub use tested::{Columns, Progress, Step, Tested, TestedPair};
 
 use count::Meeting;
 use haste::Delays;

@@ -7,8 +7,9 @@ use super::count::{Blocks, Meeting};
 use super::keyed::Draws;
 use super::rows::{Company, by_account};
 use super::settings::PANEL_BLOCKS_MIN;
-use super::tested::{N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel, Progress, Step};
+use super::tested::{Progress, Step};
 use super::weigh::{Chance, Scratch};
+use model::chance::{N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel};
 
 /// What a draw is for.
 const SAMPLE: u64 = 1;

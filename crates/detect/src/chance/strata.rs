@@ -1,7 +1,8 @@
 //! Actions dealt into strata: one object, one block of time, each account once.
 
 use super::settings::{ChanceSettings, DAY_MS};
-use super::tested::{Columns, Dealt};
+use super::tested::Columns;
+use model::chance::Dealt;
 use rayon::prelude::*;
 use std::ops::Range;
 

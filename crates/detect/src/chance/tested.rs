@@ -1,6 +1,7 @@
 //! What the test of pairs gives.
 
 use super::settings::N_SIZE_CLASSES;
+use model::chance::{Class, Dealt, Haste, NullPanel, PairChance};
 use stats::fdr::Called;
 
 /// Actions as three columns of one length; row `i` is one action.
@@ -17,6 +18,8 @@ pub struct Columns<'a> {
 /// What is being done, for whoever draws it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
+    /// Counting the co-actions of pairs.
+    Pair,
     /// Sorting actions into strata.
     Sort,
     /// Looking for pairs in the same bursts, on each half of the days.
@@ -31,6 +34,21 @@ pub enum Step {
     Panel,
 }
 
+impl Step {
+    /// Returns what is being done, for whoever draws it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Pair => "counting co-actions",
+            Self::Sort => "sorting into crowds",
+            Self::Suspects => "setting suspects aside",
+            Self::Count => "counting pairs that could be called",
+            Self::Screen => "looking through pairs",
+            Self::Weigh => "weighing pairs against chance",
+            Self::Panel => "checking the chance model",
+        }
+    }
+}
+
 /// How far a step has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -40,30 +58,6 @@ pub struct Progress {
     pub done: u64,
     /// Units in all.
     pub of: u64,
-}
-
-/// Which question an edge survives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
-    /// Closer in time than the crowd and their own haste explain.
-    A,
-    /// Quick together: no longer called once both accounts' habitual haste is allowed for.
-    B,
-    /// In the same bursts again and again, but not closer in time than the bursts explain. Never called coordination.
-    C,
-}
-
-/// How quick two accounts are on objects they do not share.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Haste {
-    /// Share of pairs of such objects on which their delays differ by at most the window.
-    pub share: f64,
-    /// The `p` of the pair when every chance is at least that share.
-    pub p: f64,
-    /// Median delay of `a` behind the first action seen on the object.
-    pub median_ms_a: f64,
-    /// Median delay of `b`.
-    pub median_ms_b: f64,
 }
 
 /// A pair of accounts under the chance model.
@@ -105,57 +99,24 @@ pub struct TestedPair {
     pub class: Option<Class>,
 }
 
-/// Counts at one level of the null panel.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PanelLevel {
-    /// The level.
-    pub alpha: f64,
-    /// Pairs with a randomised `p` at or below it.
-    pub n: u64,
-    /// Pairs to expect there when chance explains all.
-    pub expected: f64,
-}
-
-/// Number of bars of the null panel.
-pub const N_PANEL_BARS: usize = 20;
-/// Levels of the null panel.
-pub const PANEL_ALPHAS: [f64; 4] = [0.05, 0.01, 0.001, 0.0001];
-
-/// Randomised `p` of all pairs that share at least three blocks: even bars, except at the left edge, when the chance
-/// model fits.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NullPanel {
-    /// Pairs it is over.
-    pub n_pairs: u64,
-    /// Share of accounts whose pairs were looked at; 1 when nothing was sampled.
-    pub share_sampled: f64,
-    /// Pairs per twentieth of 0 to 1.
-    pub bars: [u64; N_PANEL_BARS],
-    /// Counts at `.05`, `.01`, `.001` and `.0001`.
-    pub levels: [PanelLevel; PANEL_ALPHAS.len()],
-}
-
-/// What was counted and what was left out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Dealt {
-    /// Accounts with an action.
-    pub n_accounts: u64,
-    /// Strata with at least two accounts and no hub: those that count.
-    pub n_strata: u64,
-    /// Actions in them.
-    pub n_actions: u64,
-    /// Co-actions in them.
-    pub n_coactions: u64,
-    /// Strata with one account: they say nothing.
-    pub n_lone_strata: u64,
-    /// Strata with more accounts than the largest crowd: set aside.
-    pub n_hub_strata: u64,
-    /// Actions in them.
-    pub n_hub_actions: u64,
-    /// Co-actions in them.
-    pub n_hub_coactions: u64,
-    /// Actions that repeat an earlier one of the same account in the same stratum: left out.
-    pub n_repeats: u64,
+impl TestedPair {
+    /// Returns what an edge keeps of it.
+    pub fn chance(&self) -> PairChance {
+        PairChance {
+            n_counted: self.n,
+            n_blocks: self.n_blocks,
+            d_blocks: self.d_blocks,
+            expected: self.expected,
+            ratio_interval: self.ratio_interval,
+            p: self.p,
+            p_exact: self.p_exact,
+            q_bh: self.q_bh,
+            by_pass: self.by_pass,
+            p_recur: self.p_recur,
+            haste: self.haste,
+            class: self.class,
+        }
+    }
 }
 
 /// The outcome of the test.

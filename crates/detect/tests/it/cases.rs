@@ -40,7 +40,7 @@ fn findings(posts: &str, settings: &str) -> String {
     };
     let left_out = detect::derive(&mut posts, &settings);
     let mut text = String::new();
-    for found in detect::run(&posts, &settings, &left_out, &mut |_| ()) {
+    for found in detect::run(&posts, &settings, &left_out, &mut |_, _| ()) {
         write_layer(&mut text, &posts, &found);
     }
     if text.is_empty() { "nothing\n".to_owned() } else { text }

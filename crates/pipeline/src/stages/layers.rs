@@ -10,7 +10,7 @@ use model::coaction::Layer;
 use store::Case;
 
 /// Version of what `detect` computes; another version computes anew.
-const DETECT_VERSION: &str = concat!("detect ", env!("CARGO_PKG_VERSION"), " 2");
+const DETECT_VERSION: &str = concat!("detect ", env!("CARGO_PKG_VERSION"), " 3");
 
 /// Returns the settings of `case.toml`, checked.
 pub(crate) fn settings(case_file: &CaseFile) -> Result<Checked, AssessError> {
@@ -19,6 +19,7 @@ pub(crate) fn settings(case_file: &CaseFile) -> Result<Checked, AssessError> {
         kinds: table.kinds.iter().filter_map(|word| word.parse().ok()).collect(),
         window: table.window_secs.map_or(Window::Fitting, Window::Secs),
         weight_min: table.weight_min.unwrap_or(detect::WEIGHT_MIN),
+        test: table.test.unwrap_or(true),
     };
     Ok(settings.check()?)
 }
@@ -41,11 +42,12 @@ pub(crate) fn find(
         stages.push(StageRun { stage: "detect".to_owned(), why });
         return Ok((posts, layers));
     }
-    let n_kinds = detect::KINDS.len() as u64;
-    let mut done = 0;
-    let found = detect::run(&posts, &settings, &generic, &mut |kind| {
-        listener.progress(&format!("layer {kind}"), done, n_kinds);
-        done += 1;
+    let found = detect::run(&posts, &settings, &generic, &mut |kind, progress| {
+        listener.progress(
+            &format!("{kind}: {}", progress.step.words()),
+            progress.done,
+            progress.of,
+        );
     });
     let layers: Vec<Layer> = found.into_iter().map(|found| found.layer).collect();
     if case.is_writable() {

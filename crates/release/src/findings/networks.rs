@@ -122,7 +122,9 @@ fn layer_chance(input: &ReportInput<'_>, chance: &LayerChance) -> Value {
     let name = |&code: &u32| input.posts.accounts.name(code);
     let dealt = &chance.dealt;
     let levels: Vec<Value> = (chance.panel.levels.iter())
-        .map(|level| json!({ "alpha": level.alpha, "n": level.n, "expected": real(level.expected) }))
+        .map(
+            |level| json!({ "alpha": level.alpha, "n": level.n, "expected": real(level.expected) }),
+        )
         .collect();
     let groups: Vec<Value> = (chance.groups.iter())
         .map(|group| {

@@ -150,6 +150,7 @@ impl World {
                 lag_median_ms: None,
                 first_ms: 1_666_252_800_000,
                 last_ms: 1_668_240_000_000,
+                chance: None,
             });
         }
         layer.groups.push(Group {
@@ -297,6 +298,7 @@ fn empty_layer(kind: ActionKind) -> Layer {
         edges: Vec::new(),
         groups: Vec::new(),
         hubs: Vec::new(),
+        chance: None,
         warnings: Vec::new(),
     }
 }
@@ -347,6 +349,7 @@ fn layer(
                     lag_median_ms: Some(4_000.0),
                     first_ms: 1_666_252_800_000,
                     last_ms: 1_668_240_000_000,
+                    chance: None,
                 });
             }
         }

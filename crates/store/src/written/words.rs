@@ -133,6 +133,8 @@ words! {
         NotTested "NOT_TESTED",
         OneObject "ONE_OBJECT",
         Hubs "HUBS",
+        HubsDropped "HUBS_DROPPED",
+        WideWindow "WIDE_WINDOW",
         HyperactiveAccounts "HYPERACTIVE_ACCOUNTS",
         DuplicateIds "DUPLICATE_IDS",
         Gaps "GAPS",

@@ -88,6 +88,7 @@ fn layer() -> Layer {
         edges: Vec::new(),
         groups: Vec::new(),
         hubs: Vec::new(),
+        chance: None,
         warnings: Vec::new(),
     }
 }

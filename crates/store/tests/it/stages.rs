@@ -8,6 +8,10 @@ use jiff::civil::{Date, date};
 use model::attribution::{
     Attribution, DateMention, DateRole, QuoteForm, SourceKind, Stance, Verification,
 };
+use model::chance::{
+    Class, Dealt, GroupChance, Haste, LayerChance, Line, NullPanel, PANEL_ALPHAS, PairChance,
+    PanelLevel,
+};
 use model::claim::{
     Bounds, ClaimOrigin, Derivation, Grade, OriginCount, Parent, Relation, Sourcing, Statement,
 };

@@ -49,8 +49,12 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
 
 /// Reads the settings; what is not said is as usual, and times are whole seconds.
 pub(super) fn settings(text: &str) -> (Settings, Resolution) {
-    let mut settings =
-        Settings { kinds: Vec::new(), window: Window::Fitting, weight_min: WEIGHT_MIN };
+    let mut settings = Settings {
+        kinds: Vec::new(),
+        window: Window::Fitting,
+        weight_min: WEIGHT_MIN,
+        test: false,
+    };
     let mut resolution = Resolution::Second;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let (key, value) = line.split_once('=').expect("a setting is `key = value`");

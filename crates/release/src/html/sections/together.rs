@@ -1,6 +1,7 @@
-//! Who acted together: layers side by side, groups, the heaviest edges and the posts behind them. Observations only.
+//! Who acted together: layers side by side, what chance says, groups, edges and the posts behind them.
 
 mod layer;
+mod tested;
 
 use crate::html::doors::{Door, Part};
 use crate::html::drawings::network;
@@ -23,8 +24,8 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
         return out;
     }
     put!(out, "<aside><p><b>What else looks the same</b>: newsroom syndication, share buttons with ready-made text, fans, a party’s own members, "
-        "one feed read by many.</p></aside><p><b>These are observations.</b> Two accounts are joined when they did the same thing to the same object within the window, "
-        "often enough to be counted. Nothing here is tested against chance yet, and nothing here says why they did it.</p>");
+        "one feed read by many.</p></aside><p>Two accounts are joined when they did the same thing to the same object within the window, often enough to be counted. "
+        "<b>A count is an observation.</b> It becomes a finding only with a class from the test against chance, and nothing here says why they did it.</p>");
     if report.input.layers.is_empty() {
         put!(out, {
             report.absent(Absence::Idle, "No layer was computed.", Some(&report.command("detect")))
@@ -36,7 +37,8 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     }
     let overview = overview(report);
     let pictures = pictures(report);
-    put!(out, {overview} {pictures});
+    let tested = tested::write(report);
+    put!(out, {overview} {tested} {pictures});
     for layer in report.input.layers.iter().filter(|layer| layer.not_run.is_none()) {
         let written = layer::write(report, layer);
         put!(out, { written });

@@ -91,8 +91,7 @@ pub(super) fn read(written: Written, posts: &Posts) -> Option<LayerChance> {
         n_hub_coactions,
         n_repeats,
     ] = written.dealt;
-    let mut levels =
-        PANEL_ALPHAS.map(|alpha| PanelLevel { alpha, n: 0, expected: 0.0 });
+    let mut levels = PANEL_ALPHAS.map(|alpha| PanelLevel { alpha, n: 0, expected: 0.0 });
     for (level, (n, expected)) in levels.iter_mut().zip(written.levels) {
         (level.n, level.expected) = (n, expected);
     }

@@ -8,6 +8,7 @@ use crate::html::markup::{
 use crate::html::tables::{Column, table};
 use crate::html::{Report, places};
 use crate::words::{self, count, lag};
+use model::chance::Class;
 use model::coaction::{CoAction, Edge, Group, Layer};
 
 const GROUPS_MAX: usize = 15;
@@ -151,12 +152,15 @@ fn edges(report: &mut Report<'_>, layer: &Layer, layer_door: &Door) -> Markup {
         ] {
             put!(rows, "<td class=\"n\">" {door.bare(&count(n))} "</td>");
         }
+        if layer.chance.is_some() {
+            put!(rows, { chance_cells(edge, &door) });
+        }
         let median =
             edge.lag_median_ms.map_or(markup!("–"), |ms| markup!({ door.bare(&lag(ms)) }));
         put!(rows, "<td class=\"n\">" {door.bare(&lag(edge.lag_mean_ms))} "</td><td class=\"n\">" {median} "</td><td>" {MomentUtc(edge.first_ms)} "</td><td>"
             {MomentUtc(edge.last_ms)} "</td></tr>");
     }
-    let columns = [
+    let mut columns = vec![
         Column::Words("Id"),
         Column::Words("Account"),
         Column::Words("Account"),
@@ -164,12 +168,18 @@ fn edges(report: &mut Report<'_>, layer: &Layer, layer_door: &Door) -> Markup {
         Column::Numbers("Objects"),
         Column::Numbers("Posts, first"),
         Column::Numbers("Posts, second"),
+    ];
+    if layer.chance.is_some() {
+        columns.extend(["Blocks", "by chance", "p", "q"].map(Column::Numbers));
+        columns.push(Column::Words("Class"));
+    }
+    columns.extend([
         Column::Numbers("Mean lag"),
         Column::Numbers("Median lag"),
         Column::Words("First (UTC)"),
         Column::Words("Last (UTC)"),
-    ];
-    let caption = markup!("Heaviest edges of the layer " {words::layer(layer.kind)} ". A high count alone is no sign of a plan: busy accounts meet often.");
+    ]);
+    let caption = markup!("Edges of the layer " {words::layer(layer.kind)} ": those with a class first, then the heaviest. A high count alone is no sign of a plan: busy accounts meet often.");
     let mut out = table(report, "min-t", &caption, &columns, &rows);
     put!(out, {
         more_rows(
@@ -179,6 +189,27 @@ fn edges(report: &mut Report<'_>, layer: &Layer, layer_door: &Door) -> Markup {
             "edges are in edges.csv and findings.json",
         )
     });
+    out
+}
+
+/// Blocks with a co-action, as many as chance would give, the chance of that, its q-value, and the class.
+fn chance_cells(edge: &Edge, door: &Door) -> Markup {
+    let Some(chance) = &edge.chance else {
+        return markup!(
+            "<td class=\"n\">–</td><td class=\"n\">–</td><td class=\"n\">–</td><td class=\"n\">–</td><td>not called</td>"
+        );
+    };
+    let mut out = Markup::new();
+    for shown in [
+        count(u64::from(chance.n_blocks)),
+        words::ratio(chance.expected),
+        words::small_chance(chance.p),
+        words::small_chance(chance.q_bh),
+    ] {
+        put!(out, "<td class=\"n\">" {door.bare(&shown)} "</td>");
+    }
+    let class = chance.class.map_or("chance", Class::word);
+    put!(out, "<td>" {class} "</td>");
     out
 }
 

@@ -1,0 +1,125 @@
+//! Edges: pairs with what chance says about them, in the order in which they are shown.
+
+use crate::actions::Ready;
+use crate::chance::{ChanceSettings, Columns, Progress, Tested, block_ms, test_pairs};
+use corpus::Posts;
+use model::ActionKind;
+use model::chance::{Class, LayerChance, Line};
+use model::coaction::Edge;
+use model::ids::EdgeId;
+use pairs::Pair;
+use std::cmp::Ordering;
+
+/// Up to so many pairs, each edge gets its `p`; beyond, pairs that meet in one or two blocks only are left without
+/// unless they are called.
+const PAIRS_LISTED_MAX: usize = 1_000_000;
+
+/// Returns the length of the test's blocks, in seconds, when the window fills them: then every meeting is a co-action.
+pub(crate) fn fills_block(window_secs: u32) -> Option<u32> {
+    let window_ms = u64::from(window_secs) * 1_000;
+    let block_ms = block_ms(window_ms);
+    (window_ms >= block_ms).then_some((block_ms / 1_000) as u32)
+}
+
+/// Tests the pairs of a layer.
+pub(crate) fn test(
+    ready: &Ready,
+    window_secs: u32,
+    n_pairs: usize,
+    listener: &mut dyn FnMut(Progress),
+) -> Tested {
+    let mut settings = ChanceSettings::new(u64::from(window_secs) * 1_000);
+    if n_pairs <= PAIRS_LISTED_MAX {
+        settings.n_blocks_listed_min = 1;
+    }
+    let columns = Columns { account: &ready.account, object: &ready.object, at_ms: &ready.at_ms };
+    test_pairs(columns, &settings, listener)
+}
+
+/// Orients pairs by the names of their accounts; called ones come first, then by `p`, then the heaviest.
+pub(crate) fn edges(
+    posts: &Posts,
+    kind: ActionKind,
+    pairs: Vec<Pair>,
+    tested: Option<&Tested>,
+) -> Vec<Edge> {
+    let name = |code: u32| posts.accounts.name(code);
+    let chance = |pair: &Pair| {
+        let tested = tested?;
+        let key = (pair.a.min(pair.b), pair.a.max(pair.b));
+        let at = tested.pairs.binary_search_by_key(&key, |one| (one.a, one.b)).ok()?;
+        let turned = name(tested.pairs[at].a) > name(tested.pairs[at].b);
+        let mut chance = tested.pairs[at].chance();
+        if let Some(haste) = chance.haste.as_mut().filter(|_| turned) {
+            std::mem::swap(&mut haste.median_ms_a, &mut haste.median_ms_b);
+        }
+        Some(chance)
+    };
+    let edge = |pair: Pair| {
+        let turned = name(pair.a) > name(pair.b);
+        let ends = |a, b| if turned { (b, a) } else { (a, b) };
+        let (a, b) = ends(pair.a, pair.b);
+        let (n_posts_a, n_posts_b) = ends(pair.n_posts_a, pair.n_posts_b);
+        Edge {
+            id: EdgeId::new(""),
+            a,
+            b,
+            n: pair.n,
+            n_objects: pair.n_objects,
+            n_posts_a,
+            n_posts_b,
+            lag_mean_ms: pair.lag_sum as f64 / pair.n as f64,
+            lag_median_ms: None,
+            first_ms: pair.first,
+            last_ms: pair.last,
+            chance: chance(&pair),
+        }
+    };
+    let mut edges: Vec<Edge> = pairs.into_iter().map(edge).collect();
+    edges.sort_unstable_by(|x, y| {
+        shown_first(x, y)
+            .then_with(|| y.n.cmp(&x.n))
+            .then_with(|| name(x.a).cmp(name(y.a)))
+            .then_with(|| name(x.b).cmp(name(y.b)))
+    });
+    for (at, edge) in edges.iter_mut().enumerate() {
+        edge.id = EdgeId::new(format!("E-{kind}-{}", at + 1));
+    }
+    edges
+}
+
+/// Orders edges by class, then by `p`: what was not computed in full cannot be called and comes last.
+fn shown_first(x: &Edge, y: &Edge) -> Ordering {
+    let rank = |edge: &Edge| edge.class().map_or(Class::ALL.len(), |class| class as usize);
+    let p = |edge: &Edge| edge.chance.as_ref().map_or(f64::INFINITY, |chance| chance.p);
+    rank(x).cmp(&rank(y)).then_with(|| p(x).total_cmp(&p(y)))
+}
+
+/// Sums up what the test says about a layer; `edges` are its edges.
+pub(crate) fn of_layer(edges: &[Edge], window_secs: u32, tested: &Tested) -> LayerChance {
+    let settings = ChanceSettings::new(u64::from(window_secs) * 1_000);
+    let line = |called: stats::fdr::Called| Line { n: called.n, p: called.p_max };
+    let mut n_by_class = [0; Class::ALL.len()];
+    for class in edges.iter().filter_map(Edge::class) {
+        n_by_class[class as usize] += 1;
+    }
+    let n_suspects = tested
+        .suspects
+        .each_ref()
+        .map(|clusters| clusters.iter().map(Vec::len).sum::<usize>() as u64);
+    LayerChance {
+        block_secs: (settings.block_ms / 1_000) as u32,
+        rate: settings.q,
+        hub_accounts_max: settings.hub_accounts_max,
+        n_open: tested.m,
+        n_open_is_bound: tested.m_is_bound,
+        bh: line(tested.bh),
+        by: line(tested.by),
+        recur: line(tested.recur),
+        n_by_class,
+        dealt: tested.dealt,
+        n_suspects,
+        panel: tested.panel.clone(),
+        groups: Vec::new(),
+    }
+}
