@@ -88,7 +88,7 @@ impl FromStr for ActionKind {
     fn from_str(word: &str) -> Result<Self, Self::Err> {
         Self::ALL
             .into_iter()
-            .find(|kind| kind.word() == word)
+            .find(|kind| kind.word() == word.replace('-', "_"))
             .ok_or_else(|| ParseActionKindError { word: word.to_owned() })
     }
 }

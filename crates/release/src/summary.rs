@@ -230,7 +230,8 @@ impl Lines {
 
     /// Writes a name in a column of its own and wraps what follows beside it.
     fn entry(&mut self, name: &str, text: &str) {
-        self.wrapped(&format!("{name:<12}"), "            ", text);
+        // A name as long as the column is parted from what follows all the same.
+        self.wrapped(&format!("{name:<11} "), "            ", text);
     }
 
     fn wrapped(&mut self, first: &str, rest: &str, text: &str) {

@@ -25,13 +25,13 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let Some(name) = &args.name else {
         let list: String = cards
             .iter()
-            .map(|(name, card)| format!("{name:14} {}\n", card.lines().next().unwrap_or_default()))
+            .map(|(name, card)| format!("{name:16} {}\n", card.lines().next().unwrap_or_default()))
             .collect();
         printer.put(&list).map_err(Failure::yours)?;
         return Ok(ExitCode::SUCCESS);
     };
-    let wanted = name.to_lowercase().replace('_', "-");
-    match cards.iter().find(|(known, _)| *known == wanted) {
+    let plain = |name: &str| name.to_lowercase().replace('-', "_");
+    match cards.iter().find(|(known, _)| plain(known) == plain(name)) {
         Some((known, card)) => {
             printer.put(&format!("{known}\n\n{card}")).map_err(Failure::yours)?;
             Ok(ExitCode::SUCCESS)

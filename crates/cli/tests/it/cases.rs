@@ -79,6 +79,7 @@ fn from_an_empty_folder_to_a_report() {
         link        3 edges of 3 pairs within 60 s; 1 groups, largest 3
         domain      3 edges of 3 pairs within 60 s; 1 groups, largest 3
         text        0 edges of 1 pairs within 60 s; 0 groups
+        near_text   0 edges of 1 pairs within 60 s; 0 groups
         sources     2 attributions, 0 derivations between documents
                     claims: not looked for, none is declared in case.toml
         timing      not looked for: case.toml asks nothing ([timing.one])
@@ -86,8 +87,9 @@ fn from_an_empty_folder_to_a_report() {
         note        edges and groups are observations, not tested against chance
         warning     ONE_OBJECT (layer domain): One object, `a.example`, carries 100 % of
                     the co-actions of this layer.
-        warning     ONE_OBJECT (layer text): One object, `read this before the vote on
-                    sunday`, carries 100 % of the co-actions of this layer.
+        warning     ONE_OBJECT (layer text, layer near_text): One object, `read this
+                    before the vote on sunday`, carries 100 % of the co-actions of this
+                    layer.
 
         report      c/report/index.html
         --- talk

@@ -87,19 +87,22 @@ fn cards_are_listed_and_shown() {
     expect![[r#"
         exit 0
         --- data
-        repost         Finds accounts that repost the same post within moments of each other.
-        link           Finds accounts that post the same link within moments of each other.
-        domain         Finds accounts that post links to the same host within moments of each other.
-        hashtag        Finds accounts that use the same hashtag within moments of each other.
-        mention        Finds accounts that mention the same account within moments of each other.
-        reply          Finds accounts that reply to the same post within moments of each other.
-        text           Finds accounts that post the same text within moments of each other.
-        media          Finds accounts that post the same picture or film within moments of each other.
-        object         Finds accounts that act on the same object within moments of each other, whatever the object is.
-        one            Weighs how far the date of one act speaks for "held back until after the vote", over all assumptions one may hold.
-        attributions   Finds who says what, in which words, at which place of a document.
-        copies         Finds documents whose text is that of an earlier document.
-        origins        Counts how many independent origins a claim has, as a lower and an upper bound, on each day on which the answer changed.
+        repost           Finds accounts that repost the same post within moments of each other.
+        link             Finds accounts that post the same link within moments of each other.
+        domain           Finds accounts that post links to the same host within moments of each other.
+        hashtag          Finds accounts that use the same hashtag within moments of each other.
+        hashtag_sequence Finds accounts that use the same hashtags in the same order within moments of each other.
+        mention          Finds accounts that mention the same account within moments of each other.
+        reply            Finds accounts that reply to the same post within moments of each other.
+        text             Finds accounts that post the same text within moments of each other.
+        near_text        Finds accounts that post nearly the same text within moments of each other.
+        media            Finds accounts that post the same picture or film within moments of each other.
+        object           Finds accounts that act on the same object within moments of each other, whatever the object is.
+        synchrony        Finds accounts that post at the same moments, whatever they post.
+        one              Weighs how far the date of one act speaks for "held back until after the vote", over all assumptions one may hold.
+        attributions     Finds who says what, in which words, at which place of a document.
+        copies           Finds documents whose text is that of an earlier document.
+        origins          Counts how many independent origins a claim has, as a lower and an upper bound, on each day on which the answer changed.
         --- talk
     "#]].assert_eq(&home.run("explain").all());
     let card = home.run("explain link").ok().out;
@@ -113,7 +116,7 @@ fn cards_are_listed_and_shown() {
         --- data
         --- talk
         error: there is no method `bots`
-        hint: methods are repost, link, domain, hashtag, mention, reply, text, media, object, one, attributions, copies, origins
+        hint: methods are repost, link, domain, hashtag, hashtag_sequence, mention, reply, text, near_text, media, object, synchrony, one, attributions, copies, origins
     "#]].assert_eq(&home.run("explain bots").all());
 }
 
