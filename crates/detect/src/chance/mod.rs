@@ -13,6 +13,7 @@
 
 mod count;
 mod haste;
+mod held_out;
 mod keyed;
 mod merge;
 mod panel;
@@ -26,6 +27,10 @@ mod suspects;
 mod tested;
 mod weigh;
 
+pub use held_out::{
+    GROUP_COACTIONS_MIN, GROUP_MEMBERS_MIN, GROUP_P_RECUR_MAX, GROUP_STRATA_MIN, N_DEALS,
+    OUTSIDERS_MIN, TestedGroup, test_groups,
+};
 pub use settings::{
     BLOCK_MS_MAX, BLOCK_MS_MIN, BLOCK_WINDOWS, CROWD_MIN, ChanceSettings, HUB_ACCOUNTS_MAX,
     MEETINGS_COUNTED_MAX, N_BLOCKS_LISTED_MIN, N_SIZE_CLASSES, PANEL_BLOCKS_MIN, PANEL_PAIRS_MAX,
@@ -128,7 +133,6 @@ fn conclude(
             let (a, b, w) = weighed[i];
             let (bh_pass, recur_pass) = (passes(bh, w.p), passes(recur, p_recur[i]));
             let haste = if bh_pass { delays.haste(chance, scratch, a, b) } else { None };
-            let quick = haste.is_some_and(|haste| haste.p > bh.line);
             let (low, high) = garwood::interval(u64::from(w.n_blocks), INTERVAL_ALPHA);
             TestedPair {
                 a: strata.codes[a as usize],
@@ -147,12 +151,7 @@ fn conclude(
                 p_recur: p_recur[i],
                 recur_pass,
                 haste,
-                class: match (bh_pass, quick, recur_pass) {
-                    (true, false, _) => Some(Class::A),
-                    (true, true, _) => Some(Class::B),
-                    (false, _, true) => Some(Class::C),
-                    (false, _, false) => None,
-                },
+                class: class(bh_pass, recur_pass, haste, bh.line),
             }
         })
         .collect();
@@ -172,5 +171,14 @@ fn conclude(
         class_means: chance.halves.each_ref().map(|half| half.means),
         n_silent_classes: chance.halves.iter().map(|half| half.n_silent).sum(),
         panel,
+    }
+}
+
+/// Names what a pair survives: the test, and the test with habitual haste allowed for.
+fn class(bh_pass: bool, recur_pass: bool, haste: Option<Haste>, line: f64) -> Option<Class> {
+    match haste {
+        Some(haste) if bh_pass => Some(if haste.p <= line { Class::A } else { Class::B }),
+        None if bh_pass => Some(Class::Undecided),
+        _ => recur_pass.then_some(Class::C),
     }
 }

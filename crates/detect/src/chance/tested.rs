@@ -49,6 +49,9 @@ pub enum Class {
     A,
     /// Quick together: no longer called once both accounts' habitual haste is allowed for.
     B,
+    /// Closer in time than the crowd explains; whether haste explains it cannot be told, because the accounts have too
+    /// few actions on objects they do not share.
+    Undecided,
     /// In the same bursts again and again, but not closer in time than the bursts explain. Never called coordination.
     C,
 }
@@ -99,7 +102,7 @@ pub struct TestedPair {
     pub p_recur: f64,
     /// Whether that passes Benjamini-Hochberg over all pairs of accounts.
     pub recur_pass: bool,
-    /// Habitual haste, for pairs that pass; `None` without five actions each on objects they do not share.
+    /// Habitual haste, for pairs that pass; `None` without five delays of each on objects they do not share.
     pub haste: Option<Haste>,
     /// The class of the pair; `None` where chance explains it.
     pub class: Option<Class>,
@@ -121,7 +124,7 @@ pub const N_PANEL_BARS: usize = 20;
 /// Levels of the null panel.
 pub const PANEL_ALPHAS: [f64; 4] = [0.05, 0.01, 0.001, 0.0001];
 
-/// Randomised `p` of all pairs that share at least three blocks: even bars, except at the left edge, when the chance
+/// Randomised `p` of all pairs that share a few blocks: even bars, except at the left edge, when the chance
 /// model fits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NullPanel {
