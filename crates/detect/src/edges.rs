@@ -1,10 +1,12 @@
 //! Edges: pairs with what chance says about them, in the order in which they are shown.
 
 use crate::actions::Ready;
-use crate::chance::{ChanceSettings, Columns, Progress, Tested, block_ms, test_pairs};
+use crate::chance::{
+    self, ChanceSettings, Columns, Progress, Tested, TestedGroup, block_ms, test_pairs,
+};
 use corpus::Posts;
 use model::ActionKind;
-use model::chance::{Class, LayerChance, Line};
+use model::chance::{Class, GroupChance, LayerChance, Line};
 use model::coaction::Edge;
 use model::ids::EdgeId;
 use pairs::Pair;
@@ -122,4 +124,29 @@ pub(crate) fn of_layer(edges: &[Edge], window_secs: u32, tested: &Tested) -> Lay
         panel: tested.panel.clone(),
         groups: Vec::new(),
     }
+}
+
+/// Learns groups on half of the days and tests them on the other half.
+pub(crate) fn test_groups(
+    posts: &Posts,
+    ready: &Ready,
+    window_secs: u32,
+    listener: &mut dyn FnMut(Progress),
+) -> Vec<GroupChance> {
+    let settings = ChanceSettings::new(u64::from(window_secs) * 1_000);
+    let columns =
+        Columns { account: &ready.account, object: &ready.object, at_ms: &ready.at_ms };
+    let tested = chance::test_groups(columns, &settings, chance::N_DEALS, listener);
+    let group = |group: TestedGroup| {
+        let mut members = group.members;
+        members.sort_by(|x, y| posts.accounts.name(*x).cmp(posts.accounts.name(*y)));
+        GroupChance {
+            members,
+            learned_on_odd: group.learned_on_half == 1,
+            n_strata: group.n_strata,
+            p: group.p,
+            q_bh: group.q_bh,
+        }
+    };
+    tested.into_iter().map(group).collect()
 }

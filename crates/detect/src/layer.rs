@@ -58,6 +58,9 @@ pub(crate) fn layer(
         .then(|| edges::test(&ready, window_secs, pairs.len(), listener));
     layer.edges = edges::edges(posts, kind, pairs, tested.as_ref());
     layer.chance = tested.map(|tested| edges::of_layer(&layer.edges, window_secs, &tested));
+    if let Some(chance) = &mut layer.chance {
+        chance.groups = edges::test_groups(posts, &ready, window_secs, listener);
+    }
     cautions::of_chance(&mut layer, wide.filter(|_| settings.test));
     let mut found = Found { layer, ready, table };
     groups::find(posts, &mut found);

@@ -7,7 +7,8 @@
 pub enum Class {
     /// Closer in time than the crowd and their own haste explain.
     A,
-    /// Quick together: no longer called once both accounts' habitual haste is allowed for.
+    /// Quick together: no longer called once both accounts' habitual haste is allowed for, or too little is known of
+    /// their habits to tell.
     B,
     /// In the same bursts again and again, but not closer in time than the bursts explain. Never called coordination.
     C,
@@ -138,12 +139,12 @@ pub struct GroupChance {
     pub members: Vec<u32>,
     /// Whether it was learned on days of odd number (since 1970); it was tested on the others.
     pub learned_on_odd: bool,
-    /// Crowds with enough members to say something.
+    /// Crowds with enough members to say something, at most one for each block.
     pub n_strata: u32,
-    /// Chance of members so close together.
-    pub p: f64,
+    /// Chance of members so close together; `None` with too few crowds.
+    pub p: Option<f64>,
     /// q-value over the groups tested.
-    pub q_bh: f64,
+    pub q_bh: Option<f64>,
 }
 
 /// What the chance model says about a layer.

@@ -1,5 +1,6 @@
 //! Small worlds, plain twins and checks for tests of other rooms.
 
+pub mod null_stream;
 pub mod plain_chance;
 pub mod plain_near;
 pub mod plain_pairs;

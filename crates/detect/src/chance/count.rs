@@ -1,7 +1,7 @@
 //! Counts the pairs that could have been called: those that meet in at least one stratum.
 
 use super::rows::{Company, by_account};
-use super::settings::{ChanceSettings, PANEL_BLOCKS_MIN};
+use super::settings::ChanceSettings;
 use super::strata::{Strata, n_pairs};
 use super::tested::{Progress, Step};
 
@@ -37,12 +37,13 @@ pub(super) fn count(
     settings: &ChanceSettings,
     listener: &mut dyn FnMut(Progress),
 ) -> Meeting {
+    let panel_min = settings.panel_blocks_min.max(1);
     let sizes = (0..strata.n_strata()).filter(|&s| strata.counts(s)).map(|s| strata.size(s));
     let meetings: u64 = sizes.map(|size| n_pairs(u64::from(size))).sum();
     if meetings > settings.meetings_counted_max {
         return Meeting {
             n_pairs: meetings.min(n_pairs(u64::from(strata.n_accounts()))),
-            n_panel_pairs: meetings / u64::from(PANEL_BLOCKS_MIN),
+            n_panel_pairs: meetings / u64::from(panel_min),
             is_bound: true,
         };
     }
@@ -58,7 +59,7 @@ pub(super) fn count(
             });
             company.drain(|_, blocks| {
                 block.0 += 1;
-                block.1 += u64::from(blocks.n >= PANEL_BLOCKS_MIN);
+                block.1 += u64::from(blocks.n >= panel_min);
             });
         },
         |(pairs, panel_pairs), done| {

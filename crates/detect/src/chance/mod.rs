@@ -13,6 +13,7 @@
 
 mod count;
 mod haste;
+mod held_out;
 mod keyed;
 mod merge;
 mod panel;
@@ -26,6 +27,10 @@ mod suspects;
 mod tested;
 mod weigh;
 
+pub use held_out::{
+    GROUP_COACTIONS_MIN, GROUP_MEMBERS_MIN, GROUP_P_RECUR_MAX, GROUP_STRATA_MIN, N_DEALS,
+    OUTSIDERS_MIN, TestedGroup, test_groups,
+};
 pub use model::chance::{Class, Dealt, Haste, N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel};
 pub use settings::{
     BLOCK_MS_MAX, BLOCK_MS_MIN, BLOCK_WINDOWS, CROWD_MIN, ChanceSettings, HUB_ACCOUNTS_MAX,
@@ -126,7 +131,6 @@ fn conclude(
             let (a, b, w) = weighed[i];
             let (bh_pass, recur_pass) = (passes(bh, w.p), passes(recur, p_recur[i]));
             let haste = if bh_pass { delays.haste(chance, scratch, a, b) } else { None };
-            let quick = haste.is_some_and(|haste| haste.p > bh.line);
             let (low, high) = garwood::interval(u64::from(w.n_blocks), INTERVAL_ALPHA);
             TestedPair {
                 a: strata.codes[a as usize],
@@ -145,12 +149,7 @@ fn conclude(
                 p_recur: p_recur[i],
                 recur_pass,
                 haste,
-                class: match (bh_pass, quick, recur_pass) {
-                    (true, false, _) => Some(Class::A),
-                    (true, true, _) => Some(Class::B),
-                    (false, _, true) => Some(Class::C),
-                    (false, _, false) => None,
-                },
+                class: class(bh_pass, recur_pass, haste, bh.line),
             }
         })
         .collect();
@@ -170,5 +169,15 @@ fn conclude(
         class_means: chance.halves.each_ref().map(|half| half.means),
         n_silent_classes: chance.halves.iter().map(|half| half.n_silent).sum(),
         panel,
+    }
+}
+
+/// Names what a pair survives: the test, and the test with habitual haste allowed for. Where too little is known of
+/// their habits, haste cannot be excluded either.
+fn class(bh_pass: bool, recur_pass: bool, haste: Option<Haste>, line: f64) -> Option<Class> {
+    match haste {
+        Some(haste) if bh_pass => Some(if haste.p <= line { Class::A } else { Class::B }),
+        None if bh_pass => Some(Class::B),
+        _ => recur_pass.then_some(Class::C),
     }
 }

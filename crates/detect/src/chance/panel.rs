@@ -1,4 +1,4 @@
-//! The null panel: randomised `p` of all pairs that share at least three blocks, those without a co-action too.
+//! The null panel: randomised `p` of all pairs that share a few blocks, those without a co-action too.
 //!
 //! Where the chance model fits, the bars are even but for the left edge. The reader sees on the data at hand whether
 //! to trust the test.
@@ -6,7 +6,6 @@
 use super::count::{Blocks, Meeting};
 use super::keyed::Draws;
 use super::rows::{Company, by_account};
-use super::settings::PANEL_BLOCKS_MIN;
 use super::tested::{Progress, Step};
 use super::weigh::{Chance, Scratch};
 use model::chance::{N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel};
@@ -49,7 +48,7 @@ pub(super) fn panel(
                 blocks.add(strata.block[stratum as usize]);
             });
             company.drain(|b, blocks| {
-                if blocks.n >= PANEL_BLOCKS_MIN {
+                if blocks.n >= settings.panel_blocks_min.max(1) {
                     let weighed = chance.weigh(scratch, a, b);
                     let u = Draws::new(&[settings.seed, RANDOMISE, code(a), code(b)]).unit();
                     block.add(weighed.p - u * weighed.exactly);

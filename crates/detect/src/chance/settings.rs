@@ -51,6 +51,8 @@ pub struct ChanceSettings {
     pub meetings_counted_max: u64,
     /// Pairs the null panel looks at.
     pub panel_pairs_max: u64,
+    /// Blocks a pair must share to enter the null panel; 0 is read as 1.
+    pub panel_blocks_min: u32,
     /// Seed of the null panel's randomised `p` and of its sample.
     pub seed: u64,
 }
@@ -69,6 +71,7 @@ impl ChanceSettings {
             n_blocks_listed_min: N_BLOCKS_LISTED_MIN,
             meetings_counted_max: MEETINGS_COUNTED_MAX,
             panel_pairs_max: PANEL_PAIRS_MAX,
+            panel_blocks_min: PANEL_BLOCKS_MIN,
             seed: 0,
         }
     }

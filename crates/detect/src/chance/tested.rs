@@ -93,7 +93,7 @@ pub struct TestedPair {
     pub p_recur: f64,
     /// Whether that passes Benjamini-Hochberg over all pairs of accounts.
     pub recur_pass: bool,
-    /// Habitual haste, for pairs that pass; `None` without five actions each on objects they do not share.
+    /// Habitual haste, for pairs that pass; `None` without five delays of each on objects they do not share.
     pub haste: Option<Haste>,
     /// The class of the pair; `None` where chance explains it.
     pub class: Option<Class>,

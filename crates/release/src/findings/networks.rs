@@ -132,8 +132,8 @@ fn layer_chance(input: &ReportInput<'_>, chance: &LayerChance) -> Value {
                 "members": group.members.iter().map(name).collect::<Vec<_>>(),
                 "learned_on": if group.learned_on_odd { "odd days" } else { "even days" },
                 "n_strata": group.n_strata,
-                "p": real(group.p),
-                "q_bh": real(group.q_bh),
+                "p": group.p.map(real),
+                "q_bh": group.q_bh.map(real),
             })
         })
         .collect();

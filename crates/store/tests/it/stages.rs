@@ -297,8 +297,8 @@ fn layer_chance() -> LayerChance {
             members: vec![0, 2, 1],
             learned_on_odd: true,
             n_strata: 13,
-            p: 1e-5,
-            q_bh: 1e-4,
+            p: Some(1e-5),
+            q_bh: None,
         }],
     }
 }

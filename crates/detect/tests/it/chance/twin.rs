@@ -6,26 +6,25 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use testkit::plain_chance::{PlainSettings, plain_chance};
 
-/// Small busy worlds: some accounts tied to each other, some hours crowded, some days even and some odd.
+/// Accounts that are tied to each other in the worlds.
+const CIRCLES: [&[u32]; 3] = [&[0, 1, 2], &[3, 4], &[5, 6, 7, 8]];
+
+/// Small busy worlds: some hours crowded, some circles acting together again and again, days even and odd.
 pub(crate) fn worlds() -> impl Strategy<Value = Vec<(u32, u32, i64)>> {
-    let row = (0u32..14, 0u32..5, -3i64..9, 0i64..4, 0i64..240);
-    let echo = (any::<prop::sample::Index>(), 0u32..4, -70_000i64..70_000);
-    (prop::collection::vec(row, 0..220), prop::collection::vec(echo, 0..160)).prop_map(
-        |(rows, echoes)| {
-            let mut rows: Vec<(u32, u32, i64)> = (rows.into_iter())
-                .map(|(account, object, half_day, hour, slot)| {
-                    let at = half_day * 43_200_000 + hour * 3_600_000 + slot * 15_000;
-                    (account, object, at)
-                })
-                .collect();
-            let n = rows.len();
-            for (of, account, lag) in echoes.into_iter().filter(|_| n > 0) {
-                let (_, object, at) = rows[of.index(n)];
-                rows.push((account, object, at + lag));
-            }
-            rows
-        },
-    )
+    let moment = (-3i64..9, 0i64..5, 0i64..240).prop_map(|(half_day, hour, slot)| {
+        half_day * 43_200_000 + hour * 3_600_000 + slot * 15_000
+    });
+    let row = (0u32..14, 0u32..7, moment.clone());
+    let tie = (0usize..3, 0u32..9, moment, prop::collection::vec(0i64..50_000, 4), 0usize..9);
+    let rows = prop::collection::vec(row, 0..250);
+    (rows, prop::collection::vec(tie, 0..70)).prop_map(|(mut rows, ties)| {
+        for (circle, object, at, lags, absent) in ties {
+            let members = CIRCLES[circle].iter().zip(lags).enumerate();
+            let present = members.filter(|(place, _)| *place != absent);
+            rows.extend(present.map(|(_, (&account, lag))| (account, object, at + lag)));
+        }
+        rows
+    })
 }
 
 fn check(rows: &[(u32, u32, i64)], settings: &ChanceSettings) {

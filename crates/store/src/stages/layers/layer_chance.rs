@@ -32,8 +32,8 @@ struct WrittenGroup {
     members: Vec<String>,
     learned_on_odd: bool,
     n_strata: u32,
-    p: f64,
-    q_bh: f64,
+    p: Option<f64>,
+    q_bh: Option<f64>,
 }
 
 pub(super) fn write(chance: &LayerChance, posts: &Posts) -> Written {

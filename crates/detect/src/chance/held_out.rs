@@ -1,0 +1,280 @@
+//! The test of groups: learned on half of the days, tested on the other half.
+//!
+//! A pair needs eight to ten hours with a co-action before it can be named among many; a group can speak earlier,
+//! because it is one question instead of many. Groups come from one half of the days and are judged on the other, so
+//! that what suggested a group never counts as proof of it.
+//!
+//! In each stratum with enough members the statistic is the most members inside any window. Among many outsiders the
+//! members' places are dealt again; among few, the stratum is ranked among suspect-free strata of its size. Of strata
+//! in one block only the one with most members counts: members who act in sessions would else count twice.
+
+use super::keyed::Draws;
+use super::recur::recurrent;
+use super::settings::{ChanceSettings, N_SIZE_CLASSES, size_class};
+use super::strata::Strata;
+use super::suspects::Clusters;
+use super::tested::{Columns, Progress, Step};
+use rayon::prelude::*;
+use stats::{fdr, poisson};
+use std::collections::BTreeMap;
+
+/// Co-actions a pair needs on the half of the days on which groups are learned.
+pub const GROUP_COACTIONS_MIN: u32 = 2;
+/// The largest `p_recur` with which a pair joins a group.
+pub const GROUP_P_RECUR_MAX: f64 = 1e-5;
+/// The smallest group.
+pub const GROUP_MEMBERS_MIN: usize = 3;
+/// Strata a group needs on the days it is tested on.
+pub const GROUP_STRATA_MIN: u32 = 3;
+/// From so many outsiders on, members' places are dealt again among all places of the stratum.
+pub const OUTSIDERS_MIN: usize = 20;
+/// How often places are dealt again.
+pub const N_DEALS: u32 = 999;
+/// Among a group of many, a stratum needs this share of the members: one in four.
+const MEMBERS_SHARE: usize = 4;
+/// A stratum needs at least this many members.
+const MEMBERS_IN_STRATUM_MIN: usize = 2;
+
+/// What a draw is for.
+const DEAL: u64 = 3;
+const THIN: u64 = 4;
+
+/// A group under the chance model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TestedGroup {
+    /// Members by account code, ascending.
+    pub members: Vec<u32>,
+    /// The half of the days it was learned on: 0 for even days since 1970, 1 for odd ones.
+    pub learned_on_half: u8,
+    /// Strata it was tested on, at most one per block.
+    pub n_strata: u32,
+    /// Of these, strata that were ranked among suspect-free strata instead of dealt again.
+    pub n_ranked: u32,
+    /// Chance of members as close together as seen, over all strata by Fisher; `None` with too few strata.
+    pub p: Option<f64>,
+    /// q-value by Benjamini-Hochberg over the groups tested.
+    pub q_bh: Option<f64>,
+}
+
+/// Learns groups on each half of the days and tests them on the other.
+///
+/// Groups come by the half they were learned on, then larger first. Every `p` is at least one over the deals plus one
+/// for each stratum, by Fisher's sum.
+///
+/// # Panics
+/// When the columns differ in length or there are `u32::MAX` rows or more.
+pub fn test_groups(
+    actions: Columns<'_>,
+    settings: &ChanceSettings,
+    n_deals: u32,
+    listener: &mut dyn FnMut(Progress),
+) -> Vec<TestedGroup> {
+    listener(Progress { step: Step::Sort, done: 0, of: 1 });
+    let strata = Strata::build(actions, settings);
+    listener(Progress { step: Step::Sort, done: 1, of: 1 });
+    let pairs = recurrent(&strata, GROUP_COACTIONS_MIN, GROUP_P_RECUR_MAX, listener);
+    let mut tested = Vec::new();
+    for (half, pairs) in pairs.iter().enumerate() {
+        let clusters = Clusters::join(strata.n_accounts(), pairs, GROUP_MEMBERS_MIN);
+        let days = HeldOut::new(&strata, settings, &clusters, 1 - half, n_deals);
+        let numbers: Vec<u32> = (0..clusters.members.len() as u32).collect();
+        let of_half: Vec<TestedGroup> = numbers.par_iter().map(|&n| days.test(n)).collect();
+        tested.extend(of_half);
+    }
+    let p: Vec<f64> = tested.iter().filter_map(|group| group.p).collect();
+    let mut q = fdr::q_bh(&p, p.len() as u64).into_iter();
+    for group in &mut tested {
+        group.q_bh = group.p.and_then(|_| q.next());
+    }
+    tested
+}
+
+/// The days on which groups are tested.
+struct HeldOut<'a> {
+    strata: &'a Strata,
+    clusters: &'a Clusters,
+    seed: u64,
+    learned_on_half: u8,
+    n_deals: u32,
+    /// Suspect-free strata by size class.
+    free: [Vec<u32>; N_SIZE_CLASSES],
+    /// Per group: the strata it is tested on, and its members there.
+    chosen: Vec<BTreeMap<u32, (u32, usize)>>,
+}
+
+impl<'a> HeldOut<'a> {
+    fn new(
+        strata: &'a Strata,
+        settings: &ChanceSettings,
+        clusters: &'a Clusters,
+        half: usize,
+        n_deals: u32,
+    ) -> Self {
+        let mut days = Self {
+            strata,
+            clusters,
+            seed: settings.seed,
+            learned_on_half: 1 - half as u8,
+            n_deals: n_deals.max(1),
+            free: Default::default(),
+            chosen: vec![BTreeMap::new(); clusters.members.len()],
+        };
+        if clusters.is_empty() {
+            return days;
+        }
+        let here = |&stratum: &u32| strata.counts(stratum) && strata.half_of(stratum) == half;
+        for stratum in (0..strata.n_strata()).filter(here) {
+            days.look_at(stratum);
+        }
+        days
+    }
+
+    /// Puts a stratum among the suspect-free ones, or with the groups that have enough members in it.
+    fn look_at(&mut self, stratum: u32) {
+        let accounts = &self.strata.account[self.strata.slots(stratum)];
+        let mut members: BTreeMap<u32, usize> = BTreeMap::new();
+        for &account in accounts.iter().filter(|&&account| self.clusters.holds(account)) {
+            *members.entry(self.clusters.number(account)).or_default() += 1;
+        }
+        if members.is_empty() {
+            self.free[size_class(accounts.len() as u32)].push(stratum);
+        }
+        let block = self.strata.block[stratum as usize];
+        for (number, n) in members {
+            let size = self.clusters.members[number as usize].len();
+            if n < MEMBERS_IN_STRATUM_MIN.max(size.div_ceil(MEMBERS_SHARE)) {
+                continue;
+            }
+            // Who is in a stratum is not left to chance, so this choice is free.
+            let best = self.chosen[number as usize].entry(block).or_insert((stratum, n));
+            if n > best.1 {
+                *best = (stratum, n);
+            }
+        }
+    }
+
+    fn test(&self, number: u32) -> TestedGroup {
+        let (mut n_strata, mut n_ranked, mut evidence) = (0, 0, 0.0);
+        for &(stratum, n_members) in self.chosen[number as usize].values() {
+            let n_outsiders = self.strata.size(stratum) as usize - n_members;
+            let p = if n_outsiders >= OUTSIDERS_MIN {
+                self.dealt_again(stratum, number)
+            } else {
+                n_ranked += 1;
+                self.ranked(stratum, number)
+            };
+            n_strata += 1;
+            evidence -= p.ln();
+        }
+        let codes = &self.strata.codes;
+        let members = &self.clusters.members[number as usize];
+        // Fisher: twice the sum of -ln p is chi-square with two degrees each, whose tail is that of a Poisson count.
+        let tested = n_strata >= GROUP_STRATA_MIN;
+        TestedGroup {
+            members: members.iter().map(|&account| codes[account as usize]).collect(),
+            learned_on_half: self.learned_on_half,
+            n_strata,
+            n_ranked,
+            p: tested.then(|| poisson::at_most(u64::from(n_strata) - 1, evidence)),
+            q_bh: None,
+        }
+    }
+
+    /// Times of the members, ascending.
+    fn times_of(&self, stratum: u32, number: u32) -> Vec<u32> {
+        let slots = self.strata.slots(stratum);
+        let member = |&slot: &usize| self.clusters.number(self.strata.account[slot]) == number;
+        slots.filter(member).map(|slot| self.strata.at[slot]).collect()
+    }
+
+    /// Deals the members' places again among all places: `(b + 1) / (B + 1)`.
+    fn dealt_again(&self, stratum: u32, number: u32) -> f64 {
+        let members = self.times_of(stratum, number);
+        let seen = most_within(&members, self.strata.window);
+        let times = &self.strata.at[self.strata.slots(stratum)];
+        let mut draws = self.draws(DEAL, stratum, stratum);
+        let as_close = (0..self.n_deals).filter(|_| {
+            most_within(&thinned(times, members.len(), &mut draws), self.strata.window) >= seen
+        });
+        (as_close.count() as f64 + 1.0) / (f64::from(self.n_deals) + 1.0)
+    }
+
+    /// Ranks the stratum among suspect-free ones of its size, each thinned to as many accounts as there are members.
+    fn ranked(&self, stratum: u32, number: u32) -> f64 {
+        let members = self.times_of(stratum, number);
+        let seen = most_within(&members, self.strata.window);
+        let (mut of, mut as_close) = (0u32, 0u32);
+        for &free in &self.free[size_class(self.strata.size(stratum))] {
+            let times = &self.strata.at[self.strata.slots(free)];
+            if times.len() >= members.len() {
+                let drawn = thinned(times, members.len(), &mut self.draws(THIN, stratum, free));
+                of += 1;
+                as_close += u32::from(most_within(&drawn, self.strata.window) >= seen);
+            }
+        }
+        (f64::from(as_close) + 1.0) / (f64::from(of) + 1.0)
+    }
+
+    fn draws(&self, purpose: u64, one: u32, other: u32) -> Draws {
+        let name = |stratum: u32| {
+            let block = self.strata.block[stratum as usize] as usize;
+            let start = self.strata.block_start[block];
+            [start as u64, u64::from(self.strata.object[stratum as usize])]
+        };
+        let ([a, b], [c, d]) = (name(one), name(other));
+        Draws::new(&[self.seed, purpose, u64::from(self.learned_on_half), a, b, c, d])
+    }
+}
+
+/// Draws `n` of the times without replacement, in their order: each is taken with the chance that fills the rest.
+fn thinned(times: &[u32], n: usize, draws: &mut Draws) -> Vec<u32> {
+    let mut left = n;
+    let take = |(i, &at): (usize, &u32)| {
+        let taken = draws.below((times.len() - i) as u64) < left as u64;
+        left -= usize::from(taken);
+        taken.then_some(at)
+    };
+    times.iter().enumerate().filter_map(take).collect()
+}
+
+/// Returns the most of the ascending times that lie inside one window.
+fn most_within(ascending: &[u32], window: u32) -> usize {
+    let (mut most, mut behind) = (0, 0);
+    for (i, &at) in ascending.iter().enumerate() {
+        while at - ascending[behind] > window {
+            behind += 1;
+        }
+        most = most.max(i + 1 - behind);
+    }
+    most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn most_within_by_hand() {
+        for (times, window, expected) in [
+            (&[][..], 60, 0),
+            (&[5], 0, 1),
+            (&[0, 60, 61, 120, 121], 60, 3),
+            (&[0, 0, 0, 200], 0, 3),
+        ] {
+            assert_eq!(most_within(times, window), expected);
+        }
+    }
+
+    #[test]
+    fn every_choice_is_as_likely() {
+        // 2 of 4: six choices, 6000 draws; three standard deviations are about 87.
+        let mut counts = BTreeMap::new();
+        let mut draws = Draws::new(&[7]);
+        for _ in 0..6000 {
+            *counts.entry(thinned(&[1, 2, 3, 4], 2, &mut draws)).or_insert(0) += 1;
+        }
+        assert_eq!(counts.len(), 6);
+        assert!(counts.values().all(|n| (900..1100).contains(n)), "{counts:?}");
+        assert_eq!(thinned(&[1, 2], 2, &mut draws), [1, 2]);
+    }
+}
