@@ -134,8 +134,7 @@ pub(crate) fn test_groups(
     listener: &mut dyn FnMut(Progress),
 ) -> Vec<GroupChance> {
     let settings = ChanceSettings::new(u64::from(window_secs) * 1_000);
-    let columns =
-        Columns { account: &ready.account, object: &ready.object, at_ms: &ready.at_ms };
+    let columns = Columns { account: &ready.account, object: &ready.object, at_ms: &ready.at_ms };
     let tested = chance::test_groups(columns, &settings, chance::N_DEALS, listener);
     let group = |group: TestedGroup| {
         let mut members = group.members;

@@ -3,7 +3,7 @@
 use crate::actions::Ready;
 use crate::chance::Progress;
 use crate::settings::{STEPS_MIN, Settings, Window};
-use crate::{cautions, edges, groups, kinds};
+use crate::{cautions, edges, groups, kinds, sweep};
 use corpus::Posts;
 use model::ActionKind;
 use model::coaction::{CoAction, Layer, NotRun};
@@ -64,6 +64,9 @@ pub(crate) fn layer(
     cautions::of_chance(&mut layer, wide.filter(|_| settings.test));
     let mut found = Found { layer, ready, table };
     groups::find(posts, &mut found);
+    if settings.sweep {
+        found.layer.sweep = sweep::sweep(posts, &found.ready, &found.layer, listener);
+    }
     found
 }
 
@@ -133,6 +136,7 @@ fn empty(
         groups: Vec::new(),
         hubs: ready.hubs.clone(),
         chance: None,
+        sweep: Vec::new(),
         warnings: Vec::new(),
     }
 }

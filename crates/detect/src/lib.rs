@@ -16,6 +16,7 @@ mod kinds;
 mod layer;
 mod run;
 mod settings;
+mod sweep;
 
 pub use kinds::{KINDS, Kind, Made, kind};
 pub use layer::{EDGES_LOOKED_UP_MAX, Found, co_actions_of};
@@ -24,3 +25,4 @@ pub use settings::{
     CheckSettingsError, Checked, STEPS_MIN, Settings, WEIGHT_MIN, WINDOW_SECS, WINDOW_SECS_MAX,
     Window,
 };
+pub use sweep::{SWEEP_TEXT_WINDOW_SECS, SWEEP_WEIGHTS, SWEEP_WINDOWS_SECS};

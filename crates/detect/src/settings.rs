@@ -31,6 +31,8 @@ pub struct Settings {
     pub weight_min: u32,
     /// Whether pairs are tested against chance; without it everything is an observation.
     pub test: bool,
+    /// Whether each layer is looked at under other windows and smallest numbers, too.
+    pub sweep: bool,
 }
 
 /// Why settings cannot run.

@@ -91,6 +91,32 @@ pub enum NotRun {
     NoActions,
 }
 
+/// What one layer would be under another window: does what was found depend on the choice?
+#[derive(Clone, Debug, PartialEq)]
+pub struct SweepWindow {
+    /// The window in seconds, inclusive.
+    pub window_secs: u32,
+    /// Whether it was left out because the times are too coarse for it.
+    pub is_too_fine: bool,
+    /// Edges and accounts with an edge, for each smallest number of co-actions asked for.
+    pub by_weight: Vec<SweepWeight>,
+    /// Edges of class A and B; `None` where the window is too wide for the test, or no test was asked for.
+    pub n_called: Option<u64>,
+    /// For each group of the layer, in its order: the share of its members that an edge still joins to another member.
+    pub groups_kept: Vec<f64>,
+}
+
+/// Counts at one smallest number of co-actions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SweepWeight {
+    /// The smallest number of co-actions of an edge.
+    pub weight_min: u32,
+    /// Edges that reach it.
+    pub n_edges: u64,
+    /// Accounts with such an edge.
+    pub n_accounts: u64,
+}
+
 /// The network of one kind of action at one window.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layer {
@@ -122,6 +148,8 @@ pub struct Layer {
     pub hubs: Vec<(u32, u32)>,
     /// What the chance model says; `None` where it was not asked or cannot be.
     pub chance: Option<LayerChance>,
+    /// The same layer under other windows; empty where it was not asked for.
+    pub sweep: Vec<SweepWindow>,
     /// What to know before using it.
     pub warnings: Vec<Warning>,
 }

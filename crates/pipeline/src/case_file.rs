@@ -89,6 +89,8 @@ pub struct DetectTable {
     pub weight_min: Option<u32>,
     /// Whether pairs are tested against chance; absent is yes.
     pub test: Option<bool>,
+    /// Whether layers are looked at under other windows, too; absent is yes.
+    pub sweep: Option<bool>,
     /// Kinds by their words; absent is all that the posts have.
     #[serde(default)]
     pub kinds: Vec<String>,

@@ -34,6 +34,9 @@ pub(crate) struct Args {
     /// Smallest number of co-actions of an edge
     #[arg(long, value_name = "N", default_value_t = detect::WEIGHT_MIN)]
     pub(super) min_weight: u32,
+    /// Look at each layer under other windows and smallest numbers, too
+    #[arg(long, conflicts_with = "compat")]
+    pub(super) sweep: bool,
     /// Count only: do not test pairs against chance
     #[arg(long)]
     pub(super) no_test: bool,
@@ -181,6 +184,7 @@ fn settings(args: &Args) -> Result<detect::Checked, Failure> {
         window,
         weight_min: args.min_weight,
         test: !args.no_test,
+        sweep: args.sweep,
     };
     settings.check().map_err(Failure::yours)
 }

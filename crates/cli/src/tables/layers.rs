@@ -8,6 +8,8 @@ use serde::Serialize;
 
 /// Edges and groups shown per layer on a terminal.
 const ROWS_SHOWN: usize = 15;
+/// Groups whose share under other windows is shown.
+const GROUPS_SWEPT: usize = 8;
 
 /// Writes each layer with its heaviest edges, its largest groups and its warnings.
 pub(crate) fn text(posts: &Posts, layers: &[Layer]) -> String {
@@ -31,6 +33,7 @@ pub(crate) fn text(posts: &Posts, layers: &[Layer]) -> String {
         text += &chance_lines(layer);
         text += &edges(posts, layer);
         text += &groups(posts, layer);
+        text += &sweep(layer);
         for warning in &layer.warnings {
             text += &format!("  {}: {}\n", warning.code.code(), warning.text);
         }
@@ -151,6 +154,36 @@ fn groups(posts: &Posts, layer: &Layer) -> String {
         text += &format!("... and {} more groups\n", layer.groups.len() - ROWS_SHOWN);
     }
     text
+}
+
+/// Writes the layer under other windows, a line each.
+fn sweep(layer: &Layer) -> String {
+    if layer.sweep.is_empty() {
+        return String::new();
+    }
+    let rows: Vec<Vec<String>> = (layer.sweep.iter())
+        .map(|at| {
+            let mut row = vec![format!("{} s", at.window_secs)];
+            if at.is_too_fine {
+                row.push("finer than the times".to_owned());
+                return row;
+            }
+            let by_weight = at.by_weight.iter();
+            row.push(
+                by_weight
+                    .map(|row| format!("{} of {}+", row.n_edges, row.weight_min))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            );
+            row.push(at.n_called.map_or_else(|| "not tested".to_owned(), |n| n.to_string()));
+            let kept = at.groups_kept.iter().take(GROUPS_SWEPT);
+            row.push(
+                kept.map(|share| format!("{:.0} %", share * 100.0)).collect::<Vec<_>>().join(" "),
+            );
+            row
+        })
+        .collect();
+    columns(&["window", "edges", "class A, B", "groups kept"], &rows)
 }
 
 /// Says in words why a layer was not computed.

@@ -21,8 +21,13 @@ struct Seen {
 
 /// The only caller of `detect::run` here: the edges of one kind, sorted, accounts called by their first names again.
 fn edges(rows: &[Row], kind: ActionKind, first_name: impl Fn(&str) -> String) -> Vec<Seen> {
-    let settings =
-        Settings { kinds: vec![kind], window: Window::Secs(90), weight_min: 1, test: false };
+    let settings = Settings {
+        kinds: vec![kind],
+        window: Window::Secs(90),
+        weight_min: 1,
+        test: false,
+        sweep: false,
+    };
     let settings = settings.check().expect("settings that can run");
     let mut posts = posts_of(rows, Resolution::Second);
     let left_out = detect::derive(&mut posts, &settings);

@@ -99,7 +99,8 @@ fn found(posts: &mut Posts, settings: Settings) -> String {
 
 #[track_caller]
 fn check(text: &str, kinds: &[ActionKind], window: Window, weight_min: u32, expect: Expect) {
-    let settings = Settings { kinds: kinds.to_vec(), window, weight_min, test: false };
+    let settings =
+        Settings { kinds: kinds.to_vec(), window, weight_min, test: false, sweep: false };
     expect.assert_eq(&found(&mut world(text, Resolution::Second), settings));
 }
 
@@ -141,7 +142,13 @@ fn a_post_that_is_exported_twice_counts_once_and_own_posts_never() {
             place: Place::Whole,
         });
     }
-    let settings = Settings { kinds: vec![], window: Window::Secs(60), weight_min: 1, test: false };
+    let settings = Settings {
+        kinds: vec![],
+        window: Window::Secs(60),
+        weight_min: 1,
+        test: false,
+        sweep: false,
+    };
     expect![[r#"
         repost window=60 actions=3 accounts=2 objects=1 coactions=2 pairs=1 generic=0
           E-repost-1 anna boris n=2 objects=1 posts=2/1 mean=3000 median=3000 rows=0-3 2-3
@@ -202,7 +209,8 @@ fn three_who_always_meet_are_a_group_and_two_are_an_edge() {
 #[test]
 fn a_window_finer_than_whole_minutes_is_refused_and_the_default_is_widened() {
     let text = "0 anna link=u1\n60 boris link=u1";
-    let settings = |window| Settings { kinds: vec![], window, weight_min: 1, test: false };
+    let settings =
+        |window| Settings { kinds: vec![], window, weight_min: 1, test: false, sweep: false };
     let mut posts = world(text, Resolution::Minute);
     expect![[r#"
         link window=60 actions=2 accounts=2 objects=1 coactions=0 pairs=0 generic=0
@@ -231,7 +239,13 @@ fn a_hashtag_everybody_uses_is_called_a_hub() {
         })
         .collect();
     let mut posts = world(&text, Resolution::Second);
-    let settings = Settings { kinds: vec![], window: Window::Fitting, weight_min: 1, test: false };
+    let settings = Settings {
+        kinds: vec![],
+        window: Window::Fitting,
+        weight_min: 1,
+        test: false,
+        sweep: false,
+    };
     expect![[r#"
         hashtag window=60 actions=60 accounts=30 objects=31 coactions=0 pairs=0 generic=0
           NOT_TESTED HUBS
@@ -244,8 +258,13 @@ fn the_order_of_rows_and_the_number_of_threads_change_nothing_but_rows() {
     let lines: Vec<String> = (0..300)
         .map(|n: u64| format!("{} a{} link=u{}", n * n * 17 % 997, (n * 31 + n / 7) % 13, n % 5))
         .collect();
-    let settings =
-        || Settings { kinds: vec![], window: Window::Secs(20), weight_min: 2, test: false };
+    let settings = || Settings {
+        kinds: vec![],
+        window: Window::Secs(20),
+        weight_min: 2,
+        test: false,
+        sweep: false,
+    };
     let strip = |text: String| -> Vec<String> {
         text.lines()
             .map(|line| line.split(" rows=").next().unwrap_or_default().to_owned())
@@ -266,8 +285,9 @@ fn the_order_of_rows_and_the_number_of_threads_change_nothing_but_rows() {
 
 #[test]
 fn settings_that_cannot_run_are_refused() {
-    let settings =
-        |window, weight_min| Settings { kinds: vec![], window, weight_min, test: false }.check();
+    let settings = |window, weight_min| {
+        Settings { kinds: vec![], window, weight_min, test: false, sweep: false }.check()
+    };
     assert!(settings(Window::Secs(604_800), 1).is_ok());
     assert!(settings(Window::Secs(604_801), 1).is_err());
     assert!(settings(Window::Fitting, 0).is_err());

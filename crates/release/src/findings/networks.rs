@@ -4,7 +4,7 @@ use super::taken_in::warning;
 use super::{moment, origin, real};
 use crate::ReportInput;
 use model::chance::{LayerChance, PairChance};
-use model::coaction::{Edge, Group, Layer, NotRun};
+use model::coaction::{Edge, Group, Layer, NotRun, SweepWindow};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -29,6 +29,7 @@ pub(super) struct LayerOut<'a> {
     n_edges: usize,
     n_groups: usize,
     chance: Value,
+    sweep: Vec<Value>,
     warnings: Vec<Value>,
     hubs: Vec<Value>,
     groups: Vec<GroupOut<'a>>,
@@ -86,11 +87,25 @@ pub(super) fn layer<'a>(input: &ReportInput<'a>, layer: &'a Layer) -> LayerOut<'
         n_edges: layer.edges.len(),
         n_groups: layer.groups.len(),
         chance: layer.chance.as_ref().map_or(Value::Null, |chance| layer_chance(input, chance)),
+        sweep: layer.sweep.iter().map(sweep).collect(),
         warnings: layer.warnings.iter().map(warning).collect(),
         hubs: hubs(input, layer),
         groups: layer.groups.iter().map(|g| group(input, layer, g)).collect(),
         edges: layer.edges.iter().map(|e| edge(input, e)).collect(),
     }
+}
+
+fn sweep(window: &SweepWindow) -> Value {
+    let rows: Vec<Value> = (window.by_weight.iter())
+        .map(|row| json!({ "weight_min": row.weight_min, "n_edges": row.n_edges, "n_accounts": row.n_accounts }))
+        .collect();
+    json!({
+        "window_secs": window.window_secs,
+        "is_too_fine": window.is_too_fine,
+        "by_weight": rows,
+        "n_called": window.n_called,
+        "groups_kept": window.groups_kept,
+    })
 }
 
 fn pair_chance(chance: &PairChance) -> Value {

@@ -6,5 +6,6 @@ pub(super) mod interval;
 pub(super) mod network;
 pub(super) mod null_panel;
 pub(super) mod posterior;
+pub(super) mod sweep;
 pub(super) mod time_axis;
 pub(super) mod timeline;

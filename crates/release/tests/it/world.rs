@@ -299,6 +299,7 @@ fn empty_layer(kind: ActionKind) -> Layer {
         groups: Vec::new(),
         hubs: Vec::new(),
         chance: None,
+        sweep: Vec::new(),
         warnings: Vec::new(),
     }
 }

@@ -89,6 +89,7 @@ fn layer() -> Layer {
         groups: Vec::new(),
         hubs: Vec::new(),
         chance: None,
+        sweep: Vec::new(),
         warnings: Vec::new(),
     }
 }

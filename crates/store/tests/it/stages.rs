@@ -15,7 +15,7 @@ use model::chance::{
 use model::claim::{
     Bounds, ClaimOrigin, Derivation, Grade, OriginCount, Parent, Relation, Sourcing, Statement,
 };
-use model::coaction::{Edge, Group, Layer, NotRun};
+use model::coaction::{Edge, Group, Layer, NotRun, SweepWeight, SweepWindow};
 use model::document::{DateBasis, Days, DocumentDate, DocumentDates, DocumentFormat};
 use model::event::Listed;
 use model::ids::{AttributionId, ClaimId, DocumentId, EdgeId, EventId, GroupId, OriginId};
@@ -343,6 +343,13 @@ fn layers() -> Vec<Layer> {
         groups: vec![group],
         hubs: vec![(4, 7), (0, 2)],
         chance: Some(layer_chance()),
+        sweep: vec![SweepWindow {
+            window_secs: 300,
+            is_too_fine: false,
+            by_weight: vec![SweepWeight { weight_min: 2, n_edges: 1 << 40, n_accounts: 3 }],
+            n_called: Some(7),
+            groups_kept: vec![1.0 / 3.0],
+        }],
         warnings: vec![Warning::new(WarningCode::Hubs, "one link has 7 accounts")],
     };
     let not_run = |why| Layer {

@@ -54,6 +54,7 @@ pub(super) fn settings(text: &str) -> (Settings, Resolution) {
         window: Window::Fitting,
         weight_min: WEIGHT_MIN,
         test: false,
+        sweep: false,
     };
     let mut resolution = Resolution::Second;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {

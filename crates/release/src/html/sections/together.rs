@@ -1,6 +1,7 @@
 //! Who acted together: layers side by side, what chance says, groups, edges and the posts behind them.
 
 mod layer;
+mod sweep;
 mod tested;
 
 use crate::html::doors::{Door, Part};
@@ -38,7 +39,8 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     let overview = overview(report);
     let pictures = pictures(report);
     let tested = tested::write(report);
-    put!(out, {overview} {tested} {pictures});
+    let sweep = sweep::write(report);
+    put!(out, {overview} {tested} {pictures} {sweep});
     for layer in report.input.layers.iter().filter(|layer| layer.not_run.is_none()) {
         let written = layer::write(report, layer);
         put!(out, { written });

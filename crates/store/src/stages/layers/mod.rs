@@ -7,7 +7,7 @@ use crate::stages::StageError;
 use crate::tables::file::{Part, TableDraft};
 use crate::written::{WrittenWarning, resolution};
 use corpus::Posts;
-use model::coaction::{Edge, Group, Layer, NotRun};
+use model::coaction::{Edge, Group, Layer, NotRun, SweepWeight, SweepWindow};
 use model::ids::GroupId;
 use model::{Resolution, Warning};
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,7 @@ struct WrittenLayer {
     /// Names of objects with their accounts.
     hubs: Vec<(String, u32)>,
     chance: Option<layer_chance::Written>,
+    sweep: Vec<WrittenSweep>,
     warnings: Vec<WrittenWarning>,
 }
 
@@ -54,6 +55,16 @@ enum WrittenNotRun {
         window_secs_min: u32,
     },
     NoActions,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WrittenSweep {
+    window_secs: u32,
+    is_too_fine: bool,
+    /// Smallest number of co-actions, edges, accounts.
+    by_weight: Vec<(u32, u64, u64)>,
+    n_called: Option<u64>,
+    groups_kept: Vec<f64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -158,7 +169,30 @@ fn write(layer: &Layer, posts: &Posts) -> WrittenLayer {
         groups: layer.groups.iter().map(|group| write_group(group, posts)).collect(),
         hubs: layer.hubs.iter().map(|&(code, n_accounts)| (object(code), n_accounts)).collect(),
         chance: layer.chance.as_ref().map(|chance| layer_chance::write(chance, posts)),
+        sweep: layer.sweep.iter().map(write_sweep).collect(),
         warnings: layer.warnings.iter().cloned().map(WrittenWarning::from).collect(),
+    }
+}
+
+fn write_sweep(window: &SweepWindow) -> WrittenSweep {
+    let row = |row: &SweepWeight| (row.weight_min, row.n_edges, row.n_accounts);
+    WrittenSweep {
+        window_secs: window.window_secs,
+        is_too_fine: window.is_too_fine,
+        by_weight: window.by_weight.iter().map(row).collect(),
+        n_called: window.n_called,
+        groups_kept: window.groups_kept.clone(),
+    }
+}
+
+fn read_sweep(window: WrittenSweep) -> SweepWindow {
+    let row = |(weight_min, n_edges, n_accounts)| SweepWeight { weight_min, n_edges, n_accounts };
+    SweepWindow {
+        window_secs: window.window_secs,
+        is_too_fine: window.is_too_fine,
+        by_weight: window.by_weight.into_iter().map(row).collect(),
+        n_called: window.n_called,
+        groups_kept: window.groups_kept,
     }
 }
 
@@ -209,6 +243,7 @@ fn read(
             None => None,
         },
         edges,
+        sweep: written.sweep.into_iter().map(read_sweep).collect(),
         warnings: written.warnings.into_iter().map(Warning::from).collect(),
     })
 }
