@@ -4,6 +4,7 @@ use crate::actions::Ready;
 use crate::chance::{
     self, ChanceSettings, Columns, Progress, Tested, TestedGroup, block_ms, test_pairs,
 };
+use crate::kinds;
 use corpus::Posts;
 use model::ActionKind;
 use model::chance::{Class, GroupChance, LayerChance, Line};
@@ -23,14 +24,22 @@ pub(crate) fn fills_block(window_secs: u32) -> Option<u32> {
     (window_ms >= block_ms).then_some((block_ms / 1_000) as u32)
 }
 
+/// Returns the settings of the test for a kind and a window.
+pub(crate) fn chance_settings(kind: ActionKind, window_secs: u32) -> ChanceSettings {
+    let usual = ChanceSettings::new(u64::from(window_secs) * 1_000);
+    let hub_accounts_max = kinds::kind(kind).hub_accounts_max;
+    ChanceSettings { hub_accounts_max, ..usual }
+}
+
 /// Tests the pairs of a layer.
 pub(crate) fn test(
     ready: &Ready,
+    kind: ActionKind,
     window_secs: u32,
     n_pairs: usize,
     listener: &mut dyn FnMut(Progress),
 ) -> Tested {
-    let mut settings = ChanceSettings::new(u64::from(window_secs) * 1_000);
+    let mut settings = chance_settings(kind, window_secs);
     if n_pairs <= PAIRS_LISTED_MAX {
         settings.n_blocks_listed_min = 1;
     }
@@ -98,8 +107,13 @@ fn shown_first(x: &Edge, y: &Edge) -> Ordering {
 }
 
 /// Sums up what the test says about a layer; `edges` are its edges.
-pub(crate) fn of_layer(edges: &[Edge], window_secs: u32, tested: &Tested) -> LayerChance {
-    let settings = ChanceSettings::new(u64::from(window_secs) * 1_000);
+pub(crate) fn of_layer(
+    edges: &[Edge],
+    kind: ActionKind,
+    window_secs: u32,
+    tested: &Tested,
+) -> LayerChance {
+    let settings = chance_settings(kind, window_secs);
     let line = |called: stats::fdr::Called| Line { n: called.n, p: called.p_max };
     let mut n_by_class = [0; Class::ALL.len()];
     for class in edges.iter().filter_map(Edge::class) {
@@ -130,10 +144,11 @@ pub(crate) fn of_layer(edges: &[Edge], window_secs: u32, tested: &Tested) -> Lay
 pub(crate) fn test_groups(
     posts: &Posts,
     ready: &Ready,
+    kind: ActionKind,
     window_secs: u32,
     listener: &mut dyn FnMut(Progress),
 ) -> Vec<GroupChance> {
-    let settings = ChanceSettings::new(u64::from(window_secs) * 1_000);
+    let settings = chance_settings(kind, window_secs);
     let columns = Columns { account: &ready.account, object: &ready.object, at_ms: &ready.at_ms };
     let tested = chance::test_groups(columns, &settings, chance::N_DEALS, listener);
     let group = |group: TestedGroup| {

@@ -55,11 +55,11 @@ pub(crate) fn layer(
     let pairs = table.pairs();
     let wide = edges::fills_block(window_secs);
     let tested = (settings.test && wide.is_none())
-        .then(|| edges::test(&ready, window_secs, pairs.len(), listener));
+        .then(|| edges::test(&ready, kind, window_secs, pairs.len(), listener));
     layer.edges = edges::edges(posts, kind, pairs, tested.as_ref());
-    layer.chance = tested.map(|tested| edges::of_layer(&layer.edges, window_secs, &tested));
+    layer.chance = tested.map(|tested| edges::of_layer(&layer.edges, kind, window_secs, &tested));
     if let Some(chance) = &mut layer.chance {
-        chance.groups = edges::test_groups(posts, &ready, window_secs, listener);
+        chance.groups = edges::test_groups(posts, &ready, kind, window_secs, listener);
     }
     cautions::of_chance(&mut layer, wide.filter(|_| settings.test));
     let mut found = Found { layer, ready, table };

@@ -2,7 +2,7 @@
 
 use crate::actions::Ready;
 use crate::chance::{ChanceSettings, Class, Columns, Progress, test_pairs};
-use crate::edges::fills_block;
+use crate::edges::{chance_settings, fills_block};
 use crate::settings::STEPS_MIN;
 use corpus::Posts;
 use model::ActionKind;
@@ -84,7 +84,7 @@ fn window(
     let n_called = (layer.chance.is_some() && fills_block(window_secs).is_none()).then(|| {
         let settings = ChanceSettings {
             n_blocks_listed_min: u32::MAX,
-            ..ChanceSettings::new(u64::from(window_secs) * 1_000)
+            ..chance_settings(layer.kind, window_secs)
         };
         let columns =
             Columns { account: &ready.account, object: &ready.object, at_ms: &ready.at_ms };

@@ -13,6 +13,7 @@ mod repost;
 mod synchrony;
 mod text;
 
+use crate::chance::HUB_ACCOUNTS_MAX;
 use crate::settings::WINDOW_SECS;
 use corpus::Posts;
 use model::ActionKind;
@@ -34,6 +35,8 @@ pub struct Kind {
     pub card: &'static str,
     /// Window in seconds where nobody chose one.
     pub window_secs: u32,
+    /// The largest crowd whose pairs are counted by the test against chance.
+    pub hub_accounts_max: u32,
     /// When its layer is made.
     pub made: Made,
     /// Adds derived actions to the posts; returns how many posts were left out as generic or too crowded.
@@ -43,7 +46,14 @@ pub struct Kind {
 impl Kind {
     /// Makes a kind with the usual window, whose layer is always made.
     const fn of(kind: ActionKind, card: &'static str, derive: fn(&mut Posts) -> u64) -> Self {
-        Self { kind, card, window_secs: WINDOW_SECS, made: Made::Always, derive }
+        Self {
+            kind,
+            card,
+            window_secs: WINDOW_SECS,
+            hub_accounts_max: HUB_ACCOUNTS_MAX,
+            made: Made::Always,
+            derive,
+        }
     }
 }
 

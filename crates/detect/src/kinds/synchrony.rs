@@ -14,6 +14,8 @@ const ACCOUNTS_PER_HOUR_MAX: usize = 4_000;
 
 pub(super) const KIND: Kind = Kind {
     window_secs: WINDOW_SECS,
+    // The crowd is everybody: no hour that was kept is set aside again.
+    hub_accounts_max: ACCOUNTS_PER_HOUR_MAX as u32,
     made: Made::WhenNamed,
     ..Kind::of(ActionKind::Synchrony, include_str!("synchrony.md"), from_times)
 };

@@ -66,7 +66,21 @@ fn write_layer(text: &mut String, posts: &corpus::Posts, found: &Found) {
     }
     for edge in &layer.edges {
         let (a, b) = (name(edge.a), name(edge.b));
-        line(format!("observation {kind} {a} {b} n={} objects={}", edge.n, edge.n_objects));
+        let counts = format!("{kind} {a} {b} n={} objects={}", edge.n, edge.n_objects);
+        match (&edge.chance, edge.class()) {
+            (Some(chance), Some(class)) => line(format!(
+                "finding {counts} blocks={} expected={:.3} p={:.2e} class={}",
+                chance.n_blocks,
+                chance.expected,
+                chance.p,
+                class.word()
+            )),
+            (Some(chance), None) => line(format!(
+                "chance {counts} blocks={} expected={:.3} p={:.2e}",
+                chance.n_blocks, chance.expected, chance.p
+            )),
+            (None, _) => line(format!("observation {counts}")),
+        }
     }
     for group in &layer.groups {
         let members: Vec<&str> = group.members.iter().map(|&code| name(code)).collect();

@@ -66,6 +66,7 @@ pub(super) fn settings(text: &str) -> (Settings, Resolution) {
                 settings.kinds = words.map(|word| word.parse().expect("a kind")).collect();
             }
             "window_secs" => settings.window = Window::Secs(value.parse().expect("seconds")),
+            "test" => settings.test = value == "yes",
             "weight_min" => settings.weight_min = value.parse().expect("a number"),
             "times" => {
                 resolution = match value {
