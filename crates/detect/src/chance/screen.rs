@@ -5,11 +5,15 @@
 //! under the expectation of those blocks alone. Both bounds cost nothing while co-actions are counted. Where even the
 //! bound is above every line that the step-up could still draw, the pair cannot pass and counts as `p = 1`.
 
+use super::recur::Dealing;
 use super::rows::{Company, by_account};
 use super::settings::{N_SIZE_CLASSES, size_class};
-use super::strata::n_pairs;
+use super::strata::{Strata, n_pairs};
 use super::tested::{Progress, Step};
 use super::weigh::Chance;
+use stats::fdr::{self, Called};
+use stats::poisson;
+use stats::poisson_binomial::{either, tail_with};
 
 /// Bins per factor `e` in which bounds are counted.
 const BINS_PER_E: f64 = 16.0;
@@ -98,8 +102,10 @@ impl Bins {
 
 /// Bounds of the chance of a co-action, per stratum.
 struct Bounds {
-    /// Where neither account is a suspect.
+    /// Where neither account is a suspect, as a logarithm.
     plain: Vec<f32>,
+    /// The same as a chance.
+    chance: Vec<f32>,
     /// Smallest mean of a small crowd, per half.
     mean_min: [f64; 2],
 }
@@ -112,7 +118,7 @@ impl Bounds {
             let means = &chance.halves[half].means[1..=least];
             means.iter().fold(1.0, |low: f64, &mean| low.min(mean))
         });
-        let plain = (0..strata.n_strata())
+        let (plain, chance) = (0..strata.n_strata())
             .map(|stratum| {
                 let size = strata.size(stratum);
                 let bound = if size < chance.settings.crowd_min {
@@ -120,10 +126,10 @@ impl Bounds {
                 } else {
                     strata.n_hits[stratum as usize] as f64 / n_pairs(u64::from(size)) as f64
                 };
-                rounded_down(bound)
+                (rounded_down(bound), (bound as f32).next_down().max(0.0))
             })
-            .collect();
-        Self { plain, mean_min }
+            .unzip();
+        Self { plain, chance, mean_min }
     }
 
     fn of(&self, chance: &Chance<'_>, a: u32, b: u32, stratum: u32) -> f32 {
@@ -144,23 +150,79 @@ fn rounded_down(chance: f64) -> f32 {
     (chance.ln() as f32).next_down()
 }
 
-/// Lists the pairs that could pass the test at rate `q` over `m`, or the companion over `m_recur`, or that have
-/// co-actions in enough blocks; by `a`, then `b`, local codes.
-pub(super) fn candidates(
+/// The pairs worth computing, and what the companion says.
+#[derive(Debug)]
+pub(super) struct Screened {
+    /// Pairs that could pass the test, or pass the companion, or have co-actions in enough blocks; by `a`, then `b`.
+    pub(super) pairs: Vec<(u32, u32)>,
+    /// What Benjamini-Hochberg calls on `p_recur`.
+    pub(super) recur: Called,
+}
+
+/// A pair that is left after the bounds.
+struct Left {
+    a: u32,
+    b: u32,
+    /// Whether it has co-actions in enough blocks to be listed anyway.
+    listed: bool,
+    /// Bin of the better bound; none where the first one said enough.
+    bin: Option<u16>,
+    p_recur: f64,
+}
+
+/// The strata of the account at hand, and room for one tail.
+struct Common {
+    mine: Vec<bool>,
+    blocks: Vec<f64>,
+    tail: Vec<f64>,
+}
+
+impl Common {
+    fn mark(&mut self, strata: &Strata, account: u32, mine: bool) {
+        for place in strata.places(account) {
+            self.mine[place.stratum as usize] = mine;
+        }
+    }
+
+    /// Bounds `ln p` of a pair without suspects better than its hits alone do: by the tail over all common blocks, each
+    /// with the chance it has at least.
+    fn ln_p(&mut self, strata: &Strata, bounds: &Bounds, partner: u32, n_blocks: u32) -> f64 {
+        self.blocks.clear();
+        let mut last = u32::MAX;
+        for place in strata.places(partner).iter().filter(|x| self.mine[x.stratum as usize]) {
+            let (block, chance) = (
+                strata.block[place.stratum as usize],
+                f64::from(bounds.chance[place.stratum as usize]),
+            );
+            if block != last {
+                last = block;
+                self.blocks.push(0.0);
+            }
+            let open = self.blocks.last_mut().expect("a block was opened");
+            *open = either(*open, chance);
+        }
+        tail_with(&mut self.tail, &self.blocks, n_blocks as usize).at_least.ln()
+    }
+}
+
+/// Lists the pairs that could pass the test at rate `q` over `m`, or that pass the companion over `m_recur`, or that
+/// have co-actions in enough blocks.
+pub(super) fn screen(
     chance: &Chance<'_>,
     m: u64,
     m_recur: u64,
     listener: &mut dyn FnMut(Progress),
-) -> Vec<(u32, u32)> {
+) -> Screened {
     let bounds = Bounds::new(chance);
-    let order: Vec<u32> = (0..chance.strata.n_accounts()).collect();
+    let strata = chance.strata;
+    let order: Vec<u32> = (0..strata.n_accounts()).collect();
     let of = 2 * order.len() as u64;
     let mut counted = [Bins::default(), Bins::default()];
     each_pair(
         chance,
         &bounds,
         &order,
-        |_, _, near, bins: &mut Vec<(u32, u32)>| {
+        |_, _, _, near, bins: &mut Vec<(u32, u32)>| {
             bins.push((bin(near.ln_p) as u32, bin(near.ln_recur()) as u32));
         },
         |bins, done| {
@@ -173,24 +235,61 @@ pub(super) fn candidates(
     );
     let q = chance.settings.q;
     let (cut, recur_cut) = (counted[0].cut(m, q), counted[1].cut(m_recur, q));
+    let n_recur: u64 = counted[1].0[recur_cut.min(N_BINS)..].iter().sum();
+    let line_max = q * n_recur as f64 / m_recur.max(1) as f64;
     let listed_min = chance.settings.n_blocks_listed_min.max(1);
-    let mut found = Vec::new();
+    let suspect = |account| chance.halves.iter().any(|half| half.clusters.holds(account));
+    let mut left: Vec<Left> = Vec::new();
     each_pair(
         chance,
         &bounds,
         &order,
-        |a, b, near, block: &mut Vec<(u32, u32)>| {
-            let could_pass = bin(near.ln_p) >= cut || bin(near.ln_recur()) >= recur_cut;
-            if could_pass || near.n_blocks >= listed_min {
-                block.push((a, b));
+        |room, a, b, near, block: &mut Vec<Left>| {
+            let listed = near.n_blocks >= listed_min;
+            let could_pass = bin(near.ln_p) >= cut;
+            let bin_of = |room: &mut Room| {
+                let better = !suspect(a) && !suspect(b);
+                let ln_p = if better {
+                    room.common.ln_p(strata, &bounds, b, near.n_blocks)
+                } else {
+                    near.ln_p
+                };
+                // The first bound is not always the smaller one: it was rounded elsewhere.
+                bin(ln_p.max(near.ln_p)) as u16
+            };
+            let bin_of_pair = could_pass.then(|| bin_of(room));
+            let mut p_recur = 1.0;
+            if bin(near.ln_recur()) >= recur_cut {
+                let expected: f64 = room.dealing.expected(strata, b).iter().sum();
+                p_recur = poisson::at_least(u64::from(near.n), expected);
+            }
+            let kept = bin_of_pair.is_some_and(|bin| usize::from(bin) >= cut);
+            if listed || kept || p_recur <= line_max {
+                block.push(Left { a, b, listed, bin: bin_of_pair.filter(|_| kept), p_recur });
             }
         },
         |block, done| {
-            found.extend(block);
+            left.extend(block);
             listener(Progress { step: Step::Screen, done: (order.len() + done) as u64, of });
         },
     );
-    found
+    let p_recur: Vec<f64> = left.iter().map(|left| left.p_recur).collect();
+    let recur = fdr::bh(&p_recur, m_recur, q);
+    // What the better bound lets through draws the line anew.
+    let mut better = Bins::default();
+    left.iter().filter_map(|left| left.bin).for_each(|bin| better.0[usize::from(bin)] += 1);
+    let cut = better.cut(m, q);
+    left.retain(|left| {
+        let could_pass = left.bin.is_some_and(|bin| usize::from(bin) >= cut);
+        left.listed || could_pass || (recur.n > 0 && left.p_recur <= recur.line)
+    });
+    Screened { pairs: left.iter().map(|left| (left.a, left.b)).collect(), recur }
+}
+
+/// Room for the account at hand.
+struct Room {
+    dealing: Dealing,
+    common: Common,
 }
 
 /// Gathers every pair with a co-action.
@@ -198,20 +297,31 @@ fn each_pair<B: Default + Send>(
     chance: &Chance<'_>,
     bounds: &Bounds,
     order: &[u32],
-    take: impl Fn(u32, u32, &Near, &mut B) + Sync,
+    take: impl Fn(&mut Room, u32, u32, &Near, &mut B) + Sync,
     sink: impl FnMut(B, usize),
 ) {
     let strata = chance.strata;
     by_account(
         strata,
         order,
-        || Company::<Near>::new(strata),
-        |company, a, block: &mut B| {
+        || {
+            let common = Common {
+                mine: vec![false; strata.n_strata() as usize],
+                blocks: Vec::new(),
+                tail: Vec::new(),
+            };
+            (Company::<Near>::new(strata), Room { dealing: Dealing::new(strata), common })
+        },
+        |(company, room), a, block: &mut B| {
             company.meet_near(strata, a, |near, b, stratum| {
                 let block = strata.block[stratum as usize];
                 near.add(block, bounds.of(chance, a, b, stratum), strata.label[block as usize]);
             });
-            company.drain(|b, near| take(a, b, near, block));
+            room.dealing.begin(strata, a);
+            room.common.mark(strata, a, true);
+            company.drain(|b, near| take(room, a, b, near, block));
+            room.common.mark(strata, a, false);
+            room.dealing.end(strata, a);
         },
         sink,
     );
