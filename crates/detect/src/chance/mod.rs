@@ -11,6 +11,7 @@
 //!
 //! Begin reading at `test_pairs`, then `strata.rs`, then `weigh.rs`.
 
+mod bounds;
 mod count;
 mod haste;
 mod held_out;

@@ -60,7 +60,7 @@ pub(super) fn recurrent(
         &order,
         || (Company::<[u32; 2]>::new(strata), Dealing::new(strata)),
         |(company, dealing), a, block: &mut [Vec<Recurrent>; 2]| {
-            company.meet_near(strata, a, |n, _, stratum| n[strata.half_of(stratum)] += 1);
+            company.meet_near(strata, a, |n, _, place| n[strata.half_of(place.stratum)] += 1);
             dealing.begin(strata, a);
             company.drain(|b, n| {
                 if n[0].max(n[1]) < n_min {

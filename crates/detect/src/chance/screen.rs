@@ -5,10 +5,10 @@
 //! under the expectation of those blocks alone. Both bounds cost nothing while co-actions are counted. Where even the
 //! bound is above every line that the step-up could still draw, the pair cannot pass and counts as `p = 1`.
 
+use super::bounds::Bounds;
 use super::recur::Dealing;
 use super::rows::{Company, by_account};
-use super::settings::{N_SIZE_CLASSES, size_class};
-use super::strata::{Strata, n_pairs};
+use super::strata::Strata;
 use super::tested::{Progress, Step};
 use super::weigh::Chance;
 use stats::fdr::{self, Called};
@@ -100,56 +100,6 @@ impl Bins {
     }
 }
 
-/// Bounds of the chance of a co-action, per stratum.
-struct Bounds {
-    /// Where neither account is a suspect, as a logarithm.
-    plain: Vec<f32>,
-    /// The same as a chance.
-    chance: Vec<f32>,
-    /// Smallest mean of a small crowd, per half.
-    mean_min: [f64; 2],
-}
-
-impl Bounds {
-    fn new(chance: &Chance<'_>) -> Self {
-        let strata = chance.strata;
-        let least = size_class(chance.settings.crowd_min.saturating_sub(1)).min(N_SIZE_CLASSES - 1);
-        let mean_min = [0, 1].map(|half| {
-            let means = &chance.halves[half].means[1..=least];
-            means.iter().fold(1.0, |low: f64, &mean| low.min(mean))
-        });
-        let (plain, chance) = (0..strata.n_strata())
-            .map(|stratum| {
-                let size = strata.size(stratum);
-                let bound = if size < chance.settings.crowd_min {
-                    chance.halves[strata.half_of(stratum)].mean(size)
-                } else {
-                    strata.n_hits[stratum as usize] as f64 / n_pairs(u64::from(size)) as f64
-                };
-                (rounded_down(bound), (bound as f32).next_down().max(0.0))
-            })
-            .unzip();
-        Self { plain, chance, mean_min }
-    }
-
-    fn of(&self, chance: &Chance<'_>, a: u32, b: u32, stratum: u32) -> f32 {
-        let strata = chance.strata;
-        let half = strata.half_of(stratum);
-        let clusters = &chance.halves[half].clusters;
-        if !clusters.holds(a) && !clusters.holds(b) {
-            return self.plain[stratum as usize];
-        }
-        // The crowd that is left holds at least this one co-action, or is small.
-        let crowd = 1.0 / n_pairs(u64::from(strata.size(stratum))) as f64;
-        rounded_down(crowd.min(self.mean_min[half]))
-    }
-}
-
-/// Returns the logarithm, a little below.
-fn rounded_down(chance: f64) -> f32 {
-    (chance.ln() as f32).next_down()
-}
-
 /// The pairs worth computing, and what the companion says.
 #[derive(Debug)]
 pub(super) struct Screened {
@@ -170,36 +120,43 @@ struct Left {
     p_recur: f64,
 }
 
-/// The strata of the account at hand, and room for one tail.
+/// The places of the account at hand, and room for one tail.
 struct Common {
-    mine: Vec<bool>,
+    /// Position in each stratum, plus one.
+    mine: Vec<u32>,
     blocks: Vec<f64>,
     tail: Vec<f64>,
 }
 
 impl Common {
-    fn mark(&mut self, strata: &Strata, account: u32, mine: bool) {
+    fn begin(&mut self, strata: &Strata, account: u32) {
         for place in strata.places(account) {
-            self.mine[place.stratum as usize] = mine;
+            self.mine[place.stratum as usize] = place.position + 1;
         }
     }
 
-    /// Bounds `ln p` of a pair without suspects better than its hits alone do: by the tail over all common blocks, each
-    /// with the chance it has at least.
+    fn end(&mut self, strata: &Strata, account: u32) {
+        strata.places(account).iter().for_each(|place| self.mine[place.stratum as usize] = 0);
+    }
+
+    /// Bounds `ln p` of a pair better than its hits alone do: by the tail over all common blocks, each with the chance
+    /// it has at least.
     fn ln_p(&mut self, strata: &Strata, bounds: &Bounds, partner: u32, n_blocks: u32) -> f64 {
         self.blocks.clear();
         let mut last = u32::MAX;
-        for place in strata.places(partner).iter().filter(|x| self.mine[x.stratum as usize]) {
-            let (block, chance) = (
-                strata.block[place.stratum as usize],
-                f64::from(bounds.chance[place.stratum as usize]),
-            );
+        for place in strata.places(partner) {
+            let mine = self.mine[place.stratum as usize];
+            if mine == 0 {
+                continue;
+            }
+            let chance = bounds.least(strata, place.stratum, mine - 1, place.position);
+            let block = strata.block[place.stratum as usize];
             if block != last {
                 last = block;
                 self.blocks.push(0.0);
             }
             let open = self.blocks.last_mut().expect("a block was opened");
-            *open = either(*open, chance);
+            *open = either(*open, f64::from(chance));
         }
         tail_with(&mut self.tail, &self.blocks, n_blocks as usize).at_least.ln()
     }
@@ -238,7 +195,6 @@ pub(super) fn screen(
     let n_recur: u64 = counted[1].0[recur_cut.min(N_BINS)..].iter().sum();
     let line_max = q * n_recur as f64 / m_recur.max(1) as f64;
     let listed_min = chance.settings.n_blocks_listed_min.max(1);
-    let suspect = |account| chance.halves.iter().any(|half| half.clusters.holds(account));
     let mut left: Vec<Left> = Vec::new();
     each_pair(
         chance,
@@ -247,17 +203,11 @@ pub(super) fn screen(
         |room, a, b, near, block: &mut Vec<Left>| {
             let listed = near.n_blocks >= listed_min;
             let could_pass = bin(near.ln_p) >= cut;
-            let bin_of = |room: &mut Room| {
-                let better = !suspect(a) && !suspect(b);
-                let ln_p = if better {
-                    room.common.ln_p(strata, &bounds, b, near.n_blocks)
-                } else {
-                    near.ln_p
-                };
-                // The first bound is not always the smaller one: it was rounded elsewhere.
-                bin(ln_p.max(near.ln_p)) as u16
+            // The hits alone say more where both are suspects: of those only hits have a bound.
+            let better = |room: &mut Room| {
+                room.common.ln_p(strata, &bounds, b, near.n_blocks).max(near.ln_p)
             };
-            let bin_of_pair = could_pass.then(|| bin_of(room));
+            let bin_of_pair = could_pass.then(|| bin(better(room)) as u16);
             let mut p_recur = 1.0;
             if bin(near.ln_recur()) >= recur_cut {
                 let expected: f64 = room.dealing.expected(strata, b).iter().sum();
@@ -306,21 +256,22 @@ fn each_pair<B: Default + Send>(
         order,
         || {
             let common = Common {
-                mine: vec![false; strata.n_strata() as usize],
+                mine: vec![0; strata.n_strata() as usize],
                 blocks: Vec::new(),
                 tail: Vec::new(),
             };
             (Company::<Near>::new(strata), Room { dealing: Dealing::new(strata), common })
         },
         |(company, room), a, block: &mut B| {
-            company.meet_near(strata, a, |near, b, stratum| {
-                let block = strata.block[stratum as usize];
-                near.add(block, bounds.of(chance, a, b, stratum), strata.label[block as usize]);
+            company.meet_near(strata, a, |near, position, place| {
+                let block = strata.block[place.stratum as usize];
+                let bound = bounds.ln_hit(strata, place.stratum, place.position, position as u32);
+                near.add(block, bound, strata.label[block as usize]);
             });
             room.dealing.begin(strata, a);
-            room.common.mark(strata, a, true);
+            room.common.begin(strata, a);
             company.drain(|b, near| take(room, a, b, near, block));
-            room.common.mark(strata, a, false);
+            room.common.end(strata, a);
             room.dealing.end(strata, a);
         },
         sink,
