@@ -3,25 +3,23 @@
 //! Without a suspect it is the chance of the stratum. With one, the crowd depends on that suspect alone. With two, only
 //! a co-action that is there says something: the crowd that is left holds at least that one.
 
+use super::crowds::Crowd;
 use super::settings::{N_SIZE_CLASSES, size_class};
-use super::strata::{Strata, count_within, n_pairs};
+use super::strata::n_pairs;
 use super::weigh::Chance;
-use rayon::prelude::*;
 
 /// Least chances, rounded a little down.
-pub(super) struct Bounds {
+pub(super) struct Bounds<'a> {
+    chance: &'a Chance<'a>,
     /// Where neither account is a suspect, per stratum.
     plain: Vec<f32>,
     ln_plain: Vec<f32>,
-    /// Where the account at a position is a suspect and its partner is none; empty without suspects. Negative where
-    /// the account is no suspect.
-    suspect: Vec<f32>,
     /// Smallest mean of a small crowd, per half.
     mean_min: [f64; 2],
 }
 
-impl Bounds {
-    pub(super) fn new(chance: &Chance<'_>) -> Self {
+impl<'a> Bounds<'a> {
+    pub(super) fn new(chance: &'a Chance<'a>) -> Self {
         let strata = chance.strata;
         let least = size_class(chance.settings.crowd_min.saturating_sub(1)).min(N_SIZE_CLASSES - 1);
         let mean_min = [0, 1].map(|half| {
@@ -29,104 +27,49 @@ impl Bounds {
             means.iter().fold(1.0, |low: f64, &mean| low.min(mean))
         });
         let of = |stratum| {
-            of_crowd(chance, stratum, strata.size(stratum), strata.n_hits[stratum as usize])
+            let hits = strata.n_hits[stratum as usize];
+            rounded_down(of_crowd(chance, stratum, Crowd { size: strata.size(stratum), hits }))
         };
-        let plain: Vec<f32> =
-            (0..strata.n_strata()).map(|stratum| rounded_down(of(stratum))).collect();
+        let plain: Vec<f32> = (0..strata.n_strata()).map(of).collect();
         let ln_plain = plain.iter().map(|chance| chance.ln().next_down()).collect();
-        Self { plain, ln_plain, suspect: of_suspects(chance), mean_min }
+        Self { chance, plain, ln_plain, mean_min }
     }
 
     /// Returns the least chance of a co-action, whether there is one or not.
-    pub(super) fn least(&self, strata: &Strata, stratum: u32, one: u32, other: u32) -> f32 {
-        debug_assert!(strata.slots(stratum).contains(&(one as usize)));
-        match self.suspects(one, other) {
-            None => self.plain[stratum as usize],
-            Some((chance, true)) => chance,
-            Some((_, false)) => 0.0,
-        }
-    }
-
-    /// Returns the logarithm of the least chance of a co-action that is there.
-    pub(super) fn ln_hit(&self, strata: &Strata, stratum: u32, one: u32, other: u32) -> f32 {
-        match self.suspects(one, other) {
-            None => self.ln_plain[stratum as usize],
-            Some((chance, true)) => chance.ln().next_down(),
-            Some((_, false)) => {
-                let crowd = 1.0 / n_pairs(u64::from(strata.size(stratum))) as f64;
-                let least = crowd.min(self.mean_min[strata.half_of(stratum)]);
-                rounded_down(least).ln().next_down()
+    pub(super) fn least(&self, stratum: u32, one: u32, other: u32) -> f32 {
+        match (self.chance.crowds.at(one), self.chance.crowds.at(other)) {
+            (None, None) => self.plain[stratum as usize],
+            (Some(_), Some(_)) => 0.0,
+            (Some(crowd), None) | (None, Some(crowd)) => {
+                rounded_down(of_crowd(self.chance, stratum, crowd))
             }
         }
     }
 
-    /// Returns the bound of a suspect among two positions, and whether there is only one.
-    fn suspects(&self, one: u32, other: u32) -> Option<(f32, bool)> {
-        if self.suspect.is_empty() {
-            return None;
-        }
-        let (one, other) = (self.suspect[one as usize], self.suspect[other as usize]);
-        match (one >= 0.0, other >= 0.0) {
-            (false, false) => None,
-            (true, true) => Some((0.0, false)),
-            _ => Some((one.max(other), true)),
-        }
+    /// Returns the logarithm of the least chance of a co-action that is there.
+    pub(super) fn ln_hit(&self, stratum: u32, one: u32, other: u32) -> f32 {
+        let least = match (self.chance.crowds.at(one), self.chance.crowds.at(other)) {
+            (None, None) => return self.ln_plain[stratum as usize],
+            (Some(_), Some(_)) => {
+                let strata = self.chance.strata;
+                let crowd = 1.0 / n_pairs(u64::from(strata.size(stratum))) as f64;
+                crowd.min(self.mean_min[strata.half_of(stratum)])
+            }
+            (Some(crowd), None) | (None, Some(crowd)) => of_crowd(self.chance, stratum, crowd),
+        };
+        rounded_down(least).ln().next_down()
     }
 }
 
 /// Returns the chance by a crowd, or by the mean of its size where it is small.
-fn of_crowd(chance: &Chance<'_>, stratum: u32, crowd: u32, hits: u64) -> f64 {
-    if crowd < 2 {
+fn of_crowd(chance: &Chance<'_>, stratum: u32, crowd: Crowd) -> f64 {
+    if crowd.size < 2 {
         0.0
-    } else if crowd < chance.settings.crowd_min {
-        chance.halves[chance.strata.half_of(stratum)].mean(crowd)
+    } else if crowd.size < chance.settings.crowd_min {
+        chance.halves[chance.strata.half_of(stratum)].mean(crowd.size)
     } else {
-        hits as f64 / n_pairs(u64::from(crowd)) as f64
+        crowd.hits as f64 / n_pairs(u64::from(crowd.size)) as f64
     }
-}
-
-/// Computes, for the place of each suspect, the chance with a partner that is none: the crowd without the others of
-/// the suspect's cluster.
-fn of_suspects(chance: &Chance<'_>) -> Vec<f32> {
-    let strata = chance.strata;
-    if chance.halves.iter().all(|half| half.clusters.is_empty()) {
-        return Vec::new();
-    }
-    let places: Vec<Vec<(usize, f32)>> = (0..strata.n_strata())
-        .into_par_iter()
-        .filter(|&stratum| strata.counts(stratum))
-        .map(|stratum| of_suspects_in(chance, stratum))
-        .collect();
-    let mut suspect = vec![-1.0; strata.account.len()];
-    for (position, chance) in places.into_iter().flatten() {
-        suspect[position] = chance;
-    }
-    suspect
-}
-
-fn of_suspects_in(chance: &Chance<'_>, stratum: u32) -> Vec<(usize, f32)> {
-    let strata = chance.strata;
-    let clusters = &chance.halves[strata.half_of(stratum)].clusters;
-    let mut places = Vec::new();
-    let slots = strata.slots(stratum);
-    let held = |position: &usize| clusters.holds(strata.account[*position]);
-    let number = |position: usize| clusters.number(strata.account[position]);
-    let mut numbers: Vec<u32> = slots.clone().filter(held).map(number).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    for cluster in numbers {
-        let times: Vec<u32> =
-            slots.clone().filter(|&x| number(x) != cluster).map(|x| strata.at[x]).collect();
-        let hits = count_within(&times, strata.window);
-        for position in slots.clone().filter(|&position| number(position) == cluster) {
-            let at = strata.at[position];
-            let own = times.iter().filter(|time| time.abs_diff(at) <= strata.window).count();
-            let crowd = times.len() as u32 + 1;
-            let least = of_crowd(chance, stratum, crowd, hits + own as u64);
-            places.push((position, rounded_down(least)));
-        }
-    }
-    places
 }
 
 fn rounded_down(chance: f64) -> f32 {

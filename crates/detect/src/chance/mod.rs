@@ -13,6 +13,7 @@
 
 mod bounds;
 mod count;
+mod crowds;
 mod haste;
 mod held_out;
 mod keyed;
@@ -43,6 +44,7 @@ pub use tested::{
 };
 
 use count::Meeting;
+use crowds::Crowds;
 use haste::Delays;
 use rayon::prelude::*;
 use speed::Half;
@@ -74,7 +76,8 @@ pub fn test_pairs(
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
     let [even, odd] = suspects::suspects(&strata, settings, listener);
     let halves = [Half::new(&strata, settings, 0, even), Half::new(&strata, settings, 1, odd)];
-    let chance = Chance { strata: &strata, settings, halves };
+    let crowds = Crowds::new(&strata, &halves);
+    let chance = Chance { strata: &strata, settings, halves, crowds };
     let meeting = count::count(&strata, settings, listener);
     let m_recur = n_pairs(u64::from(strata.n_accounts()));
     let screened = screen::screen(&chance, meeting.n_pairs, m_recur, listener);

@@ -141,7 +141,7 @@ impl Common {
 
     /// Bounds `ln p` of a pair better than its hits alone do: by the tail over all common blocks, each with the chance
     /// it has at least.
-    fn ln_p(&mut self, strata: &Strata, bounds: &Bounds, partner: u32, n_blocks: u32) -> f64 {
+    fn ln_p(&mut self, strata: &Strata, bounds: &Bounds<'_>, partner: u32, n_blocks: u32) -> f64 {
         self.blocks.clear();
         let mut last = u32::MAX;
         for place in strata.places(partner) {
@@ -149,7 +149,7 @@ impl Common {
             if mine == 0 {
                 continue;
             }
-            let chance = bounds.least(strata, place.stratum, mine - 1, place.position);
+            let chance = bounds.least(place.stratum, mine - 1, place.position);
             let block = strata.block[place.stratum as usize];
             if block != last {
                 last = block;
@@ -245,7 +245,7 @@ struct Room {
 /// Gathers every pair with a co-action.
 fn each_pair<B: Default + Send>(
     chance: &Chance<'_>,
-    bounds: &Bounds,
+    bounds: &Bounds<'_>,
     order: &[u32],
     take: impl Fn(&mut Room, u32, u32, &Near, &mut B) + Sync,
     sink: impl FnMut(B, usize),
@@ -265,7 +265,7 @@ fn each_pair<B: Default + Send>(
         |(company, room), a, block: &mut B| {
             company.meet_near(strata, a, |near, position, place| {
                 let block = strata.block[place.stratum as usize];
-                let bound = bounds.ln_hit(strata, place.stratum, place.position, position as u32);
+                let bound = bounds.ln_hit(place.stratum, place.position, position as u32);
                 near.add(block, bound, strata.label[block as usize]);
             });
             room.dealing.begin(strata, a);
