@@ -1,7 +1,8 @@
 //! Patterns of accounts: who acted on the same objects within moments of each other.
 //!
 //! Takes posts as columns and gives layers of edges and groups, each with the posts behind it. It must not know the
-//! disk, formats, calendars, documents or reports. What it gives are observations: no chance model is applied yet.
+//! disk, formats, calendars, documents or reports. What `run` gives are observations; `chance` sets pairs and groups
+//! against what chance explains.
 //!
 //! Begin reading at `run.rs`, then `layer.rs`; `kinds/` holds one file and one card for each kind of action, and
 //! `compat/` reproduces two published tools to the last digit.
