@@ -3,8 +3,8 @@
 //! Takes posts as columns and gives layers of edges and groups, each with the posts behind it. It must not know the
 //! disk, formats, calendars, documents or reports. Counts are observations; only what the chance model calls is a finding.
 //!
-//! Begin reading at `run.rs`, then `layer.rs` and `chance/mod.rs` (was it a coincidence?); `kinds/` holds one file and one card for each kind of action, and
-//! `compat/` reproduces two published tools to the last digit.
+//! Begin reading at `run.rs`, then `layer.rs` and `chance/mod.rs` (was it a coincidence?); `kinds/` holds one file and
+//! one card for each kind of action, and `compat/` reproduces two published tools to the last digit.
 
 mod actions;
 mod cautions;

@@ -99,8 +99,15 @@ fn layer_line(layer: &Layer) -> String {
             let largest = layer.groups.first().map_or(String::new(), |g| {
                 format!(", largest {}", count_plain(g.members.len() as u64))
             });
+            let called = match &layer.chance {
+                Some(chance) => {
+                    let [a, b, c] = chance.n_by_class.map(count_plain);
+                    format!("class A {a}, B {b}, C {c}")
+                }
+                None => "not tested".to_owned(),
+            };
             format!(
-                "{} edges of {} pairs within {}; {} groups{largest}",
+                "{} edges of {} pairs within {}; {called}; {} groups{largest}",
                 count_plain(layer.edges.len() as u64),
                 count_plain(layer.n_pairs),
                 window(layer.window_secs),
@@ -189,7 +196,7 @@ fn judged(input: &ReportInput<'_>, out: &mut Lines) {
 
 fn first(input: &ReportInput<'_>, out: &mut Lines) {
     if input.layers.iter().any(|layer| !layer.edges.is_empty()) {
-        out.entry("note", "edges and groups are observations, not tested against chance");
+        out.entry("note", "edges without a class are observations: counts, which chance may explain");
     }
     // The note above says once what NOT_TESTED says of every layer; the same warning of many files is one line.
     let mut merged: Vec<(&Warning, Vec<String>)> = Vec::new();

@@ -9,6 +9,8 @@ mod compat;
 #[cfg(test)]
 mod detect;
 #[cfg(test)]
+mod edge_lines;
+#[cfg(test)]
 mod home;
 #[cfg(test)]
 mod plain;

@@ -67,3 +67,37 @@ fn the_coordination_files_become_cases() {
         assert!(n_rows.iter().any(|n| page.contains(n)), "{file}: {page}");
     }
 }
+
+#[test]
+fn a_planted_group_is_called_and_nothing_else() {
+    let Some(shared) = shared() else { return };
+    let folder = shared.join("data/timing");
+    let expected: serde_json::Value = serde_json::from_slice(
+        &std::fs::read(folder.join("coaction_medium_expected.json")).expect("read"),
+    )
+    .expect("JSON");
+    let posts = folder.join("coaction_medium_posts.csv");
+    let words = ["detect", &posts.to_string_lossy(), "--window", "60", "--format", "json", "-q"];
+    let out = Home::new().run_words(&words).ok().out;
+    let lines: Vec<serde_json::Value> =
+        out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let number = |name: &serde_json::Value| -> u64 {
+        name.as_str().and_then(|name| name.parse().ok()).expect("accounts are numbers here")
+    };
+    let members: Vec<u64> =
+        expected["members"].as_array().expect("a list").iter().flat_map(|n| n.as_u64()).collect();
+    let called: Vec<&serde_json::Value> =
+        lines.iter().filter(|line| line["class"] == "A" || line["class"] == "B").collect();
+    assert_eq!(called.len(), 28);
+    for line in called {
+        let (a, b) = (number(&line["a"]), number(&line["b"]));
+        assert!(members.contains(&a) && members.contains(&b), "{line}");
+        let pair = expected["pairs"].as_array().expect("a list").iter().find(|pair| {
+            (pair["a"].as_u64(), pair["b"].as_u64()) == (Some(a.min(b)), Some(a.max(b)))
+        });
+        let p = pair.and_then(|pair| pair["p"].as_f64()).expect("the pair has a published value");
+        let found = line["p"].as_f64().expect("a number");
+        assert!((found - p).abs() <= 1e-9 * p, "{line}");
+        assert_eq!(line["m_tests"], expected["m_pairs"]);
+    }
+}

@@ -11,7 +11,9 @@
 //!
 //! Begin reading at `test_pairs`, then `strata.rs`, then `weigh.rs`.
 
+mod bounds;
 mod count;
+mod crowds;
 mod haste;
 mod held_out;
 mod keyed;
@@ -40,6 +42,7 @@ pub use settings::{
 pub use tested::{Columns, Progress, Step, Tested, TestedPair};
 
 use count::Meeting;
+use crowds::Crowds;
 use haste::Delays;
 use rayon::prelude::*;
 use speed::Half;
@@ -71,13 +74,14 @@ pub fn test_pairs(
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
     let [even, odd] = suspects::suspects(&strata, settings, listener);
     let halves = [Half::new(&strata, settings, 0, even), Half::new(&strata, settings, 1, odd)];
-    let chance = Chance { strata: &strata, settings, halves };
+    let crowds = Crowds::new(&strata, &halves);
+    let chance = Chance { strata: &strata, settings, halves, crowds };
     let meeting = count::count(&strata, settings, listener);
     let m_recur = n_pairs(u64::from(strata.n_accounts()));
-    let candidates = screen::candidates(&chance, meeting.n_pairs, m_recur, listener);
-    let weighed = weigh_all(&chance, &candidates, listener);
+    let screened = screen::screen(&chance, meeting.n_pairs, m_recur, listener);
+    let weighed = weigh_all(&chance, &screened.pairs, listener);
     let panel = panel::panel(&chance, meeting, listener);
-    conclude(&chance, meeting, m_recur, weighed, panel)
+    conclude(&chance, meeting, screened.recur, weighed, panel)
 }
 
 fn weigh_all(
@@ -104,7 +108,7 @@ fn weigh_all(
 fn conclude(
     chance: &Chance<'_>,
     meeting: Meeting,
-    m_recur: u64,
+    recur: fdr::Called,
     weighed: Vec<WeighedPair>,
     panel: NullPanel,
 ) -> Tested {
@@ -114,7 +118,6 @@ fn conclude(
         .map(|(_, _, w)| poisson::at_least(u64::from(w.n), w.expected_recur))
         .collect();
     let (bh, by) = (fdr::bh(&p, m, settings.q), fdr::by(&p, m, settings.q));
-    let recur = fdr::bh(&p_recur, m_recur, settings.q);
     let passes = |called: fdr::Called, p: f64| called.n > 0 && p <= called.line;
     let q_bh = fdr::q_bh(&p, m);
     let called = weighed.iter().filter(|(_, _, w)| passes(bh, w.p));
@@ -159,7 +162,7 @@ fn conclude(
         pairs,
         m,
         m_is_bound: meeting.is_bound,
-        m_recur,
+        m_recur: n_pairs(u64::from(strata.n_accounts())),
         n_weighed: weighed.len() as u64,
         bh,
         by,

@@ -16,15 +16,34 @@ pub(super) struct Recurrent {
     pub(super) p: f64,
 }
 
-/// Returns the co-actions to expect of two accounts on each half of the days when labels are dealt again.
-pub(super) fn expected(strata: &Strata, a: u32, b: u32) -> [f64; 2] {
-    let mut expected = [0.0; 2];
-    strata.common_blocks(a, b, |block, x, y| {
-        let block = block as usize;
-        let ways = x.len() as f64 * y.len() as f64;
-        expected[usize::from(strata.half[block])] += ways * strata.label[block];
-    });
-    expected
+/// How many places the account at hand has in each block; between accounts all zero.
+pub(super) struct Dealing(Vec<u32>);
+
+impl Dealing {
+    pub(super) fn new(strata: &Strata) -> Self {
+        Self(vec![0; strata.label.len()])
+    }
+
+    /// Takes an account up.
+    pub(super) fn begin(&mut self, strata: &Strata, account: u32) {
+        strata.each_block(account, |block, n| self.0[block as usize] = n as u32);
+    }
+
+    /// Puts the account down again.
+    pub(super) fn end(&mut self, strata: &Strata, account: u32) {
+        strata.each_block(account, |block, _| self.0[block as usize] = 0);
+    }
+
+    /// Returns the co-actions to expect with `partner` on each half of the days when labels are dealt again.
+    pub(super) fn expected(&self, strata: &Strata, partner: u32) -> [f64; 2] {
+        let mut expected = [0.0; 2];
+        strata.each_block(partner, |block, n| {
+            let block = block as usize;
+            let ways = f64::from(self.0[block]) * n as f64;
+            expected[usize::from(strata.half[block])] += ways * strata.label[block];
+        });
+        expected
+    }
 }
 
 /// Lists, for each half of the days, the pairs with at least `n_min` co-actions there and a `p` of at most `p_max`.
@@ -39,14 +58,15 @@ pub(super) fn recurrent(
     by_account(
         strata,
         &order,
-        || Company::<[u32; 2]>::new(strata),
-        |company, a, block: &mut [Vec<Recurrent>; 2]| {
-            company.meet_near(strata, a, |n, _, stratum| n[strata.half_of(stratum)] += 1);
+        || (Company::<[u32; 2]>::new(strata), Dealing::new(strata)),
+        |(company, dealing), a, block: &mut [Vec<Recurrent>; 2]| {
+            company.meet_near(strata, a, |n, _, place| n[strata.half_of(place.stratum)] += 1);
+            dealing.begin(strata, a);
             company.drain(|b, n| {
                 if n[0].max(n[1]) < n_min {
                     return;
                 }
-                let expected = expected(strata, a, b);
+                let expected = dealing.expected(strata, b);
                 for half in (0..2).filter(|&half| n[half] >= n_min) {
                     let p = poisson::at_least(u64::from(n[half]), expected[half]);
                     if p <= p_max {
@@ -54,6 +74,7 @@ pub(super) fn recurrent(
                     }
                 }
             });
+            dealing.end(strata, a);
         },
         |block, done| {
             for (all, some) in found.iter_mut().zip(block) {

@@ -1,6 +1,6 @@
 //! Walks accounts in parallel, hands results on in order, and finds the company of each.
 
-use super::strata::Strata;
+use super::strata::{Place, Strata};
 use rayon::prelude::*;
 use std::sync::Mutex;
 
@@ -93,12 +93,13 @@ impl<T: Default> Company<T> {
         }
     }
 
-    /// Meets every account after `account` that is within the window in one of its strata.
+    /// Meets every account after `account` that is within the window in one of its strata; `meet` also gets the
+    /// partner's position and the account's own place.
     pub(super) fn meet_near(
         &mut self,
         strata: &Strata,
         account: u32,
-        mut meet: impl FnMut(&mut T, u32, u32),
+        mut meet: impl FnMut(&mut T, usize, Place),
     ) {
         for place in strata.places(account).iter().filter(|place| strata.counts(place.stratum)) {
             let slots = strata.slots(place.stratum);
@@ -110,7 +111,7 @@ impl<T: Default> Company<T> {
             for other in before.take_while(near).chain(after.take_while(near)) {
                 let partner = strata.account[other];
                 if partner > account {
-                    meet(self.of(partner), partner, place.stratum);
+                    meet(self.of(partner), other, *place);
                 }
             }
         }

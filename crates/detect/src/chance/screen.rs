@@ -5,11 +5,15 @@
 //! under the expectation of those blocks alone. Both bounds cost nothing while co-actions are counted. Where even the
 //! bound is above every line that the step-up could still draw, the pair cannot pass and counts as `p = 1`.
 
+use super::bounds::Bounds;
+use super::recur::Dealing;
 use super::rows::{Company, by_account};
-use super::settings::{N_SIZE_CLASSES, size_class};
-use super::strata::n_pairs;
+use super::strata::Strata;
 use super::tested::{Progress, Step};
 use super::weigh::Chance;
+use stats::fdr::{self, Called};
+use stats::poisson;
+use stats::poisson_binomial::{either, tail_with};
 
 /// Bins per factor `e` in which bounds are counted.
 const BINS_PER_E: f64 = 16.0;
@@ -96,71 +100,86 @@ impl Bins {
     }
 }
 
-/// Bounds of the chance of a co-action, per stratum.
-struct Bounds {
-    /// Where neither account is a suspect.
-    plain: Vec<f32>,
-    /// Smallest mean of a small crowd, per half.
-    mean_min: [f64; 2],
+/// The pairs worth computing, and what the companion says.
+#[derive(Debug)]
+pub(super) struct Screened {
+    /// Pairs that could pass the test, or pass the companion, or have co-actions in enough blocks; by `a`, then `b`.
+    pub(super) pairs: Vec<(u32, u32)>,
+    /// What Benjamini-Hochberg calls on `p_recur`.
+    pub(super) recur: Called,
 }
 
-impl Bounds {
-    fn new(chance: &Chance<'_>) -> Self {
-        let strata = chance.strata;
-        let least = size_class(chance.settings.crowd_min.saturating_sub(1)).min(N_SIZE_CLASSES - 1);
-        let mean_min = [0, 1].map(|half| {
-            let means = &chance.halves[half].means[1..=least];
-            means.iter().fold(1.0, |low: f64, &mean| low.min(mean))
-        });
-        let plain = (0..strata.n_strata())
-            .map(|stratum| {
-                let size = strata.size(stratum);
-                let bound = if size < chance.settings.crowd_min {
-                    chance.halves[strata.half_of(stratum)].mean(size)
-                } else {
-                    strata.n_hits[stratum as usize] as f64 / n_pairs(u64::from(size)) as f64
-                };
-                rounded_down(bound)
-            })
-            .collect();
-        Self { plain, mean_min }
-    }
+/// A pair that is left after the bounds.
+struct Left {
+    a: u32,
+    b: u32,
+    /// Whether it has co-actions in enough blocks to be listed anyway.
+    listed: bool,
+    /// Bin of the better bound; none where the first one said enough.
+    bin: Option<u16>,
+    p_recur: f64,
+}
 
-    fn of(&self, chance: &Chance<'_>, a: u32, b: u32, stratum: u32) -> f32 {
-        let strata = chance.strata;
-        let half = strata.half_of(stratum);
-        let clusters = &chance.halves[half].clusters;
-        if !clusters.holds(a) && !clusters.holds(b) {
-            return self.plain[stratum as usize];
+/// The places of the account at hand, and room for one tail.
+struct Common {
+    /// Position in each stratum, plus one.
+    mine: Vec<u32>,
+    blocks: Vec<f64>,
+    tail: Vec<f64>,
+}
+
+impl Common {
+    fn begin(&mut self, strata: &Strata, account: u32) {
+        for place in strata.places(account) {
+            self.mine[place.stratum as usize] = place.position + 1;
         }
-        // The crowd that is left holds at least this one co-action, or is small.
-        let crowd = 1.0 / n_pairs(u64::from(strata.size(stratum))) as f64;
-        rounded_down(crowd.min(self.mean_min[half]))
+    }
+
+    fn end(&mut self, strata: &Strata, account: u32) {
+        strata.places(account).iter().for_each(|place| self.mine[place.stratum as usize] = 0);
+    }
+
+    /// Bounds `ln p` of a pair better than its hits alone do: by the tail over all common blocks, each with the chance
+    /// it has at least.
+    fn ln_p(&mut self, strata: &Strata, bounds: &Bounds<'_>, partner: u32, n_blocks: u32) -> f64 {
+        self.blocks.clear();
+        let mut last = u32::MAX;
+        for place in strata.places(partner) {
+            let mine = self.mine[place.stratum as usize];
+            if mine == 0 {
+                continue;
+            }
+            let chance = bounds.least(place.stratum, mine - 1, place.position);
+            let block = strata.block[place.stratum as usize];
+            if block != last {
+                last = block;
+                self.blocks.push(0.0);
+            }
+            let open = self.blocks.last_mut().expect("a block was opened");
+            *open = either(*open, f64::from(chance));
+        }
+        tail_with(&mut self.tail, &self.blocks, n_blocks as usize).at_least.ln()
     }
 }
 
-/// Returns the logarithm, a little below.
-fn rounded_down(chance: f64) -> f32 {
-    (chance.ln() as f32).next_down()
-}
-
-/// Lists the pairs that could pass the test at rate `q` over `m`, or the companion over `m_recur`, or that have
-/// co-actions in enough blocks; by `a`, then `b`, local codes.
-pub(super) fn candidates(
+/// Lists the pairs that could pass the test at rate `q` over `m`, or that pass the companion over `m_recur`, or that
+/// have co-actions in enough blocks.
+pub(super) fn screen(
     chance: &Chance<'_>,
     m: u64,
     m_recur: u64,
     listener: &mut dyn FnMut(Progress),
-) -> Vec<(u32, u32)> {
+) -> Screened {
     let bounds = Bounds::new(chance);
-    let order: Vec<u32> = (0..chance.strata.n_accounts()).collect();
+    let strata = chance.strata;
+    let order: Vec<u32> = (0..strata.n_accounts()).collect();
     let of = 2 * order.len() as u64;
     let mut counted = [Bins::default(), Bins::default()];
     each_pair(
         chance,
         &bounds,
         &order,
-        |_, _, near, bins: &mut Vec<(u32, u32)>| {
+        |_, _, _, near, bins: &mut Vec<(u32, u32)>| {
             bins.push((bin(near.ln_p) as u32, bin(near.ln_recur()) as u32));
         },
         |bins, done| {
@@ -173,45 +192,87 @@ pub(super) fn candidates(
     );
     let q = chance.settings.q;
     let (cut, recur_cut) = (counted[0].cut(m, q), counted[1].cut(m_recur, q));
+    let n_recur: u64 = counted[1].0[recur_cut.min(N_BINS)..].iter().sum();
+    let line_max = q * n_recur as f64 / m_recur.max(1) as f64;
     let listed_min = chance.settings.n_blocks_listed_min.max(1);
-    let mut found = Vec::new();
+    let mut left: Vec<Left> = Vec::new();
     each_pair(
         chance,
         &bounds,
         &order,
-        |a, b, near, block: &mut Vec<(u32, u32)>| {
-            let could_pass = bin(near.ln_p) >= cut || bin(near.ln_recur()) >= recur_cut;
-            if could_pass || near.n_blocks >= listed_min {
-                block.push((a, b));
+        |room, a, b, near, block: &mut Vec<Left>| {
+            let listed = near.n_blocks >= listed_min;
+            let could_pass = bin(near.ln_p) >= cut;
+            // The hits alone say more where both are suspects: of those only hits have a bound.
+            let better = |room: &mut Room| {
+                room.common.ln_p(strata, &bounds, b, near.n_blocks).max(near.ln_p)
+            };
+            let bin_of_pair = could_pass.then(|| bin(better(room)) as u16);
+            let mut p_recur = 1.0;
+            if bin(near.ln_recur()) >= recur_cut {
+                let expected: f64 = room.dealing.expected(strata, b).iter().sum();
+                p_recur = poisson::at_least(u64::from(near.n), expected);
+            }
+            let kept = bin_of_pair.is_some_and(|bin| usize::from(bin) >= cut);
+            if listed || kept || p_recur <= line_max {
+                block.push(Left { a, b, listed, bin: bin_of_pair.filter(|_| kept), p_recur });
             }
         },
         |block, done| {
-            found.extend(block);
+            left.extend(block);
             listener(Progress { step: Step::Screen, done: (order.len() + done) as u64, of });
         },
     );
-    found
+    let p_recur: Vec<f64> = left.iter().map(|left| left.p_recur).collect();
+    let recur = fdr::bh(&p_recur, m_recur, q);
+    // What the better bound lets through draws the line anew.
+    let mut better = Bins::default();
+    left.iter().filter_map(|left| left.bin).for_each(|bin| better.0[usize::from(bin)] += 1);
+    let cut = better.cut(m, q);
+    left.retain(|left| {
+        let could_pass = left.bin.is_some_and(|bin| usize::from(bin) >= cut);
+        left.listed || could_pass || (recur.n > 0 && left.p_recur <= recur.line)
+    });
+    Screened { pairs: left.iter().map(|left| (left.a, left.b)).collect(), recur }
+}
+
+/// Room for the account at hand.
+struct Room {
+    dealing: Dealing,
+    common: Common,
 }
 
 /// Gathers every pair with a co-action.
 fn each_pair<B: Default + Send>(
     chance: &Chance<'_>,
-    bounds: &Bounds,
+    bounds: &Bounds<'_>,
     order: &[u32],
-    take: impl Fn(u32, u32, &Near, &mut B) + Sync,
+    take: impl Fn(&mut Room, u32, u32, &Near, &mut B) + Sync,
     sink: impl FnMut(B, usize),
 ) {
     let strata = chance.strata;
     by_account(
         strata,
         order,
-        || Company::<Near>::new(strata),
-        |company, a, block: &mut B| {
-            company.meet_near(strata, a, |near, b, stratum| {
-                let block = strata.block[stratum as usize];
-                near.add(block, bounds.of(chance, a, b, stratum), strata.label[block as usize]);
+        || {
+            let common = Common {
+                mine: vec![0; strata.n_strata() as usize],
+                blocks: Vec::new(),
+                tail: Vec::new(),
+            };
+            (Company::<Near>::new(strata), Room { dealing: Dealing::new(strata), common })
+        },
+        |(company, room), a, block: &mut B| {
+            company.meet_near(strata, a, |near, position, place| {
+                let block = strata.block[place.stratum as usize];
+                let bound = bounds.ln_hit(place.stratum, place.position, position as u32);
+                near.add(block, bound, strata.label[block as usize]);
             });
-            company.drain(|b, near| take(a, b, near, block));
+            room.dealing.begin(strata, a);
+            room.common.begin(strata, a);
+            company.drain(|b, near| take(room, a, b, near, block));
+            room.common.end(strata, a);
+            room.dealing.end(strata, a);
         },
         sink,
     );

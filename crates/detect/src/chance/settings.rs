@@ -24,7 +24,7 @@ pub const SUSPECT_COACTIONS_MIN: u32 = 3;
 /// Up to this many meetings of two accounts in one crowd, pairs are counted one by one; beyond, a bound is used.
 pub const MEETINGS_COUNTED_MAX: u64 = 1 << 31;
 /// Pairs the null panel looks at; where there are more, accounts are sampled.
-pub const PANEL_PAIRS_MAX: u64 = 1 << 20;
+pub const PANEL_PAIRS_MAX: u64 = 1 << 19;
 /// Blocks a pair must share to enter the null panel: pairs that never meet are uniform whatever the test.
 pub const PANEL_BLOCKS_MIN: u32 = 3;
 

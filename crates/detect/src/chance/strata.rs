@@ -266,6 +266,13 @@ impl Strata {
         );
     }
 
+    /// Walks the blocks of an account, with the number of its places there.
+    pub(super) fn each_block(&self, account: u32, mut visit: impl FnMut(u32, usize)) {
+        for span in self.spans_of(account) {
+            visit(self.spans[span].block, self.span_places(account, span).len());
+        }
+    }
+
     fn spans_of(&self, account: u32) -> Range<usize> {
         let account = account as usize;
         self.span_starts[account] as usize..self.span_starts[account + 1] as usize

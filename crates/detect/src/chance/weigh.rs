@@ -1,5 +1,6 @@
 //! One pair in full: every stratum in which both act, with or without a co-action, and the tail of the blocks.
 
+use super::crowds::{Crowd, Crowds};
 use super::settings::ChanceSettings;
 use super::speed::Half;
 use super::strata::{Place, Strata, count_within, n_pairs};
@@ -12,6 +13,7 @@ pub(super) struct Chance<'a> {
     pub(super) settings: &'a ChanceSettings,
     /// Even and odd days.
     pub(super) halves: [Half; 2],
+    pub(super) crowds: Crowds,
 }
 
 /// What the chance model says of a pair.
@@ -95,20 +97,15 @@ impl Chance<'_> {
     fn meeting(&self, times: &mut Vec<u32>, a: u32, b: u32, x: Place, y: Place) -> Meeting {
         let (strata, stratum) = (self.strata, x.stratum);
         let half = &self.halves[strata.half_of(stratum)];
-        let (mut crowd, mut hits) = (strata.size(stratum), strata.n_hits[stratum as usize]);
-        let clusters = &half.clusters;
-        if clusters.holds(a) || clusters.holds(b) {
-            let left = |&position: &usize| {
-                let other = strata.account[position];
-                let suspect = clusters.joins(other, a) || clusters.joins(other, b);
-                other == a || other == b || !suspect
-            };
-            times.clear();
-            times.extend(strata.slots(stratum).filter(left).map(|position| strata.at[position]));
-            (crowd, hits) = (times.len() as u32, count_within(times, strata.window));
-        }
-        let exact = hits as f64 / n_pairs(u64::from(crowd)) as f64;
-        let small = crowd < self.settings.crowd_min;
+        let Crowd { size, hits } = match (self.crowds.at(x.position), self.crowds.at(y.position)) {
+            (None, None) => {
+                Crowd { size: strata.size(stratum), hits: strata.n_hits[stratum as usize] }
+            }
+            (Some(crowd), None) | (None, Some(crowd)) => crowd,
+            (Some(_), Some(_)) => self.crowd(times, stratum, a, b),
+        };
+        let exact = hits as f64 / n_pairs(u64::from(size)) as f64;
+        let small = size < self.settings.crowd_min;
         let apart = strata.at[x.position as usize].abs_diff(strata.at[y.position as usize]);
         Meeting {
             stratum,
@@ -117,8 +114,22 @@ impl Chance<'_> {
             hit: apart <= strata.window,
             small,
             exact,
-            chance: if small { half.mean(crowd) } else { exact },
+            chance: if small { half.mean(size) } else { exact },
         }
+    }
+
+    /// Counts the crowd of two suspects: everybody but the others of both clusters.
+    fn crowd(&self, times: &mut Vec<u32>, stratum: u32, a: u32, b: u32) -> Crowd {
+        let strata = self.strata;
+        let clusters = &self.halves[strata.half_of(stratum)].clusters;
+        let left = |&position: &usize| {
+            let other = strata.account[position];
+            let suspect = clusters.joins(other, a) || clusters.joins(other, b);
+            other == a || other == b || !suspect
+        };
+        times.clear();
+        times.extend(strata.slots(stratum).filter(left).map(|position| strata.at[position]));
+        Crowd { size: times.len() as u32, hits: count_within(times, strata.window) }
     }
 
     /// Raises the means of a pair's small crowds where both accounts live among fast topics; never lowers them.

@@ -1,0 +1,74 @@
+//! The crowd of a suspect: everybody but the others of its cluster.
+//!
+//! It depends on the suspect alone as long as the partner is no suspect, so it is counted once for each of its places.
+
+use super::speed::Half;
+use super::strata::{Strata, count_within};
+use rayon::prelude::*;
+
+/// A crowd, suspects left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Crowd {
+    /// Accounts left.
+    pub(super) size: u32,
+    /// Pairs of them within the window.
+    pub(super) hits: u64,
+}
+
+/// The crowds at the places of suspects.
+#[derive(Debug)]
+pub(super) struct Crowds {
+    /// Per position: place in `crowds`, plus one; empty without suspects.
+    slot: Vec<u32>,
+    crowds: Vec<Crowd>,
+}
+
+impl Crowds {
+    pub(super) fn new(strata: &Strata, halves: &[Half; 2]) -> Self {
+        if halves.iter().all(|half| half.clusters.is_empty()) {
+            return Self { slot: Vec::new(), crowds: Vec::new() };
+        }
+        let places: Vec<Vec<(usize, Crowd)>> = (0..strata.n_strata())
+            .into_par_iter()
+            .filter(|&stratum| strata.counts(stratum))
+            .map(|stratum| of_stratum(strata, &halves[strata.half_of(stratum)], stratum))
+            .filter(|places| !places.is_empty())
+            .collect();
+        let mut slot = vec![0; strata.account.len()];
+        let mut crowds = Vec::new();
+        for (position, crowd) in places.into_iter().flatten() {
+            crowds.push(crowd);
+            slot[position] = crowds.len() as u32;
+        }
+        Self { slot, crowds }
+    }
+
+    /// Returns the crowd of the suspect at a position, with a partner that is none; `None` where no suspect is.
+    pub(super) fn at(&self, position: u32) -> Option<Crowd> {
+        let slot = self.slot.get(position as usize).copied().unwrap_or(0);
+        (slot > 0).then(|| self.crowds[slot as usize - 1])
+    }
+}
+
+fn of_stratum(strata: &Strata, half: &Half, stratum: u32) -> Vec<(usize, Crowd)> {
+    let clusters = &half.clusters;
+    let slots = strata.slots(stratum);
+    let held = |position: &usize| clusters.holds(strata.account[*position]);
+    let number = |position: usize| clusters.number(strata.account[position]);
+    let mut numbers: Vec<u32> = slots.clone().filter(held).map(number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let mut places = Vec::new();
+    for cluster in numbers {
+        let others = slots.clone().filter(|&position| number(position) != cluster);
+        let times: Vec<u32> = others.map(|position| strata.at[position]).collect();
+        let hits = count_within(&times, strata.window);
+        for position in slots.clone().filter(|&position| number(position) == cluster) {
+            let at = strata.at[position];
+            let own = times.iter().filter(|time| time.abs_diff(at) <= strata.window).count();
+            let crowd = Crowd { size: times.len() as u32 + 1, hits: hits + own as u64 };
+            places.push((position, crowd));
+        }
+    }
+    places
+}
