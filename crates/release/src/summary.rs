@@ -196,7 +196,10 @@ fn judged(input: &ReportInput<'_>, out: &mut Lines) {
 
 fn first(input: &ReportInput<'_>, out: &mut Lines) {
     if input.layers.iter().any(|layer| !layer.edges.is_empty()) {
-        out.entry("note", "edges without a class are observations: counts, which chance may explain");
+        out.entry(
+            "note",
+            "edges without a class are observations: counts, which chance may explain",
+        );
     }
     // The note above says once what NOT_TESTED says of every layer; the same warning of many files is one line.
     let mut merged: Vec<(&Warning, Vec<String>)> = Vec::new();

@@ -25,6 +25,12 @@ impl QuotedNames {
         let place = place as usize;
         &self.bytes[self.ends[place]..self.ends[place + 1]]
     }
+
+    /// Reads a byte of each name, so that the waits for memory run beside each other instead of one after the other.
+    pub(super) fn touch(&self, places: impl Iterator<Item = u32>) {
+        let byte = |place: u32| self.bytes[self.ends[place as usize]];
+        std::hint::black_box(places.map(byte).fold(0, |all, one| all ^ one));
+    }
 }
 
 /// Appends one line; both names come in quotes.

@@ -167,6 +167,7 @@ impl RowWise<'_> {
             |(scratch, block), account, text: &mut Vec<u8>| {
                 block.clear();
                 self.edges_of(scratch, account, objects, block);
+                names.touch(scratch.order.iter().map(|key| (key >> 32) as u32));
                 let from = names.at(self.name_rank[account as usize]);
                 // The keys of the last sort still hold the ranks of the other names, in order.
                 for (at, (edge, key)) in block.edges.iter().zip(&scratch.order).enumerate() {
