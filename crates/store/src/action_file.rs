@@ -85,9 +85,8 @@ impl ActionFileWriter {
         files::make_folder(folder)?;
         let draft = Draft::begin(folder)?;
         let file = draft.file().try_clone().at("open", draft.path())?;
-        let options = ArrowWriterOptions::new()
-            .with_properties(properties())
-            .with_skip_arrow_metadata(true);
+        let options =
+            ArrowWriterOptions::new().with_properties(properties()).with_skip_arrow_metadata(true);
         let schema = schema();
         let writer = ArrowWriter::try_new_with_options(file, schema.clone(), options)
             .map_err(|error| typed(error, path))?;
@@ -208,7 +207,8 @@ mod tests {
     #[test]
     fn rows_come_back_and_bytes_are_the_same_again() {
         let folder = tempfile::tempdir().expect("a folder");
-        let (one, two) = (folder.path().join("deep/one.parquet"), folder.path().join("two.parquet"));
+        let (one, two) =
+            (folder.path().join("deep/one.parquet"), folder.path().join("two.parquet"));
         let n = GROUP_ROWS as i64 + 5;
         write(&one, n);
         write(&two, n);

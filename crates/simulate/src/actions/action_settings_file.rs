@@ -83,7 +83,8 @@ pub(crate) fn actions_settings(file: ActionsFile) -> Result<ActionSettings, Read
     let start = time("start", file.start.as_deref().unwrap_or(START))?;
     let table = file.actions;
     let name = table.scenario.unwrap_or_else(|| SCENARIOS[0].name.to_owned());
-    let mut settings = scenario(&name, file.seed, start).ok_or(ReadSettingsError::Scenario(name))?;
+    let mut settings =
+        scenario(&name, file.seed, start).ok_or(ReadSettingsError::Scenario(name))?;
     set(&mut settings.days, table.days);
     set(&mut settings.accounts, table.accounts);
     set(&mut settings.objects, table.objects);

@@ -11,6 +11,8 @@ mod action_files;
 mod action_settings_error;
 mod action_settings_file;
 mod elementary;
+#[cfg(test)]
+mod laws;
 mod live_objects;
 mod names;
 mod objects;

@@ -93,6 +93,12 @@ impl<'s> People<'s> {
         self.habits[account as usize] & FAST != 0
     }
 
+    /// Returns the community an account was dealt to.
+    #[cfg(test)]
+    pub(crate) fn community_of(&self, account: u32) -> u32 {
+        home(self.settings, account).0
+    }
+
     /// Deals `n` accounts in random order, those of rate `rate_min` or more before others.
     pub(crate) fn deal(&self, n: usize, rate_min: f64) -> Vec<u32> {
         let n_all = u64::from(self.settings.accounts);

@@ -16,11 +16,7 @@ pub struct Scenario {
 /// All named worlds: first those without coordination, then those with one planted group among `communities`.
 pub const SCENARIOS: [Scenario; 17] = [
     Scenario { name: "independent", about: "independent tastes", change: |_| () },
-    Scenario {
-        name: "communities",
-        about: "10 communities of unequal speed",
-        change: communities,
-    },
+    Scenario { name: "communities", about: "10 communities of unequal speed", change: communities },
     Scenario {
         name: "tight-communities",
         about: "100 communities of 20 accounts and unequal speed",
@@ -61,9 +57,21 @@ pub const SCENARIOS: [Scenario; 17] = [
             s.sessions = Some(Sessions { secs: 180.0, actions: 8.0 });
         },
     },
-    Scenario { name: "own-10x10", about: "10 accounts, 10 own objects", change: |s| own(s, 10, 10) },
-    Scenario { name: "own-10x15", about: "10 accounts, 15 own objects", change: |s| own(s, 10, 15) },
-    Scenario { name: "own-10x25", about: "10 accounts, 25 own objects", change: |s| own(s, 10, 25) },
+    Scenario {
+        name: "own-10x10",
+        about: "10 accounts, 10 own objects",
+        change: |s| own(s, 10, 10),
+    },
+    Scenario {
+        name: "own-10x15",
+        about: "10 accounts, 15 own objects",
+        change: |s| own(s, 10, 15),
+    },
+    Scenario {
+        name: "own-10x25",
+        about: "10 accounts, 25 own objects",
+        change: |s| own(s, 10, 25),
+    },
     Scenario {
         name: "ride-10x10",
         about: "10 accounts ride 10 popular objects",
@@ -79,13 +87,21 @@ pub const SCENARIOS: [Scenario; 17] = [
         about: "10 accounts ride 25 popular objects",
         change: |s| ride(s, 10, 25),
     },
-    Scenario { name: "own-40x25", about: "40 accounts, 25 own objects", change: |s| own(s, 40, 25) },
+    Scenario {
+        name: "own-40x25",
+        about: "40 accounts, 25 own objects",
+        change: |s| own(s, 40, 25),
+    },
     Scenario {
         name: "ride-40x25",
         about: "40 accounts ride 25 popular objects",
         change: |s| ride(s, 40, 25),
     },
-    Scenario { name: "own-40x10", about: "40 accounts, 10 own objects", change: |s| own(s, 40, 10) },
+    Scenario {
+        name: "own-40x10",
+        about: "40 accounts, 10 own objects",
+        change: |s| own(s, 40, 10),
+    },
     Scenario {
         name: "spread-10x40",
         about: "10 accounts, 40 own objects, each over 10 minutes",

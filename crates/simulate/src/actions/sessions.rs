@@ -6,6 +6,9 @@ use super::reaction::Hours;
 use super::settings::Sessions;
 use crate::draws::{Purpose, Stream};
 
+/// So many objects are looked at before an action is given up.
+const REDRAWS: u32 = 50;
+
 /// All visits of a world, drawn hour by hour.
 pub(crate) struct Visits<'l> {
     sessions: Sessions,
@@ -64,10 +67,11 @@ impl<'l> Visits<'l> {
             let at = start + stream.unit() * length;
             let slot = (at / SLOT_SECS) as usize;
             let choice = &choices[usize::from(slot > first_slot)];
-            let drawn = self.live.draw(choice, at, stream);
-            if let Some(object) = drawn.filter(|object| !seen.contains(object))
-                && at < hours.span_secs()
-            {
+            // What was seen in this visit is passed over for the next; with few objects there may be no next.
+            let drawn = (0..REDRAWS)
+                .map_while(|_| self.live.draw(choice, at, stream))
+                .find(|object| !seen.contains(object));
+            if let Some(object) = drawn.filter(|_| at < hours.span_secs()) {
                 seen.push(object);
                 each(at, object);
             }

@@ -99,7 +99,6 @@ struct World<'w> {
     visits: Option<Visits<'w>>,
 }
 
-
 impl World<'_> {
     fn objects_born_before(&self, from: u32, bin: usize) -> u32 {
         let end = (bin as i64 * BIN_SECS) as f64;

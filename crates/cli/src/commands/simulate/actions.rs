@@ -34,8 +34,7 @@ pub(super) fn write(
         }
         ActionsFormat::Parquet => {
             let path = dir.join("posts/actions.parquet");
-            let n = write_parquet(&path, settings, n_expected, printer)
-                .map_err(hinted)?;
+            let n = write_parquet(&path, settings, n_expected, printer).map_err(hinted)?;
             (path, n)
         }
     };
