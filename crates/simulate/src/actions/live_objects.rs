@@ -27,7 +27,8 @@ pub(crate) struct LiveObjects<'l> {
 pub(crate) struct Choice {
     /// Sums over hours of birth, up to and with each.
     sums: Vec<f64>,
-    now: usize,
+    /// The tighter bound of each hour: age^-2.5 where it is that of the old.
+    bounds: Vec<Option<f64>>,
 }
 
 impl<'l> LiveObjects<'l> {
@@ -56,17 +57,17 @@ impl<'l> LiveObjects<'l> {
     /// Prepares draws for the hour with number `now`.
     pub(crate) fn choice(&self, now: usize) -> Choice {
         let mut sum = 0.0;
-        let sums = (0..=now)
-            .map(|slot| {
-                let (from, to) = self.range(slot);
-                sum += self.bound(slot, now).map_or_else(
-                    || part(&self.young, from, to),
-                    |by_age| part(&self.old, from, to) * by_age,
-                );
-                sum
-            })
-            .collect();
-        Choice { sums, now }
+        let (mut sums, mut bounds) = (Vec::new(), Vec::new());
+        for slot in 0..=now {
+            let (from, to) = self.range(slot);
+            let young = part(&self.young, from, to);
+            let by_age = youngest(slot, now).map(|by_age| (by_age, part(&self.old, from, to)));
+            let old = by_age.filter(|(by_age, old)| by_age * old < young);
+            sum += old.map_or(young, |(by_age, old)| by_age * old);
+            sums.push(sum);
+            bounds.push(old.map(|(by_age, _)| by_age));
+        }
+        Choice { sums, bounds }
     }
 
     /// Draws an object for the moment `at`, which lies in the hour of the choice; `None` when nothing is there yet.
@@ -77,12 +78,12 @@ impl<'l> LiveObjects<'l> {
         }
         for _ in 0..TRIES {
             let place = stream.unit() * total;
-            let slot = choice.sums.partition_point(|&sum| sum <= place).min(choice.now);
+            let slot = choice.sums.partition_point(|&sum| sum <= place).min(choice.sums.len() - 1);
             let (from, to) = self.range(slot);
             if from == to {
                 continue;
             }
-            let bound = self.bound(slot, choice.now);
+            let bound = choice.bounds[slot];
             let sums = if bound.is_some() { &self.old } else { &self.young };
             let low = before(sums, from);
             let place = low + stream.unit() * part(sums, from, to);
@@ -106,15 +107,15 @@ impl<'l> LiveObjects<'l> {
         None
     }
 
-    /// Returns age^-2.5 for the youngest age an object of that hour can have, if that is an hour or more.
-    fn bound(&self, slot: usize, now: usize) -> Option<f64> {
-        let age = (now.saturating_sub(slot + 1)) as f64 * SLOT_SECS;
-        (age > 0.0).then(|| 1.0 / (age * age * age.sqrt()))
-    }
-
     fn range(&self, slot: usize) -> (usize, usize) {
         (if slot == 0 { 0 } else { self.slot_ends[slot - 1] }, self.slot_ends[slot])
     }
+}
+
+/// Returns age^-2.5 for the youngest age an object of that hour can have, if that is an hour or more.
+fn youngest(slot: usize, now: usize) -> Option<f64> {
+    let age = now.saturating_sub(slot + 1) as f64 * SLOT_SECS;
+    (age > 0.0).then(|| 1.0 / (age * age * age.sqrt()))
 }
 
 fn before(sums: &[f64], place: usize) -> f64 {
