@@ -50,7 +50,8 @@ const PLAIN: &str = include_str!("simulate/plain.toml");
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     match read_settings(args, printer)? {
         AnySettings::Actions(settings) => {
-            let settings = settings.check().map_err(Failure::yours)?;
+            let checked = settings.check();
+            let settings = checked.map_err(|error| named(error, &settings_path(args)))?;
             actions::write(&args.dir, args.format, &settings, printer)
         }
         AnySettings::Story(_) if args.format == ActionsFormat::Parquet => {
