@@ -5,7 +5,7 @@
 
 use crate::draws::Stream;
 
-const LN_2_HIGH: f64 = 6.931_471_803_691_238_16e-1;
+const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
 const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 
 /// Returns the natural logarithm of a positive normal number, to about 1e-15.
