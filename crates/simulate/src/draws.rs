@@ -20,6 +20,16 @@ pub(crate) enum Purpose {
     Member = 8,
     Popularity = 9,
     Burst = 10,
+    Person = 11,
+    Residence = 12,
+    Object = 13,
+    Actors = 14,
+    Speed = 15,
+    PlantedMember = 16,
+    PlantedOperation = 17,
+    Participants = 18,
+    Session = 19,
+    ObjectName = 20,
 }
 
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -9,11 +9,14 @@
 //!
 //! Where the random numbers come from: SplitMix64, twenty lines in `draws.rs`, kept here rather than taken from a
 //! crate because generators keep their values between versions and distributions do not. Nothing calls
-//! `ln`, `exp` or `powf`, whose last digit differs between platforms: popularity is a rank law, delays are rational.
+//! `ln`, `exp` or `powf`, whose last digit differs between platforms: popularity is a rank law, delays are rational, and bare
+//! actions take their logarithm from `actions/elementary.rs`.
 //!
-//! Begin reading at `settings.rs`, then `world.rs`.
+//! Two kinds of world: posts that can be read (`world.rs`), and bare actions in any number (`actions/`).
+//! Begin reading at `settings.rs`, then `world.rs`; for bare actions at `actions/mod.rs`.
 
 mod accounts;
+pub mod actions;
 mod csv_files;
 mod cycle;
 mod draws;
@@ -24,6 +27,7 @@ mod settings;
 mod settings_error;
 mod settings_file;
 mod story;
+mod truth;
 mod wave;
 mod words;
 mod world;
@@ -33,7 +37,10 @@ pub use groups::{TruthRow, truth};
 pub use post::SimulatedPost;
 pub use settings::{Burst, Checked, Group, Kinds, Settings, Targets, Wording, Zone};
 pub use settings_error::SettingsError;
-pub use settings_file::{ReadSettingsError, parse_settings};
+pub use settings_file::{AnySettings, ReadSettingsError, parse_any_settings, parse_settings};
+pub use truth::{
+    CurvePoint, Found, Pair, PlantedPairs, RankedPair, average_precision, precision_recall_curve,
+};
 pub use words::TOPICS;
 pub use world::{expected_posts, simulate};
 

@@ -183,6 +183,13 @@ impl Settings {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Checked<T>(T);
 
+impl<T> Checked<T> {
+    /// Marks settings whose check found no fault.
+    pub(crate) fn passed(settings: T) -> Self {
+        Self(settings)
+    }
+}
+
 impl<T> std::ops::Deref for Checked<T> {
     type Target = T;
 

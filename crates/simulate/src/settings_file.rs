@@ -1,5 +1,6 @@
 //! The door for `simulate.toml`.
 
+use crate::actions::{ActionSettings, ActionsFile, SCENARIOS, actions_settings};
 use crate::settings::{Burst, Group, Kinds, Settings, Targets, Wording, Zone};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -19,6 +20,35 @@ pub enum ReadSettingsError {
         /// The value as written.
         written: String,
     },
+    /// No chance world has this name.
+    #[error("unknown scenario `{0}`; known are {known}", known = scenario_names())]
+    Scenario(String),
+}
+
+fn scenario_names() -> String {
+    SCENARIOS.map(|scenario| scenario.name).join(", ")
+}
+
+/// What a settings file asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnySettings {
+    /// Posts with texts.
+    Story(Box<Settings>),
+    /// Bare actions: the file has a table `[actions]`.
+    Actions(Box<ActionSettings>),
+}
+
+/// Parses the text of a `simulate.toml` of either kind.
+///
+/// # Errors
+/// When the text is not such a file; unknown keys are errors.
+pub fn parse_any_settings(text: &str) -> Result<AnySettings, ReadSettingsError> {
+    let keys: toml::Table = toml::from_str(text)?;
+    if !keys.contains_key("actions") {
+        return Ok(AnySettings::Story(Box::new(parse_settings(text)?)));
+    }
+    let file: ActionsFile = toml::from_str(text)?;
+    Ok(AnySettings::Actions(Box::new(actions_settings(file)?)))
 }
 
 /// Parses the text of a `simulate.toml`. Missing keys take the values of [`Settings::plain`].
@@ -54,13 +84,13 @@ pub fn parse_settings(text: &str) -> Result<Settings, ReadSettingsError> {
     Ok(settings)
 }
 
-fn set<T>(place: &mut T, value: Option<T>) {
+pub(crate) fn set<T>(place: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *place = value;
     }
 }
 
-fn time(key: &'static str, written: &str) -> Result<Timestamp, ReadSettingsError> {
+pub(crate) fn time(key: &'static str, written: &str) -> Result<Timestamp, ReadSettingsError> {
     written.parse().map_err(|_| ReadSettingsError::Time { key, written: written.to_owned() })
 }
 
@@ -127,9 +157,9 @@ struct File {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ZoneTable {
-    offset_hours: i8,
-    share: u32,
+pub(crate) struct ZoneTable {
+    pub(crate) offset_hours: i8,
+    pub(crate) share: u32,
 }
 
 #[derive(Deserialize)]

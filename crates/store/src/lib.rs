@@ -7,6 +7,7 @@
 //! Begin reading at `case.rs` (open, create, where everything lies), then `files.rs` (how a file is
 //! replaced), `originals.rs`, `tables/writer.rs` and `tables/load.rs` (posts), `stages/stored.rs` (results), `journal.rs`.
 
+mod action_file;
 mod add;
 mod case;
 mod files;
@@ -22,6 +23,7 @@ mod stages;
 mod tables;
 mod written;
 
+pub use action_file::{ActionFileError, ActionFileWriter, ActionRow};
 pub use add::{AddFileError, Added, Folder};
 pub use case::{Access, Case, CreateCaseError, OpenCaseError};
 pub use files::FileError;

@@ -1,7 +1,10 @@
 //! `hustings simulate`
 
+mod actions;
+
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
+use simulate::AnySettings;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -11,6 +14,8 @@ use std::process::ExitCode;
 ///
 /// Writes DIR/posts/posts.csv and DIR/truth.csv. Without a settings file, a plain one is written first.
 /// The same settings give the same bytes. Nobody wrote these posts: account names begin with `sim-`.
+/// Settings with a table `[actions]`, and `--scenario`, make bare actions instead, in any number: DIR/posts/actions.csv
+/// or .parquet, DIR/truth-accounts.csv and DIR/truth-operations.csv.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// A case, or any folder
@@ -19,24 +24,64 @@ pub(crate) struct Args {
     /// Settings elsewhere
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
+    /// Make a chance world by name, such as `communities`, instead of reading settings; an unknown name lists all
+    #[arg(long, value_name = "NAME", conflicts_with = "settings")]
+    scenario: Option<String>,
+    /// Seed of the world that `--scenario` makes
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "scenario")]
+    seed: u64,
+    /// How bare actions are written
+    #[arg(long, value_enum, default_value_t = ActionsFormat::Csv)]
+    format: ActionsFormat,
+}
+
+/// A file of bare actions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum ActionsFormat {
+    /// Comma-separated text
+    Csv,
+    /// Parquet, a fraction of the size
+    Parquet,
 }
 
 /// Settings of a plain world, for a folder that has none.
 const PLAIN: &str = include_str!("simulate/plain.toml");
 
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
-    let path = args.settings.clone().unwrap_or_else(|| args.dir.join("simulate.toml"));
+    match read_settings(args, printer)? {
+        AnySettings::Actions(settings) => {
+            let checked = settings.check();
+            let settings = checked.map_err(|error| named(error, &settings_path(args)))?;
+            actions::write(&args.dir, args.format, &settings, printer)
+        }
+        AnySettings::Story(_) if args.format == ActionsFormat::Parquet => {
+            let error = anyhow::anyhow!("posts with texts are written as CSV only");
+            Err(Failure::yours(error).hint("bare actions need a table `[actions]`, or --scenario"))
+        }
+        AnySettings::Story(settings) => write_story(args, *settings, printer),
+    }
+}
+
+fn read_settings(args: &Args, printer: &mut Printer) -> Result<AnySettings, Failure> {
+    if let Some(name) = &args.scenario {
+        let text = format!("seed = {}\n[actions]\nscenario = {name:?}\n", args.seed);
+        return simulate::parse_any_settings(&text).map_err(Failure::yours);
+    }
+    let path = settings_path(args);
     if args.settings.is_none() && !path.exists() {
         fs::create_dir_all(&args.dir).and_then(|()| fs::write(&path, PLAIN)).map_err(at(&path))?;
         printer.say(&format!("wrote plain settings to {}", path.display()));
     }
     let text = fs::read_to_string(&path).map_err(at(&path))?;
-    let settings = simulate::parse_settings(&text).map_err(|error| {
-        Failure::yours(anyhow::Error::new(error).context(format!("{}", path.display())))
-    })?;
-    let settings = settings.check().map_err(|error| {
-        Failure::yours(anyhow::Error::new(error).context(format!("{}", path.display())))
-    })?;
+    simulate::parse_any_settings(&text).map_err(|error| named(error, &path))
+}
+
+fn settings_path(args: &Args) -> PathBuf {
+    args.settings.clone().unwrap_or_else(|| args.dir.join("simulate.toml"))
+}
+
+fn write_story(args: &Args, settings: simulate::Settings, printer: &mut Printer) -> Outcome {
+    let settings = settings.check().map_err(|error| named(error, &settings_path(args)))?;
     let posts = args.dir.join("posts/posts.csv");
     let truth = args.dir.join("truth.csv");
     let n_expected = simulate::expected_posts(&settings) as u64;
@@ -54,6 +99,10 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     printer.say(&format!("{n_posts} simulated posts in {}", posts.display()));
     printer.say(&format!("which accounts were planted stands in {}", truth.display()));
     Ok(ExitCode::SUCCESS)
+}
+
+fn named(error: impl std::error::Error + Send + Sync + 'static, path: &Path) -> Failure {
+    Failure::yours(anyhow::Error::new(error).context(format!("{}", path.display())))
 }
 
 /// Counts lines on their way, for the progress bar.
