@@ -72,19 +72,20 @@ fn from_an_empty_folder_to_a_report() {
         --- data
         c
 
-        read        5 files, 3.0 kB
+        read        5 files, 3.2 kB
         posts       6 by 3 accounts, from 8 rows
         documents   1; events: 1
         complaints  2: bad-time 1, no-account 1
-        link        3 edges of 3 pairs within 60 s; 1 groups, largest 3
-        domain      3 edges of 3 pairs within 60 s; 1 groups, largest 3
-        text        0 edges of 1 pairs within 60 s; 0 groups
-        near_text   0 edges of 1 pairs within 60 s; 0 groups
+        link        3 edges of 3 pairs within 60 s; class A 0, B 0, C 0; 0 groups
+        domain      3 edges of 3 pairs within 60 s; class A 0, B 0, C 0; 0 groups
+        text        0 edges of 1 pairs within 60 s; class A 0, B 0, C 0; 0 groups
+        near_text   0 edges of 1 pairs within 60 s; class A 0, B 0, C 0; 0 groups
         sources     2 attributions, 0 derivations between documents
                     claims: not looked for, none is declared in case.toml
         timing      not looked for: case.toml asks nothing ([timing.one])
         judgements  none: no assessment.toml; the program judges nothing
-        note        edges and groups are observations, not tested against chance
+        note        edges without a class are observations: counts, which chance may
+                    explain
         warning     ONE_OBJECT (layer domain): One object, `a.example`, carries 100 % of
                     the co-actions of this layer.
         warning     ONE_OBJECT (layer text, layer near_text): One object, `read this
@@ -154,18 +155,6 @@ fn ids_lead_back_to_rows_and_characters() {
           | 5,boris,2024-03-02T10:00:10Z,again,https://a.example/2
         --- talk
     "#]].assert_eq(&home.run("trace E-link-1 c").all());
-    expect![[r#"
-        exit 0
-        --- data
-        G-link-1  group of 3 accounts in the layer of links
-          an observation: a pattern of actions, not an organisation
-          members: anna boris clara
-          E-link-1: anna and boris, 2 co-actions
-          E-link-2: anna and clara, 2 co-actions
-          E-link-3: boris and clara, 2 co-actions
-        --- talk
-    "#]]
-    .assert_eq(&home.run("trace G-link-1 c").all());
     expect![[r#"
         exit 0
         --- data
@@ -278,4 +267,27 @@ fn exports_are_listed_and_written() {
         hint: formats are graphml, gexf, edges, nodes, posts
     "#]]
     .assert_eq(&home.run("export c --to pajek").all());
+}
+
+#[test]
+fn a_group_of_observations_leads_back_to_its_edges() {
+    let home = home();
+    home.run("new c").ok();
+    home.run("add c in/posts.csv").ok();
+    let mut settings = String::from_utf8(home.read("c/case.toml")).expect("UTF-8");
+    settings += "\n[detect]\ntest = false\n";
+    home.write("c/case.toml", settings);
+    home.run("assess c").ok();
+    expect![[r#"
+        exit 0
+        --- data
+        G-link-1  group of 3 accounts in the layer of links
+          an observation: a pattern of actions, not an organisation
+          members: anna boris clara
+          E-link-1: anna and boris, 2 co-actions
+          E-link-2: anna and clara, 2 co-actions
+          E-link-3: boris and clara, 2 co-actions
+        --- talk
+    "#]]
+    .assert_eq(&home.run("trace G-link-1 c").all());
 }

@@ -21,14 +21,16 @@ fn a_bare_file_gives_edges_as_text() {
         exit 0
         --- data
         link within 60 s: 5 actions of 3 accounts on 2 objects; 2 co-actions of 1 pairs; 1 edges with at least 2
-        edge      a     b      n  objects  mean lag s
-        E-link-1  anna  boris  2        2        45.0
-          NOT_TESTED: These are counts. Nothing here is tested against chance yet, so none of it is a finding.
+          tested: 1 pairs could have been called; at a false discovery rate of 5 %: 0 of class A, 0 of class B (quick together); 0 of class C (same bursts only)
+          chance model: no pair shares three hours, so it cannot be checked here
+        edge      a     b      n  objects  mean lag s  hours  expected      p      q  class
+        E-link-1  anna  boris  2        2        45.0      2      2.00  1.000  1.000  chance
 
         domain within 60 s: 5 actions of 3 accounts on 1 objects; 2 co-actions of 1 pairs; 1 edges with at least 2
-        edge        a     b      n  objects  mean lag s
-        E-domain-1  anna  boris  2        1        45.0
-          NOT_TESTED: These are counts. Nothing here is tested against chance yet, so none of it is a finding.
+          tested: 1 pairs could have been called; at a false discovery rate of 5 %: 0 of class A, 0 of class B (quick together); 0 of class C (same bursts only)
+          chance model: no pair shares three hours, so it cannot be checked here
+        edge        a     b      n  objects  mean lag s  hours  expected      p      q  class
+        E-domain-1  anna  boris  2        1        45.0      2      2.00  1.000  1.000  chance
           ONE_OBJECT: One object, `a.example`, carries 100 % of the co-actions of this layer.
 
         --- talk
@@ -43,15 +45,15 @@ fn a_bare_file_gives_edges_as_csv_and_json() {
     expect![[r#"
         exit 0
         --- data
-        id,kind,a,b,n,n_objects,n_posts_a,n_posts_b,lag_mean_secs,lag_median_secs,first,last,window_secs
-        E-link-1,link,anna,boris,2,2,2,2,45,45,2024-03-01T10:00:00Z,2024-03-01T12:01:00Z,60
+        id,kind,a,b,n,n_objects,n_posts_a,n_posts_b,lag_mean_secs,lag_median_secs,first,last,window_secs,tested,m_tests,class,n_blocks,d_blocks,expected,ratio_low,ratio_high,p,p_exact,q_bh,by_pass,p_recur,haste_share,haste_p
+        E-link-1,link,anna,boris,2,2,2,2,45.0,45.0,2024-03-01T10:00:00Z,2024-03-01T12:01:00Z,60,true,1,,2,2,2.0,0.12110463927198245,3.6123438338619804,1.0,1.0,1.0,false,0.5939941502901619,,
         --- talk
     "#]]
         .assert_eq(&home.run("detect posts.csv --window 60 --kind link --format csv -q").all());
     expect![[r#"
         exit 0
         --- data
-        {"type":"edge","schema":1,"id":"E-link-1","kind":"link","a":"anna","b":"boris","n":2,"n_objects":2,"n_posts_a":2,"n_posts_b":2,"lag_mean_secs":45.0,"lag_median_secs":45.0,"first":"2024-03-01T10:00:00Z","last":"2024-03-01T12:01:00Z","window_secs":60,"tested":false}
+        {"type":"edge","schema":1,"id":"E-link-1","kind":"link","a":"anna","b":"boris","n":2,"n_objects":2,"n_posts_a":2,"n_posts_b":2,"lag_mean_secs":45.0,"lag_median_secs":45.0,"first":"2024-03-01T10:00:00Z","last":"2024-03-01T12:01:00Z","window_secs":60,"tested":true,"m_tests":1,"class":null,"n_blocks":2,"d_blocks":2,"expected":2.0,"ratio_low":0.12110463927198245,"ratio_high":3.6123438338619804,"p":1.0,"p_exact":1.0,"q_bh":1.0,"by_pass":false,"p_recur":0.5939941502901619,"haste_share":null,"haste_p":null}
         --- talk
     "#]]
         .assert_eq(&home.run("detect posts.csv --window 60 --kind link --format json -q").all());
@@ -65,7 +67,8 @@ fn nothing_is_found_where_nothing_is() {
         exit 0
         --- data
         link within 29 s: 5 actions of 3 accounts on 2 objects; 0 co-actions of 0 pairs; 0 edges with at least 2
-          NOT_TESTED: These are counts. Nothing here is tested against chance yet, so none of it is a finding.
+          tested: 1 pairs could have been called; at a false discovery rate of 5 %: 0 of class A, 0 of class B (quick together); 0 of class C (same bursts only)
+          chance model: no pair shares three hours, so it cannot be checked here
 
         --- talk
         read as columns: 5 of 5 rows understood
@@ -81,7 +84,8 @@ fn two_posts_on_full_minutes_are_not_called_rounded() {
         exit 0
         --- data
         link within 10 s: 2 actions of 2 accounts on 1 objects; 0 co-actions of 0 pairs; 0 edges with at least 2
-          NOT_TESTED: These are counts. Nothing here is tested against chance yet, so none of it is a finding.
+          tested: 1 pairs could have been called; at a false discovery rate of 5 %: 0 of class A, 0 of class B (quick together); 0 of class C (same bursts only)
+          chance model: no pair shares three hours, so it cannot be checked here
 
         --- talk
         read as columns: 2 of 2 rows understood
@@ -111,9 +115,10 @@ fn a_window_finer_than_the_times_is_refused() {
         exit 0
         --- data
         link within 120 s: 5 actions of 3 accounts on 1 objects; 2 co-actions of 1 pairs; 1 edges with at least 2
-        edge      a  b  n  objects  mean lag s
-        E-link-1  a  b  2        1        90.0
-          NOT_TESTED: These are counts. Nothing here is tested against chance yet, so none of it is a finding.
+          tested: 3 pairs could have been called; at a false discovery rate of 5 %: 0 of class A, 0 of class B (quick together); 0 of class C (same bursts only)
+          chance model: no pair shares three hours, so it cannot be checked here
+        edge      a  b  n  objects  mean lag s  hours  expected      p      q  class
+        E-link-1  a  b  2        1        90.0      1      0.33  0.333  1.000  chance
           ROUND_TIMES: Times are whole minutes: a lag below that means nothing.
           ONE_OBJECT: One object, `https://x.example/`, carries 100 % of the co-actions of this layer.
 

@@ -3,6 +3,8 @@
 use super::{Excerpt, Trace};
 use crate::run::Run;
 use model::Place;
+use model::chance::Class;
+use model::coaction::{Edge, Layer};
 use std::collections::BTreeMap;
 use store::Case;
 
@@ -23,7 +25,7 @@ pub(super) fn edge(case: &Case, run: &Run, id: &str) -> Option<Trace> {
             layer.window_secs
         ),
     );
-    trace.lines.push("an observation: nothing here is tested against chance yet".to_owned());
+    trace.lines.push(standing(layer, edge));
     let behind =
         detect::co_actions_of(&run.posts, layer.kind, layer.window_secs, &[(edge.a, edge.b)]);
     let objects = run.posts.actions.get(&layer.kind).map(|actions| &actions.objects);
@@ -42,6 +44,38 @@ pub(super) fn edge(case: &Case, run: &Run, id: &str) -> Option<Trace> {
     Some(trace)
 }
 
+/// Says in words whether an edge is a finding.
+fn standing(layer: &Layer, edge: &Edge) -> String {
+    let (Some(test), chance) = (&layer.chance, &edge.chance) else {
+        return "an observation: a count, not tested against chance".to_owned();
+    };
+    let Some(chance) = chance else {
+        return "an observation: too little for the test to call it, whatever its chance"
+            .to_owned();
+    };
+    let figures = format!(
+        "{} blocks of {} s with a co-action, {:.2} by chance, p {:.2e}, q {:.2e} over {} pairs",
+        chance.n_blocks, test.block_secs, chance.expected, chance.p, chance.q_bh, test.n_open
+    );
+    match chance.class {
+        None => format!("an observation, which chance explains: {figures}"),
+        Some(Class::A) => {
+            format!("class A, closer in time than the crowd and their haste explain: {figures}")
+        }
+        Some(Class::B) if chance.haste.is_some() => {
+            format!("class B, quick together: both always are; {figures}")
+        }
+        Some(Class::B) => {
+            format!(
+                "class B, closer in time than the crowd explains; their habits are not known: {figures}"
+            )
+        }
+        Some(Class::C) => {
+            format!("class C, in the same bursts, no closer than these explain: {figures}")
+        }
+    }
+}
+
 /// A group, with its members and inner edges.
 pub(super) fn group(run: &Run, id: &str) -> Option<Trace> {
     let (layer, group) = run.layers.iter().find_map(|layer| {
@@ -50,7 +84,11 @@ pub(super) fn group(run: &Run, id: &str) -> Option<Trace> {
     let n = group.members.len();
     let mut trace =
         Trace::new(id, format!("group of {n} accounts in the layer of {}s", layer.kind));
-    trace.lines.push("an observation: a pattern of actions, not an organisation".to_owned());
+    let standing = match layer.chance {
+        Some(_) => "joined by edges of class A and B: a pattern of actions, not an organisation",
+        None => "an observation: a pattern of actions, not an organisation",
+    };
+    trace.lines.push(standing.to_owned());
     let members: Vec<&str> =
         group.members.iter().map(|&code| run.posts.accounts.name(code)).collect();
     trace.lines.push(format!("members: {}", members.join(" ")));
