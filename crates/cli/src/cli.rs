@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 
 use crate::commands::{
-    add, as_of, assess, check, completions, detect, explain, export, man, new, simulate, sources,
-    timing, trace,
+    add, as_of, assess, bench, check, completions, detect, explain, export, man, new, simulate,
+    sources, timing, trace,
 };
 
 /// Did a foreign power try to sway this election, how, through whom, and how sure may we be?
@@ -41,6 +41,7 @@ pub(crate) enum Command {
     Check(check::Args),
     Export(export::Args),
     Simulate(simulate::Args),
+    Bench(bench::Args),
     Completions(completions::Args),
     Man(man::Args),
 }

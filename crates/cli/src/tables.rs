@@ -1,6 +1,7 @@
 //! Tables for the terminal and for pipes.
 
 pub(crate) mod act;
+pub(crate) mod bench;
 pub(crate) mod layers;
 pub(crate) mod problems;
 pub(crate) mod sources;

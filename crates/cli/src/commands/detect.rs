@@ -126,7 +126,7 @@ pub(super) enum Order {
     C,
 }
 
-fn kind(word: &str) -> Result<ActionKind, String> {
+pub(super) fn kind(word: &str) -> Result<ActionKind, String> {
     word.parse().map_err(|_| {
         let known: Vec<&str> = ActionKind::ALL.iter().map(|kind| kind.word()).collect();
         format!("kinds are {}", known.join(", "))

@@ -4,6 +4,7 @@ pub(crate) mod add;
 pub(crate) mod as_of;
 pub(crate) mod assess;
 mod bare_compat;
+pub(crate) mod bench;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod detect;
@@ -36,6 +37,7 @@ pub(crate) fn run(command: Command, printer: &mut Printer) -> Outcome {
         Command::Explain(args) => explain::run(&args, printer),
         Command::Export(args) => export::run(&args, printer),
         Command::Simulate(args) => simulate::run(&args, printer),
+        Command::Bench(args) => bench::run(&args, printer),
         Command::Completions(args) => completions::run(&args, printer),
         Command::Man(args) => man::run(&args, printer),
     }

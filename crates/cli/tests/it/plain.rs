@@ -70,6 +70,7 @@ fn every_command_explains_itself() {
         "explain",
         "export",
         "simulate",
+        "bench",
         "completions",
         "man",
     ] {

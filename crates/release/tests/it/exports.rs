@@ -31,7 +31,7 @@ fn tables_hold_every_edge() {
         edges[0].iter().take(6).collect::<Vec<_>>(),
         ["E-repost-1", "repost", "60", "account_0_0", "account_0_1", "24"]
     );
-    assert_eq!(edges[0].iter().last(), Some("G-repost-1"));
+    assert_eq!(edges[0].iter().next_back(), Some("G-repost-1"));
     // Nine, seven and five accounts share links; the first two circles also repost.
     assert_eq!(rows("nodes").len(), 21 + 16);
     let posts = rows("posts");
