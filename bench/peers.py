@@ -1,7 +1,9 @@
 """The commands of hustings and its peers on one table, and how to read their edges."""
 
+import csv
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -56,15 +58,29 @@ def commands(tool, hustings, rows, window, threads):
             left.unlink()
         run = f"{sys.executable} -m coordination_network_toolkit {base}"
         steps = [f"{run} preprocess {table}",
-                 f"{run} compute co_retweet --time_window {window} --min_edge_weight 2 --n_cpus {threads} "
-                 f"--output_format csv --output_file {out}"]
-        return ["sh", "-c", " && ".join(steps)], out
+                 f"{run} compute co_retweet --time_window {window} --min_edge_weight 2 --n_cpus {threads}"]
+        # Its CSV export stops with a TypeError in version 1.5.2: the edges are read from its base, untimed.
+        return ["sh", "-c", " && ".join(steps)], base
     script = SHARED_TOOLS / f"baseline_{tool}.py"
     return [sys.executable, str(script), str(table), str(window), "2", str(out), "bucket", "full"], out
 
 
+def export_base(path):
+    """Writes the edges of the toolkit's base as its exports do: loops hidden, weight 2 and more; returns the file."""
+    out = WORK / "toolkit.csv"
+    rows = sqlite3.connect(path).execute(
+        "select user_1, user_2, weight from co_retweet_network where user_1 <> user_2 and weight >= 2")
+    with open(out, "w", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["user_1", "user_2", "weight"])
+        table.writerows(rows)
+    return out
+
+
 def digest(path, tool):
     """Returns (edges, sum of weights, digest of the columns), whatever the order of rows and ends."""
+    if tool == "toolkit":
+        path = export_base(path)
     try:
         import duckdb
     except ImportError:

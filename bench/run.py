@@ -176,7 +176,7 @@ def measure(options, tool, rows, window, environment):
         print(f"    {last}")
     edges, weight_sum = (found[0], found[1]) if found else ("", "")
     if not options.keep:
-        for path in {edges_path, stdout, *WORK.glob("toolkit.db*")} - {None}:
+        for path in {edges_path, stdout, *WORK.glob("toolkit.*")} - {None}:
             path.unlink(missing_ok=True)
     return {"rows": rows, "window_secs": window, "tool": tool, "ended": ended, "cpu_secs": f"{cpu:.2f}",
             "peak_mib": f"{peak:.0f}", "edges": edges, "weight_sum": weight_sum, "agrees": ""}, found

@@ -31,9 +31,31 @@ fn the_test_and_plain_counts_stand_beside_each_other() {
     home.write("posts.csv", posts());
     home.write("truth.csv", "account,group\nanna,g1\nboris,g1\nnobody,g2\nc0,\n");
     // One planted pair. The test flags it alone; counts of 2 and 3 flag the accident too; 5 and 10 do not.
-    expect![[r#""#]]
-        .assert_eq(&home.run("bench posts.csv --truth truth.csv --kind link --window 60").all());
-    expect![[r#""#]].assert_eq(
+    expect![[r#"
+        exit 0
+        --- data
+        1 pairs of accounts are known to act together
+        kind  window  rule          flagged  true  false  precision  recall  members
+        link  60 s    class A             0     0      0          -   0.000  0 of 2
+        link  60 s    class A or B        1     1      0      1.000   1.000  2 of 2
+        link  60 s    n >= 2              2     1      1      0.500   1.000  2 of 2
+        link  60 s    n >= 3              2     1      1      0.500   1.000  2 of 2
+        link  60 s    n >= 5              1     1      0      1.000   1.000  2 of 2
+        link  60 s    n >= 10             1     1      0      1.000   1.000  2 of 2
+        --- talk
+        read as columns: 106 of 106 rows understood
+        warning: 1 of 3 accounts of the truth do not stand in the posts
+    "#]]
+    .assert_eq(&home.run("bench posts.csv --truth truth.csv --kind link --window 60").all());
+    expect![[r#"
+        exit 0
+        --- data
+        kind,window_secs,p,n_flagged,n_true,precision,recall
+        link,60,2.9368033185714605e-17,1,1,1.0,1.0
+        link,60,1.0,2,1,0.5,1.0
+        --- talk
+    "#]]
+    .assert_eq(
         &home
             .run("bench posts.csv --truth truth.csv --kind link --window 60 --format csv -q")
             .all(),
@@ -45,5 +67,12 @@ fn a_truth_without_groups_is_refused() {
     let home = Home::new();
     home.write("posts.csv", posts());
     home.write("truth.csv", "user,team\nanna,g1\n");
-    expect![[r#""#]].assert_eq(&home.run("bench posts.csv --truth truth.csv").all());
+    expect![[r#"
+        exit 2
+        --- data
+        --- talk
+        error: truth.csv has no accounts and groups
+        hint: the columns should be called `account` and `group`
+    "#]]
+    .assert_eq(&home.run("bench posts.csv --truth truth.csv").all());
 }

@@ -134,7 +134,7 @@ fn ids_lead_back_to_rows_and_characters() {
         exit 0
         --- data
         E-link-1  edge: anna and boris, 2 co-actions (link within 60 s)
-          an observation: nothing here is tested against chance yet
+          an observation, which chance explains: 2 blocks of 3600 s with a co-action, 2.00 by chance, p 1.00e0, q 1.00e0 over 3 pairs
           1. link `https://a.example/1`, 20 s apart
           2. link `https://a.example/2`, 10 s apart
 

@@ -31,6 +31,7 @@ fn help_lists_the_commands() {
           export       Write what was found in a format other programs read: Gephi, notebooks, spreadsheets
           simulate     Make posts with planted groups, organic bursts and ground truth, from settings in
                        DIR/simulate.toml
+          bench        Measure what `detect` finds against accounts that are known to act together
           completions  Print a completion script for a shell
           man          Print the manual page, of the program or of one command
           help         Print this message or the help of the given subcommand(s)

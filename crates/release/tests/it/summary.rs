@@ -23,7 +23,7 @@ fn a_summary_of_everything() {
         "SIMULATED",
         "504 by 21 accounts",
         "complaints  12,345: bad-time 12,345",
-        "link        67 edges of 23,577 pairs within 60 s; not tested; 3 groups, largest 9",
+        "link        67 edges of 23,577 pairs within 60 s; not tested; 3 groups, largest",
         "mention     not run",
         "9 documents; origins asserting [1, 2], of any kind [1, 3]",
         "ratio 1.0 to 27.5",
