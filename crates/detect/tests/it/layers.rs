@@ -6,7 +6,7 @@ use expect_test::{Expect, expect};
 use model::{ActionKind, BlobId, Place, Resolution};
 
 /// Reads a world: one post a line, `time account kind=object...`; the time is seconds; `"` begins a text.
-fn world(text: &str, resolution: Resolution) -> Posts {
+pub(crate) fn world(text: &str, resolution: Resolution) -> Posts {
     let mut posts = Posts::default();
     posts.begin_file("world.csv".into(), BlobId::new([0; 32]), resolution);
     for (number, line) in text.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {

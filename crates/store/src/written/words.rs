@@ -135,6 +135,7 @@ words! {
         Hubs "HUBS",
         HubsDropped "HUBS_DROPPED",
         WideWindow "WIDE_WINDOW",
+        PanelUneven "PANEL_UNEVEN",
         HyperactiveAccounts "HYPERACTIVE_ACCOUNTS",
         DuplicateIds "DUPLICATE_IDS",
         Gaps "GAPS",

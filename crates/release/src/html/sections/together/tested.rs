@@ -1,7 +1,7 @@
 //! What was tested against chance, layer by layer: how many pairs, at which error rate, what came out, and whether
 //! the chance model fits the posts.
 
-use super::layer_door;
+use super::{held_out, layer_door};
 use crate::html::Report;
 use crate::html::doors::{Door, Part};
 use crate::html::drawings::{funnel, null_panel};
@@ -21,12 +21,13 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     }
     let mut out = markup!("<h3>Tested against chance</h3><p>Inside each crowd (one object, one block of time) the accounts are dealt again onto the moments at which somebody "
         "acted: how often would two of them still land within the window? An edge is a finding only where they did so in more blocks than that gives. "
-        "<b>A</b>: closer in time than the crowd and their own haste explain. <b>B</b>: quick together, both are always quick. "
+        "<b>A</b>: closer in time than the crowd and their own haste explain. <b>B</b>: quick together, but both are always quick, or too little is known of their habits. "
         "<b>C</b>: in the same bursts again and again, which shared interests or one feed also make; never called coordination. "
         "The test sees synchrony. It does not see orders, who stands behind an account, or why.</p>");
     let rows = rows(report, &tested);
     let figures = figures(report, &tested);
-    put!(out, {rows} {figures});
+    let groups = held_out::write(report, &tested);
+    put!(out, {rows} {figures} {groups});
     out
 }
 
@@ -74,7 +75,7 @@ fn rows(report: &mut Report<'_>, tested: &[(&Layer, &LayerChance)]) -> Markup {
         Column::Numbers("B"),
         Column::Numbers("C"),
         Column::Numbers("Co-actions in hubs, set aside"),
-        Column::Numbers("Panel at 0.05"),
+        Column::Numbers("Panel, first twentieth"),
     ];
     let caption = markup!("What was tested. Of the pairs called, the false discovery rate may be false alarms. Panel: share of pairs with a randomised chance up to a twentieth; "
         "it should be a twentieth, and a little more where groups act together. A share well above it says that the chance model does not fit these posts.");
