@@ -5,6 +5,8 @@ TABLE as for chance_twin.py. The second file gives each link its domain. Figures
 """
 import csv, gzip, random, statistics, sys
 from collections import Counter, defaultdict
+from datetime import datetime, timezone
+from itertools import combinations
 
 from chance_twin import Twin, bh_line, read, tail
 
@@ -91,6 +93,7 @@ def main():
         all_p = [w[column] for w in weighed.values()]
         at = bh_line(all_p, len(all_p))
         print(f"called by {name}: {sum(at is not None and p <= at for p in all_p)}")
+    crowds(twin)
     ways = [("names dealt again inside each crowd", lambda k, n: k, False),
             ("crowds of one size swap their times", lambda k, n: n, True)]
     if domain:
@@ -101,6 +104,24 @@ def main():
             p = [w["p"] for w in again.values()]
             at = bh_line(p, len(p))
             line(f"{name} ({seed}), called {sum(at is not None and x <= at for x in p)}", others)
+
+
+def crowds(twin):
+    """Prints the crowds of twenty accounts or more, and who is in three of those in which half the pairs are near."""
+    times, size = Counter(), lambda s: len(s) * (len(s) - 1) // 2
+    for key in sorted(k for k, s in twin.strata.items() if len(s) >= 20):
+        stratum = twin.strata[key]
+        near = twin.hits[key] / size(stratum)
+        hour = datetime.fromtimestamp(key[0] * HOUR, timezone.utc)
+        print(f"crowd of {len(stratum)} on {key[1]}, {hour:%d %B %H h}: {near:.2f} of its pairs within the window")
+        if near >= 0.5:
+            times.update(stratum.keys())
+    same = {a for a, n in times.items() if n >= 3}
+    called = {tuple(sorted(p)) for p in twin.pairs()} & {p for p in combinations(sorted(same), 2)}
+    print(f"accounts in three such crowds: {len(same)}; pairs of them that share an hour: {len(called)}")
+    for key in sorted(k for k, s in twin.strata.items() if len(same & s.keys()) >= 20):
+        at = [twin.strata[key][a] for a in same & twin.strata[key].keys()]
+        print(f"  {len(at)} of them within {max(at) - min(at):.0f} s")
 
 
 def blocks(w):
