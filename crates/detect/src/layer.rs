@@ -52,7 +52,10 @@ pub(crate) fn layer(
     cautions::of_counts(&mut layer, posts, &ready, &whole, coarse.is_some());
     drop(whole);
     let table = Table::build(actions(), &within, Ask::pairs(weight_min), |_| true);
-    let pairs = table.pairs();
+    let mut pairs = table.pairs();
+    if let Some(post) = ready.posts(posts) {
+        table.count_posts(&mut pairs, &post);
+    }
     let wide = edges::fills_block(window_secs);
     let tested = (settings.test && wide.is_none())
         .then(|| edges::test(&ready, kind, window_secs, pairs.len(), listener));
