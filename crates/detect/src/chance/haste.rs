@@ -25,11 +25,20 @@ impl Delays {
         }
         // Strata come in the order of blocks: the first stratum of an object begins with its first action.
         let mut first: HashMap<u32, i64> = HashMap::new();
+        let mut listed = vec![false; strata.n_accounts() as usize];
+        of.keys().for_each(|&account| listed[account as usize] = true);
+        for stratum in 0..strata.n_strata() {
+            if strata.account[strata.slots(stratum)].iter().any(|&other| listed[other as usize]) {
+                first.insert(strata.object[stratum as usize], i64::MAX);
+            }
+        }
         for stratum in 0..strata.n_strata() {
             let slots = strata.slots(stratum);
-            let start = strata.time(stratum, slots.start);
             let object = strata.object[stratum as usize];
-            let first = *first.entry(object).or_insert(start);
+            let Some(first) = first.get_mut(&object) else { continue };
+            let start = strata.time(stratum, slots.start);
+            *first = start.min(*first);
+            let first = *first;
             // A lone action has no delay by definition: it says nothing.
             if slots.len() < 2 {
                 continue;

@@ -12,6 +12,7 @@
 //! Begin reading at `test_pairs`, then `strata.rs`, then `weigh.rs`.
 
 mod bounds;
+mod by_lot;
 mod count;
 mod crowds;
 mod haste;
@@ -73,7 +74,7 @@ pub fn test_pairs(
     listener(Progress { step: Step::Sort, done: 0, of: 1 });
     let strata = Strata::build(actions, settings);
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
-    test_dealt(&strata, settings, &[], listener)
+    test_dealt(actions, &strata, settings, &[], listener)
 }
 
 /// Tests every pair, and groups on days they were not learned on.
@@ -93,11 +94,12 @@ pub fn test_layer(
     listener(Progress { step: Step::Sort, done: 0, of: 1 });
     let strata = Strata::build(actions, settings);
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
-    let tested = test_dealt(&strata, settings, asked, listener);
+    let tested = test_dealt(actions, &strata, settings, asked, listener);
     (tested, held_out::test_dealt(&strata, settings, n_deals, listener))
 }
 
 fn test_dealt(
+    actions: Columns<'_>,
     strata: &Strata,
     settings: &ChanceSettings,
     asked: &[(u32, u32)],
@@ -116,7 +118,7 @@ fn test_dealt(
     let candidates = either_of(screened.pairs, &asked);
     let weighed = weigh_all(&chance, &candidates, listener);
     let panel = panel::panel(&chance, &meeting, listener);
-    conclude(&chance, &meeting, screened.recur, weighed, &asked, panel)
+    conclude(actions, &chance, &meeting, screened.recur, weighed, &asked, panel)
 }
 
 /// Merges two ascending lists.
@@ -151,6 +153,7 @@ fn weigh_all(
 
 /// Draws the lines, looks at the haste of the pairs that pass, and lists what is to be listed.
 fn conclude(
+    actions: Columns<'_>,
     chance: &Chance<'_>,
     meeting: &Meeting,
     recur: fdr::Called,
@@ -166,6 +169,9 @@ fn conclude(
     let (bh, by) = (fdr::bh(&p, m, settings.q), fdr::by(&p, m, settings.q));
     let passes = |called: fdr::Called, p: f64| called.n > 0 && p <= called.line;
     let q_bh = fdr::q_bh(&p, m);
+    let called_pairs: Vec<(u32, u32)> =
+        weighed.iter().filter(|(_, _, w)| passes(bh, w.p)).map(|&(a, b, _)| (a, b)).collect();
+    let by_lot = by_lot::p(actions, chance, &called_pairs);
     let p_exact: Vec<f64> = weighed.iter().map(|(_, _, w)| w.p_exact).collect();
     let exact = fdr::bh(&p_exact, m, settings.q);
     let n_called_exact =
@@ -186,6 +192,8 @@ fn conclude(
             let (a, b, w) = weighed[i];
             let (bh_pass, recur_pass) = (passes(bh, w.p), passes(recur, p_recur[i]));
             let haste = if bh_pass { delays.haste(chance, scratch, a, b) } else { None };
+            let place = called_pairs.binary_search(&(a, b)).ok();
+            let p_by_lot = by_lot.as_ref().zip(place).map(|(by_lot, place)| by_lot[place]);
             let (low, high) = garwood::interval(u64::from(w.n_blocks), INTERVAL_ALPHA);
             TestedPair {
                 a: strata.codes[a as usize],
@@ -204,7 +212,8 @@ fn conclude(
                 p_recur: p_recur[i],
                 recur_pass,
                 haste,
-                class: class(bh_pass, recur_pass, haste, bh.line),
+                p_by_lot,
+                class: class(bh_pass, recur_pass, haste, p_by_lot, bh.line),
             }
         })
         .collect();
@@ -229,12 +238,19 @@ fn conclude(
     }
 }
 
-/// Names what a pair survives: the test, and the test with habitual haste allowed for. Where too little is known of
-/// their habits, haste cannot be excluded either.
-fn class(bh_pass: bool, recur_pass: bool, haste: Option<Haste>, line: f64) -> Option<Class> {
-    match haste {
-        Some(haste) if bh_pass => Some(if haste.p <= line { Class::A } else { Class::B }),
-        None if bh_pass => Some(Class::B),
-        _ => recur_pass.then_some(Class::C),
+/// Names what a pair survives: the test, and the test with habitual haste allowed for, whichever of its actions counts.
+/// Where too little is known of their habits, haste cannot be excluded either.
+fn class(
+    bh_pass: bool,
+    recur_pass: bool,
+    haste: Option<Haste>,
+    p_by_lot: Option<f64>,
+    line: f64,
+) -> Option<Class> {
+    if !bh_pass {
+        return recur_pass.then_some(Class::C);
     }
+    let not_haste = haste.is_some_and(|haste| haste.p <= line);
+    let not_often = p_by_lot.is_none_or(|p| p <= line);
+    Some(if not_haste && not_often { Class::A } else { Class::B })
 }

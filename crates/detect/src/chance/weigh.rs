@@ -34,10 +34,10 @@ pub(super) struct Weighed {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Meeting {
     pub(super) stratum: u32,
-    block: u32,
-    half: u8,
+    pub(super) block: u32,
+    pub(super) half: u8,
     hit: bool,
-    small: bool,
+    pub(super) small: bool,
     /// Chance of a co-action by the crowd itself.
     exact: f64,
     /// Chance of a co-action, small crowds by the mean of their size.

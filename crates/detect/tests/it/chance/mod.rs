@@ -1,5 +1,6 @@
 //! The test of pairs against published vectors, its plain twin, its laws, and streams without any coordination.
 
+mod by_lot;
 mod calibration;
 mod groups;
 mod laws;
