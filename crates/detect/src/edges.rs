@@ -2,7 +2,7 @@
 
 use crate::actions::Ready;
 use crate::chance::{
-    self, ChanceSettings, Columns, Progress, Tested, TestedGroup, block_ms, test_pairs,
+    self, ChanceSettings, Closeness, Columns, Progress, Tested, TestedGroup, block_ms, test_pairs,
 };
 use crate::kinds;
 use corpus::Posts;
@@ -24,22 +24,36 @@ pub(crate) fn fills_block(window_secs: u32) -> Option<u32> {
     (window_ms >= block_ms).then_some((block_ms / 1_000) as u32)
 }
 
+/// How pairs are tested, whatever the kind and the window.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Testing {
+    /// What of a block's co-actions counts.
+    pub(crate) closeness: Closeness,
+    /// Resolution of the times.
+    pub(crate) resolution_ms: u64,
+}
+
 /// Returns the settings of the test for a kind and a window.
-pub(crate) fn chance_settings(kind: ActionKind, window_secs: u32) -> ChanceSettings {
-    let usual = ChanceSettings::new(u64::from(window_secs) * 1_000);
+pub(crate) fn chance_settings(
+    kind: ActionKind,
+    window_secs: u32,
+    testing: Testing,
+) -> ChanceSettings {
+    let Testing { closeness, resolution_ms } = testing;
+    let usual = ChanceSettings::with_closeness(u64::from(window_secs) * 1_000, closeness);
     let hub_accounts_max = kinds::kind(kind).hub_accounts_max;
-    ChanceSettings { hub_accounts_max, ..usual }
+    ChanceSettings { hub_accounts_max, resolution_ms, ..usual }
 }
 
 /// Tests the pairs of a layer.
 pub(crate) fn test(
     ready: &Ready,
     kind: ActionKind,
-    window_secs: u32,
+    (window_secs, testing): (u32, Testing),
     n_pairs: usize,
     listener: &mut dyn FnMut(Progress),
 ) -> Tested {
-    let mut settings = chance_settings(kind, window_secs);
+    let mut settings = chance_settings(kind, window_secs, testing);
     if n_pairs <= PAIRS_LISTED_MAX {
         settings.n_blocks_listed_min = 1;
     }
@@ -110,10 +124,10 @@ fn shown_first(x: &Edge, y: &Edge) -> Ordering {
 pub(crate) fn of_layer(
     edges: &[Edge],
     kind: ActionKind,
-    window_secs: u32,
+    (window_secs, testing): (u32, Testing),
     tested: &Tested,
 ) -> LayerChance {
-    let settings = chance_settings(kind, window_secs);
+    let settings = chance_settings(kind, window_secs, testing);
     let line = |called: stats::fdr::Called| Line { n: called.n, p: called.p_max };
     let mut n_by_class = [0; Class::ALL.len()];
     for class in edges.iter().filter_map(Edge::class) {
@@ -145,10 +159,10 @@ pub(crate) fn test_groups(
     posts: &Posts,
     ready: &Ready,
     kind: ActionKind,
-    window_secs: u32,
+    (window_secs, testing): (u32, Testing),
     listener: &mut dyn FnMut(Progress),
 ) -> Vec<GroupChance> {
-    let settings = chance_settings(kind, window_secs);
+    let settings = chance_settings(kind, window_secs, testing);
     let columns = Columns { account: &ready.account, object: &ready.object, at_ms: &ready.at_ms };
     let tested = chance::test_groups(columns, &settings, chance::N_DEALS, listener);
     let group = |group: TestedGroup| {

@@ -29,11 +29,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "release", "simulate", "graph",
         ],
     ),
+    ("crates/calibrate", &["simulate", "detect"]),
     (
         "crates/cli",
         &[
             "model", "corpus", "store", "pipeline", "ingest", "detect", "timing", "sourcing",
-            "release", "simulate",
+            "release", "simulate", "calibrate",
         ],
     ),
     ("xtask", &[]),

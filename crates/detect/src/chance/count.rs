@@ -8,7 +8,7 @@ use super::tested::{Progress, Step};
 /// The pairs that meet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Meeting {
-    /// Pairs that meet in at least one stratum.
+    /// Pairs that meet in enough blocks to be called.
     pub(super) n_pairs: u64,
     /// Pairs that meet in enough blocks for the null panel.
     pub(super) n_panel_pairs: u64,
@@ -38,11 +38,12 @@ pub(super) fn count(
     listener: &mut dyn FnMut(Progress),
 ) -> Meeting {
     let panel_min = settings.panel_blocks_min.max(1);
+    let open_min = settings.shared_blocks_min.max(1);
     let sizes = (0..strata.n_strata()).filter(|&s| strata.counts(s)).map(|s| strata.size(s));
     let meetings: u64 = sizes.map(|size| n_pairs(u64::from(size))).sum();
     if meetings > settings.meetings_counted_max {
         return Meeting {
-            n_pairs: meetings.min(n_pairs(u64::from(strata.n_accounts()))),
+            n_pairs: (meetings / u64::from(open_min)).min(n_pairs(u64::from(strata.n_accounts()))),
             n_panel_pairs: meetings / u64::from(panel_min),
             is_bound: true,
         };
@@ -58,7 +59,7 @@ pub(super) fn count(
                 blocks.add(strata.block[stratum as usize]);
             });
             company.drain(|_, blocks| {
-                block.0 += 1;
+                block.0 += u64::from(blocks.n >= open_min);
                 block.1 += u64::from(blocks.n >= panel_min);
             });
         },
