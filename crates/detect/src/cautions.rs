@@ -3,6 +3,7 @@
 use crate::actions::Ready;
 use crate::kinds;
 use corpus::Posts;
+use model::chance::LayerChance;
 use model::coaction::Layer;
 use model::{ActionKind, Warning, WarningCode};
 use pairs::Table;
@@ -13,6 +14,10 @@ const ONE_OBJECT_SHARE: f64 = 0.5;
 const BUSIEST_SHARE: f64 = 0.05;
 /// An object with more than this share of a layer's accounts is warned about.
 const HUB_SHARE: f64 = 0.2;
+/// The null panel is warned about when more pairs than this many times the expected number stand out, called ones
+/// aside, and the excess is beyond this many standard errors.
+const PANEL_TIMES: f64 = 2.0;
+const PANEL_ERRORS: f64 = 5.0;
 
 /// Adds what the counts show: rounded times, one object, hubs, busy accounts, duplicates.
 pub(crate) fn of_counts(
@@ -92,8 +97,14 @@ pub(crate) fn of_counts(
     }
 }
 
-/// Adds what the chance model left out, or why it was not asked.
+/// Adds whether the chance model fits, what it left out, or why it was not asked.
 pub(crate) fn of_chance(layer: &mut Layer, wide_block_secs: Option<u32>) {
+    if let Some(text) = layer.chance.as_ref().and_then(uneven) {
+        layer.warnings.insert(0, Warning::new(WarningCode::PanelUneven, text));
+    }
+    if let Some(text) = layer.chance.as_ref().and_then(too_few) {
+        layer.warnings.insert(0, Warning::new(WarningCode::TooFewBlocks, text));
+    }
     let warning = match (&layer.chance, wide_block_secs) {
         (Some(chance), _) if chance.dealt.n_hub_strata > 0 => Warning::new(
             WarningCode::HubsDropped,
@@ -119,6 +130,38 @@ pub(crate) fn of_chance(layer: &mut Layer, wide_block_secs: Option<u32>) {
         ),
     };
     layer.warnings.insert(0, warning);
+}
+
+/// Says that no pair could have been called, where none could.
+fn too_few(chance: &LayerChance) -> Option<String> {
+    (chance.n_callable == Some(0)).then(|| {
+        format!(
+            "None of the {} pairs that share a crowd meet in so many blocks that they could be called, even had they co-acted in each. \
+             That nothing is called says nothing about these accounts.",
+            chance.n_open
+        )
+    })
+}
+
+/// Says by how much the null panel is off, where it is far off: pairs that are not called, yet stand out.
+fn uneven(chance: &LayerChance) -> Option<String> {
+    let [level, ..] = chance.panel.levels;
+    let n_called = chance.bh.n;
+    let beyond = level.n.saturating_sub(n_called) as f64;
+    let far = beyond > PANEL_TIMES * level.expected
+        && beyond - level.expected > PANEL_ERRORS * level.expected.sqrt();
+    far.then(|| {
+        format!(
+            "{} of {} pairs that meet often enough have a chance of at most {}, where {:.0} are expected; {} pairs are called, {} of them also with every small crowd as its own normal, which is strictly valid. \
+             Either groups make much of these bursts themselves, or the posts have a habit the chance model does not know: explain it before quoting a class.",
+            level.n,
+            chance.panel.n_pairs,
+            level.alpha,
+            level.expected,
+            n_called,
+            chance.n_called_exact,
+        )
+    })
 }
 
 /// Finds the object with most co-actions and its share of them all.

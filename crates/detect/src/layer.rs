@@ -52,19 +52,22 @@ pub(crate) fn layer(
     cautions::of_counts(&mut layer, posts, &ready, &whole, coarse.is_some());
     drop(whole);
     let table = Table::build(actions(), &within, Ask::pairs(weight_min), |_| true);
-    let pairs = table.pairs();
+    let mut pairs = table.pairs();
+    if let Some(post) = ready.posts(posts) {
+        table.count_posts(&mut pairs, &post);
+    }
     let wide = edges::fills_block(window_secs);
     let resolution_secs = posts.resolution().map_or(1, |resolution| resolution.secs());
     let resolution_ms = u64::from(resolution_secs) * 1_000;
     let testing = edges::Testing { closeness: settings.closeness, resolution_ms };
-    let how = (window_secs, testing);
     let tested = (settings.test && wide.is_none())
-        .then(|| edges::test(&ready, kind, how, pairs.len(), listener));
-    layer.edges = edges::edges(posts, kind, pairs, tested.as_ref());
-    layer.chance = tested.map(|tested| edges::of_layer(&layer.edges, kind, how, &tested));
-    if let Some(chance) = &mut layer.chance {
-        chance.groups = edges::test_groups(posts, &ready, kind, how, listener);
-    }
+        .then(|| edges::test(&ready, &layer, &pairs, testing, listener));
+    layer.edges = edges::edges(posts, kind, pairs, tested.as_ref().map(|(tested, _)| tested));
+    layer.chance = tested.map(|(tested, groups)| {
+        let mut chance = edges::of_layer(&layer.edges, kind, (window_secs, testing), &tested);
+        chance.groups = edges::groups(posts, groups);
+        chance
+    });
     cautions::of_chance(&mut layer, wide.filter(|_| settings.test));
     let mut found = Found { layer, ready, table };
     groups::find(posts, &mut found);

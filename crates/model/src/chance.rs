@@ -156,10 +156,15 @@ pub struct LayerChance {
     pub rate: f64,
     /// The largest crowd that is counted.
     pub hub_accounts_max: u32,
-    /// Pairs that could have been called.
+    /// Pairs that are tested: they share a crowd.
     pub n_open: u64,
     /// Whether that is an upper bound instead of a count.
     pub n_open_is_bound: bool,
+    /// Pairs that share so many blocks that they would be called if they co-acted in each; `None` where the pairs were
+    /// not counted one by one.
+    pub n_callable: Option<u64>,
+    /// Called pairs that are also called with every crowd, however small, as its own normal.
+    pub n_called_exact: u64,
     /// What Benjamini and Hochberg's correction called.
     pub bh: Line,
     /// What Benjamini and Yekutieli's called.

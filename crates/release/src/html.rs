@@ -175,8 +175,8 @@ fn footer(input: &ReportInput<'_>) -> Markup {
         .as_ref()
         .map(|how| markup!("<p><b>Simulated posts.</b> " {Said(how)} "</p>"));
     markup!("<footer>" {simulated} "<p>Made by hustings <span class=\"id\">" {Plain(&case.version)} "</span>, offline, from the files of the case. "
-        "The same files, settings and version give the same findings. Counts of accounts acting together are observations: nothing here is "
-        "tested against chance yet.</p></footer>")
+        "The same files, settings and version give the same findings. A count of accounts acting together is an "
+        "observation; an edge is a finding only where it has a class from the test against chance.</p></footer>")
 }
 
 impl<'a> Report<'a> {

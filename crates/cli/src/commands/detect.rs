@@ -18,8 +18,8 @@ use std::process::ExitCode;
 ///
 /// Pairs are tested against chance: inside each crowd (one object, one hour) the order of accounts is dealt again.
 ///
-/// Class A: closer in time than the crowd and the accounts' own haste explain. B: quick together. C: in the same bursts
-/// only, never coordination. `hustings explain KIND` says what else looks so.
+/// Class A: closer in time than the crowd and the accounts' own haste explain. B: quick together, but
+/// both are always quick or their habits are not known. C: in the same bursts only, never coordination. `hustings explain KIND` says what else looks so.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// A file of posts, or a case

@@ -124,10 +124,15 @@ impl TestedPair {
 pub struct Tested {
     /// Pairs that pass one of the tests or have co-actions in enough blocks, by `a`, then `b`.
     pub pairs: Vec<TestedPair>,
-    /// Pairs that could have been called: those that meet in at least one stratum.
+    /// Pairs that are tested: those that meet in at least one stratum.
     pub m: u64,
     /// Whether `m` is an upper bound instead of a count.
     pub m_is_bound: bool,
+    /// Pairs that share so many blocks that they would be called if they co-acted in each; `None` where pairs were not
+    /// counted one by one.
+    pub n_callable: Option<u64>,
+    /// Called pairs that pass by `p_exact`, too.
+    pub n_called_exact: u64,
     /// Pairs that could have been called by `p_recur`: all pairs of accounts.
     pub m_recur: u64,
     /// Pairs whose `p` was computed in full; the others cannot pass.

@@ -6,7 +6,7 @@ use expect_test::{Expect, expect};
 use model::{ActionKind, BlobId, Place, Resolution};
 
 /// Reads a world: one post a line, `time account kind=object...`; the time is seconds; `"` begins a text.
-fn world(text: &str, resolution: Resolution) -> Posts {
+pub(crate) fn world(text: &str, resolution: Resolution) -> Posts {
     let mut posts = Posts::default();
     posts.begin_file("world.csv".into(), BlobId::new([0; 32]), resolution);
     for (number, line) in text.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
@@ -180,6 +180,24 @@ fn hosts_come_from_links_and_texts_from_own_posts_of_five_words() {
               NOT_TESTED ONE_OBJECT
             text window=60 actions=2 accounts=2 objects=1 coactions=1 pairs=1 generic=1
               E-text-1 anna boris n=1 objects=1 posts=1/1 mean=5000 median=5000 rows=0-1
+              NOT_TESTED ONE_OBJECT
+        "#]],
+    );
+}
+
+#[test]
+fn a_post_with_two_links_is_one_post() {
+    check(
+        "1000 anna link=https://a.example/1 link=https://a.example/2
+         1020 boris link=https://a.example/1 link=https://a.example/2
+         5000 anna link=https://a.example/2
+         5009 boris link=https://a.example/2",
+        &[ActionKind::Link],
+        Window::Fitting,
+        2,
+        expect![[r#"
+            link window=60 actions=6 accounts=2 objects=2 coactions=3 pairs=1 generic=0
+              E-link-1 anna boris n=3 objects=2 posts=2/2 mean=16333.333333333334 median=20000 rows=0-1 0-1 2-3
               NOT_TESTED ONE_OBJECT
         "#]],
     );

@@ -11,4 +11,6 @@ mod laws;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod sweep;
+#[cfg(test)]
 mod world;

@@ -3,6 +3,7 @@
 mod act;
 mod analysts;
 mod said;
+mod tested;
 
 use corpus::{PostRow, PostSink, Posts};
 use jiff::Timestamp;
@@ -267,7 +268,7 @@ fn posts(say: fn(&str) -> String) -> Posts {
 
 fn layers(posts: &Posts, say: fn(&str) -> String) -> (Vec<Layer>, BTreeMap<EdgeId, Vec<CoAction>>) {
     let mut exhibits = BTreeMap::new();
-    let link = layer(posts, ActionKind::Link, &[0, 1, 2], &mut exhibits);
+    let mut link = layer(posts, ActionKind::Link, &[0, 1, 2], &mut exhibits);
     let repost = layer(posts, ActionKind::Repost, &[0, 1], &mut exhibits);
     let mut none = empty_layer(ActionKind::Mention);
     none.not_run = Some(NotRun::NoActions);
@@ -280,6 +281,7 @@ fn layers(posts: &Posts, say: fn(&str) -> String) -> (Vec<Layer>, BTreeMap<EdgeI
     hashtag.warnings =
         vec![Warning::new(WarningCode::Hubs, say("3 hashtags are used by more than 500 accounts"))];
     hashtag.hubs = vec![(0, 15)];
+    tested::put(&mut link);
     (vec![repost, link, hashtag, none, fine], exhibits)
 }
 

@@ -1,5 +1,6 @@
 //! Who acted together: layers side by side, what chance says, groups, edges and the posts behind them.
 
+mod held_out;
 mod layer;
 mod sweep;
 mod tested;
@@ -37,8 +38,8 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
         layer_door(report, layer);
     }
     let overview = overview(report);
-    let pictures = pictures(report);
     let tested = tested::write(report);
+    let pictures = pictures(report);
     let sweep = sweep::write(report);
     put!(out, {overview} {tested} {pictures} {sweep});
     for layer in report.input.layers.iter().filter(|layer| layer.not_run.is_none()) {

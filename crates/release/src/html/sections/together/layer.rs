@@ -92,7 +92,7 @@ fn groups(report: &mut Report<'_>, layer: &Layer, layer_door: &Door) -> Markup {
         Column::Words("First (UTC)"),
         Column::Words("Last (UTC)"),
     ];
-    let caption = markup!("Groups of the layer " {words::layer(layer.kind)} ": accounts joined more to each other than to others (communities of the kept edges). "
+    let caption = markup!("Groups of the layer " {words::layer(layer.kind)} ": accounts joined more to each other than to others (communities of " {basis(layer)} "). "
         "A group is a pattern in a count, not an organisation. Objects are those behind the edges that were looked up.");
     let mut out = table(report, "min-t", &caption, &columns, &rows);
     put!(out, {
@@ -104,6 +104,11 @@ fn groups(report: &mut Report<'_>, layer: &Layer, layer_door: &Door) -> Markup {
         )
     });
     out
+}
+
+/// Says which edges the groups of a layer are made of.
+fn basis(layer: &Layer) -> &'static str {
+    if layer.chance.is_some() { "the edges of class A and B" } else { "the kept edges" }
 }
 
 fn more_rows(door: &Door, n: usize, shown: usize, place: &'static str) -> Option<Markup> {
@@ -121,7 +126,7 @@ fn group_door(report: &mut Report<'_>, layer: &Layer, group: &Group) -> Door {
             .map(|edge| markup!({ Id(edge.id.as_str()) })),
         " ",
     );
-    let from = markup!("communities of the kept edges (weighted modularity, Leiden, fixed seed, split where not connected); inner edges " {heaviest} "; all: "
+    let from = markup!("communities of " {basis(layer)} " (weighted modularity, Leiden, fixed seed, split where not connected); inner edges " {heaviest} "; all: "
         {Command(format!("hustings trace {} {}", group.id, report.input.case.name))});
     report.doors.row(Part::Networks, group.id.as_str(), what, from)
 }
@@ -179,7 +184,12 @@ fn edges(report: &mut Report<'_>, layer: &Layer, layer_door: &Door) -> Markup {
         Column::Words("First (UTC)"),
         Column::Words("Last (UTC)"),
     ]);
-    let caption = markup!("Edges of the layer " {words::layer(layer.kind)} ": those with a class first, then the heaviest. A high count alone is no sign of a plan: busy accounts meet often.");
+    let order = if layer.chance.is_some() {
+        ": those with a class first, by the chance of what was seen, then the heaviest"
+    } else {
+        ": the heaviest first"
+    };
+    let caption = markup!("Edges of the layer " {words::layer(layer.kind)} {order} ". A high count alone is no sign of a plan: busy accounts meet often.");
     let mut out = table(report, "min-t", &caption, &columns, &rows);
     put!(out, {
         more_rows(

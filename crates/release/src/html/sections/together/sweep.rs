@@ -47,7 +47,9 @@ fn rows(report: &mut Report<'_>, swept: &[&Layer]) -> Markup {
     }
     let mut columns = vec![Column::Words("Id"), Column::Words("Layer"), Column::Numbers("Window")];
     // The weights are fixed; their names stand in the head.
-    columns.extend(["2 or more", "3 or more", "5 or more", "10 or more"].map(Column::Numbers));
+    columns.extend(
+        ["two or more", "three or more", "five or more", "ten or more"].map(Column::Numbers),
+    );
     columns.push(Column::Numbers("Class A and B"));
     let caption = markup!(
         "Edges by window and smallest number of co-actions, and edges called by the test at that window. Each window is a test of its own; a dash: too wide to test."

@@ -1,7 +1,7 @@
 //! What was tested against chance, layer by layer: how many pairs, at which error rate, what came out, and whether
 //! the chance model fits the posts.
 
-use super::layer_door;
+use super::{held_out, layer_door};
 use crate::html::Report;
 use crate::html::doors::{Door, Part};
 use crate::html::drawings::{funnel, null_panel};
@@ -21,21 +21,22 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     }
     let mut out = markup!("<h3>Tested against chance</h3><p>Inside each crowd (one object, one block of time) the accounts are dealt again onto the moments at which somebody "
         "acted: how often would two of them still land within the window? An edge is a finding only where they did so in more blocks than that gives. "
-        "<b>A</b>: closer in time than the crowd and their own haste explain. <b>B</b>: quick together, both are always quick. "
+        "<b>A</b>: closer in time than the crowd and their own haste explain. <b>B</b>: quick together, but both are always quick, or too little is known of their habits. "
         "<b>C</b>: in the same bursts again and again, which shared interests or one feed also make; never called coordination. "
         "The test sees synchrony. It does not see orders, who stands behind an account, or why.</p>");
     let rows = rows(report, &tested);
     let figures = figures(report, &tested);
-    put!(out, {rows} {figures});
+    let groups = held_out::write(report, &tested);
+    put!(out, {rows} {figures} {groups});
     out
 }
 
 fn test_door(report: &mut Report<'_>, layer: &Layer, chance: &LayerChance) -> Door {
     let id = format!("T-{}", layer.kind);
     let counted = if chance.n_open_is_bound { "an upper bound" } else { "counted one by one" };
-    let what = markup!("test of the layer " {Id(layer.kind.word())} ": pairs that could have been called, what was called, what was set aside, and the null panel");
+    let what = markup!("test of the layer " {Id(layer.kind.word())} ": pairs that share a crowd, those that would be called if they co-acted in every block they share (a dash: not counted), what was called, what is still called with every small crowd as its own normal, what was set aside, and the null panel");
     let how = format!(
-        "blocks of {}, false discovery rate {} %, pairs that could have been called {counted}, crowds above {} accounts set aside by size alone; {} crowds with {} actions and {} co-actions count",
+        "blocks of {}, false discovery rate {} %, pairs that share a crowd {counted}, crowds above {} accounts set aside by size alone; {} crowds with {} actions and {} co-actions count",
         window(chance.block_secs),
         plain(chance.rate * 100.0),
         chance.hub_accounts_max,
@@ -54,8 +55,12 @@ fn rows(report: &mut Report<'_>, tested: &[(&Layer, &LayerChance)]) -> Markup {
         let door = test_door(report, layer, test);
         put!(rows, "<tr><td>" {door.id()} "</td><th scope=\"row\">" {words::layer(layer.kind)} "</th>");
         let [a, b, c] = test.n_by_class;
-        for n in [test.n_open, test.bh.n, test.by.n, a, b, c, test.dealt.n_hub_coactions] {
-            put!(rows, "<td class=\"n\">" {door.bare(&count(n))} "</td>");
+        let called = [test.bh.n, test.n_called_exact, test.by.n];
+        let callable = [Some(test.n_open), test.n_callable];
+        let others = [a, b, c, test.dealt.n_hub_coactions];
+        for n in callable.into_iter().chain(called.map(Some)).chain(others.map(Some)) {
+            let shown = n.map_or(markup!("–"), |n| markup!({ door.bare(&count(n)) }));
+            put!(rows, "<td class=\"n\">" {shown} "</td>");
         }
         let level = &test.panel.levels[0];
         let share = match test.panel.n_pairs {
@@ -67,14 +72,16 @@ fn rows(report: &mut Report<'_>, tested: &[(&Layer, &LayerChance)]) -> Markup {
     let columns = [
         Column::Words("Id"),
         Column::Words("Layer"),
-        Column::Numbers("Pairs that could be called"),
+        Column::Numbers("Pairs that share a crowd"),
+        Column::Numbers("meet often enough to be called"),
         Column::Numbers("Called"),
+        Column::Numbers("small crowds strictly"),
         Column::Numbers("under any dependence"),
         Column::Numbers("A"),
         Column::Numbers("B"),
         Column::Numbers("C"),
         Column::Numbers("Co-actions in hubs, set aside"),
-        Column::Numbers("Panel at 0.05"),
+        Column::Numbers("Panel, first twentieth"),
     ];
     let caption = markup!("What was tested. Of the pairs called, the false discovery rate may be false alarms. Panel: share of pairs with a randomised chance up to a twentieth; "
         "it should be a twentieth, and a little more where groups act together. A share well above it says that the chance model does not fit these posts.");
