@@ -7,7 +7,7 @@ fn a_tiny_run_reads_as_it_should() {
     let home = Home::new();
     let run = |more: &str| {
         home.run(&format!(
-            "calibrate --worlds 1 --accounts 150 --scenario communities --scenario own-10x25 -q {more}"
+            "calibrate --worlds 1 --accounts 600 --seed 3 --scenario communities --scenario own-10x25 -q {more}"
         ))
         .all()
     };
