@@ -232,8 +232,8 @@ pub(crate) fn csv(rows: &[Measured], out: &mut dyn Write) -> io::Result<()> {
             fields.as_object().into_iter().flat_map(|row| row.values().map(cell)).collect();
         for rate in rate_rows(measured) {
             cells.push(rate.n_pairs.to_string());
-            cells
-                .extend([rate.at_05, rate.at_01, rate.at_001, rate.at_0001].map(|n| n.to_string()));
+            let ratios = [rate.at_05, rate.at_01, rate.at_001, rate.at_0001];
+            cells.extend(ratios.map(|ratio| format!("{ratio:?}")));
         }
         cells.resize(header.len(), String::new());
         table.write_record(&cells).map_err(io::Error::other)?;

@@ -231,7 +231,8 @@ fn conclude(
         pairs,
         m,
         m_is_bound: meeting.is_bound,
-        n_callable: meeting.n_callable(settings.q, bh.n),
+        // The least chances were gathered for the hard window; graded, they can be smaller.
+        n_callable: chance.grades.is_none().then(|| meeting.n_callable(settings.q, bh.n)).flatten(),
         n_called_exact: n_called_exact as u64,
         m_recur: n_pairs(u64::from(strata.n_accounts())),
         n_weighed: weighed.len() as u64,
