@@ -1,7 +1,7 @@
 //! `hustings detect`
 
 use super::{bare_compat, open};
-use crate::cli::Format;
+use crate::cli::{Closeness, Format};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::progress::Drawn;
@@ -37,6 +37,9 @@ pub(crate) struct Args {
     /// Look at each layer under other windows and smallest numbers, too
     #[arg(long, conflicts_with = "compat")]
     pub(super) sweep: bool,
+    /// What of a block's co-actions the test counts: whether there is one within the window, or how close it is
+    #[arg(long, value_enum, value_name = "HOW", conflicts_with_all = ["compat", "no_test"])]
+    pub(super) closeness: Option<Closeness>,
     /// Count only: do not test pairs against chance
     #[arg(long)]
     pub(super) no_test: bool,
@@ -158,7 +161,11 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
 
 fn of_case(args: &Args, printer: &mut Printer) -> Outcome {
     let (_, run) = open::load(&args.path, printer)?;
-    if args.window.is_none() && args.kind.is_empty() && args.min_weight == detect::WEIGHT_MIN {
+    let as_the_case_says = args.window.is_none()
+        && args.kind.is_empty()
+        && args.closeness.is_none()
+        && args.min_weight == detect::WEIGHT_MIN;
+    if as_the_case_says {
         let input = run.input();
         return show(input.posts, input.layers, args.format, printer);
     }
@@ -184,6 +191,7 @@ fn settings(args: &Args) -> Result<detect::Checked, Failure> {
         window,
         weight_min: args.min_weight,
         test: !args.no_test,
+        closeness: args.closeness.unwrap_or_default().into(),
         sweep: args.sweep,
     };
     settings.check().map_err(Failure::yours)

@@ -4,7 +4,7 @@
 //! the times at which somebody acted, every way of dealing the accounts onto them is as likely. Two accounts that are
 //! in the stratum then co-act with the chance `C / (M (M - 1) / 2)`, whatever the burst looks like. Blocks with a
 //! co-action are counted and set against that; suspects are left out of the crowds that judge them (`suspects.rs`),
-//! small crowds take the mean of their size (`speed.rs`), and only pairs that could pass are computed (`screen.rs`).
+//! small crowds take the mean of their size (`speed.rs`), closeness may be graded (`graded.rs`), and only pairs that could pass are computed (`screen.rs`).
 //!
 //! What this cannot see: orders, campaigns that avoid acting within the window on one object, and accounts that
 //! follow the same feed by machine. A small `p` says "closer in time than chance explains", and never why.
@@ -15,11 +15,15 @@ mod bounds;
 mod by_lot;
 mod count;
 mod crowds;
+mod graded;
 mod haste;
 mod held_out;
+mod held_out_pairs;
 mod keyed;
+mod kinds_together;
 mod merge;
 mod panel;
+mod rates;
 mod recur;
 mod rows;
 mod screen;
@@ -34,11 +38,15 @@ pub use held_out::{
     GROUP_COACTIONS_MIN, GROUP_MEMBERS_MIN, GROUP_P_RECUR_MAX, GROUP_STRATA_MIN, N_DEALS,
     OUTSIDERS_MIN, TestedGroup, test_groups,
 };
+pub use held_out_pairs::{HeldOutPair, HeldOutPairs, test_held_out_pairs};
+pub use kinds_together::Together;
 pub use model::chance::{Class, Dealt, Haste, N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel};
+pub use rates::{Rates, null_rates};
 pub use settings::{
-    BLOCK_MS_MAX, BLOCK_MS_MIN, BLOCK_WINDOWS, CROWD_MIN, ChanceSettings, HUB_ACCOUNTS_MAX,
-    MEETINGS_COUNTED_MAX, N_BLOCKS_LISTED_MIN, N_SIZE_CLASSES, PANEL_BLOCKS_MIN, PANEL_PAIRS_MAX,
-    Q, SPEED_PRIOR, SUSPECT_COACTIONS_MIN, block_ms,
+    BLOCK_MS_MAX, BLOCK_MS_MIN, BLOCK_WINDOWS, CROWD_MIN, ChanceSettings, Closeness,
+    HUB_ACCOUNTS_MAX, MEETINGS_COUNTED_MAX, N_BLOCKS_LISTED_MIN, N_SIZE_CLASSES, PANEL_BLOCKS_MIN,
+    PANEL_PAIRS_MAX, Q, RESOLUTION_MS, SHARED_BLOCKS_MIN, SHARED_BLOCKS_MIN_GRADED, SPEED_PRIOR,
+    SUSPECT_COACTIONS_MIN, block_ms,
 };
 pub use tested::{Columns, Progress, Step, Tested, TestedPair};
 
@@ -108,7 +116,8 @@ fn test_dealt(
     let [even, odd] = suspects::suspects(strata, settings, listener);
     let halves = [Half::new(strata, settings, 0, even), Half::new(strata, settings, 1, odd)];
     let crowds = Crowds::new(strata, &halves);
-    let chance = Chance { strata, settings, halves, crowds };
+    let mut chance = Chance { strata, settings, halves, crowds, grades: None };
+    chance.grades = graded::Grades::new(&chance);
     let bounds = Bounds::new(&chance);
     let meeting = count::count(&chance, &bounds, listener);
     let m_recur = n_pairs(u64::from(strata.n_accounts()));
@@ -142,13 +151,21 @@ fn weigh_all(
         let parts: Vec<Vec<WeighedPair>> = (turn.par_chunks(PAIRS_PER_TURN / 8))
             .map(|part| {
                 let mut scratch = Scratch::default();
-                part.iter().map(|&(a, b)| (a, b, chance.weigh(&mut scratch, a, b))).collect()
+                part.iter()
+                    .map(|&(a, b)| (a, b, open(chance, chance.weigh(&mut scratch, a, b))))
+                    .collect()
             })
             .collect();
         weighed.extend(parts.into_iter().flatten());
         listener(Progress { step: Step::Weigh, done: weighed.len() as u64, of });
     }
     weighed
+}
+
+/// A pair that shares too few blocks could not have been called, whatever it did.
+fn open(chance: &Chance<'_>, weighed: Weighed) -> Weighed {
+    let is_open = weighed.d_blocks >= chance.settings.shared_blocks_min;
+    Weighed { p: if is_open { weighed.p } else { 1.0 }, ..weighed }
 }
 
 /// Draws the lines, looks at the haste of the pairs that pass, and lists what is to be listed.
@@ -191,7 +208,7 @@ fn conclude(
         .map_init(Scratch::default, |scratch, &i| {
             let (a, b, w) = weighed[i];
             let (bh_pass, recur_pass) = (passes(bh, w.p), passes(recur, p_recur[i]));
-            let haste = if bh_pass { delays.haste(chance, scratch, a, b) } else { None };
+            let haste = if bh_pass { delays.haste(chance, scratch, (a, b), None) } else { None };
             let place = called_pairs.binary_search(&(a, b)).ok();
             let p_by_lot = by_lot.as_ref().zip(place).map(|(by_lot, place)| by_lot[place]);
             let (low, high) = garwood::interval(u64::from(w.n_blocks), INTERVAL_ALPHA);
@@ -223,7 +240,8 @@ fn conclude(
         pairs,
         m,
         m_is_bound: meeting.is_bound,
-        n_callable: meeting.n_callable(settings.q, bh.n),
+        // The least chances were gathered for the hard window; graded, they can be smaller.
+        n_callable: chance.grades.is_none().then(|| meeting.n_callable(settings.q, bh.n)).flatten(),
         n_called_exact: n_called_exact as u64,
         m_recur: n_pairs(u64::from(strata.n_accounts())),
         n_weighed: weighed.len() as u64,

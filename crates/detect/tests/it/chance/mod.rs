@@ -2,6 +2,7 @@
 
 mod by_lot;
 mod calibration;
+mod graded;
 mod groups;
 mod laws;
 mod twin;
