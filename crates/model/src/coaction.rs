@@ -117,6 +117,15 @@ pub struct SweepWeight {
     pub n_accounts: u64,
 }
 
+/// Edges of class B, by what put them there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassB {
+    /// Both accounts are always quick.
+    pub n_quick: u64,
+    /// Too little is known of their habits to tell.
+    pub n_unknown: u64,
+}
+
 /// The network of one kind of action at one window.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layer {
@@ -152,4 +161,19 @@ pub struct Layer {
     pub sweep: Vec<SweepWindow>,
     /// What to know before using it.
     pub warnings: Vec<Warning>,
+}
+
+impl Layer {
+    /// Counts the edges of class B by what put them there.
+    pub fn class_b(&self) -> ClassB {
+        let mut found = ClassB::default();
+        let chances = self.edges.iter().filter_map(|edge| edge.chance.as_ref());
+        for chance in chances.filter(|chance| chance.class == Some(Class::B)) {
+            match chance.haste {
+                Some(_) => found.n_quick += 1,
+                None => found.n_unknown += 1,
+            }
+        }
+        found
+    }
 }

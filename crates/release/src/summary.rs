@@ -102,7 +102,15 @@ fn layer_line(layer: &Layer) -> String {
             let called = match &layer.chance {
                 Some(chance) => {
                     let [a, b, c] = chance.n_by_class.map(count_plain);
-                    format!("class A {a}, B {b}, C {c}")
+                    let by_habits = match (layer.class_b().n_quick, layer.class_b().n_unknown) {
+                        (0, 0) => String::new(),
+                        (quick, unknown) => format!(
+                            " (both always quick {}, habits not known {})",
+                            count_plain(quick),
+                            count_plain(unknown)
+                        ),
+                    };
+                    format!("class A {a}, B {b}{by_habits}, C {c}")
                 }
                 None => "not tested".to_owned(),
             };

@@ -8,6 +8,7 @@ pub(crate) mod bench;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod detect;
+mod edges_out;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod man;

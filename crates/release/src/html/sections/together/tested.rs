@@ -34,9 +34,9 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
 fn test_door(report: &mut Report<'_>, layer: &Layer, chance: &LayerChance) -> Door {
     let id = format!("T-{}", layer.kind);
     let counted = if chance.n_open_is_bound { "an upper bound" } else { "counted one by one" };
-    let what = markup!("test of the layer " {Id(layer.kind.word())} ": pairs that could have been called, what was called, what was set aside, and the null panel");
+    let what = markup!("test of the layer " {Id(layer.kind.word())} ": pairs that share a crowd, what was called, what was set aside, and the null panel");
     let how = format!(
-        "blocks of {}, false discovery rate {} %, pairs that could have been called {counted}, crowds above {} accounts set aside by size alone; {} crowds with {} actions and {} co-actions count",
+        "blocks of {}, false discovery rate {} %, pairs that share a crowd {counted}, crowds above {} accounts set aside by size alone; {} crowds with {} actions and {} co-actions count",
         window(chance.block_secs),
         plain(chance.rate * 100.0),
         chance.hub_accounts_max,
@@ -68,7 +68,7 @@ fn rows(report: &mut Report<'_>, tested: &[(&Layer, &LayerChance)]) -> Markup {
     let columns = [
         Column::Words("Id"),
         Column::Words("Layer"),
-        Column::Numbers("Pairs that could be called"),
+        Column::Numbers("Pairs that share a crowd"),
         Column::Numbers("Called"),
         Column::Numbers("under any dependence"),
         Column::Numbers("A"),
