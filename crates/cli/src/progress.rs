@@ -177,7 +177,10 @@ mod tests {
         assert_eq!(estimate(&[(0, 0), (1_000, 5)]).left(10), None, "too early");
         assert_eq!(estimate(&[(0, 0), (5_000, 0)]).left(10), None, "nothing moves");
         assert_eq!(estimate(&[(0, 0), (5_000, 10)]).left(10), None, "done");
-        assert_eq!(estimate(&[(0, 0), (5_000, 1)]).left(u64::MAX).map(|left| left.as_secs() > 1), Some(true));
+        assert_eq!(
+            estimate(&[(0, 0), (5_000, 1)]).left(u64::MAX).map(|left| left.as_secs() > 1),
+            Some(true)
+        );
         assert_eq!(estimate(&[(0, 0), (9_000, 9), (9_500, 0)]).left(10), None, "it began again");
     }
 

@@ -14,8 +14,8 @@ mod summary;
 mod words;
 
 pub use exports::{
-    Behind, Cell, Column, ColumnKind, EXPORTS, Evidence, Export, GEXF_ABOUT, GRAPHML_ABOUT, Network,
-    RowSink, TABLES, Table, write_gexf, write_graphml,
+    Behind, Cell, Column, ColumnKind, EXPORTS, Evidence, Export, GEXF_ABOUT, GRAPHML_ABOUT,
+    Network, RowSink, TABLES, Table, write_gexf, write_graphml,
 };
 pub use findings::findings_json;
 pub use fingerprint::fingerprint;

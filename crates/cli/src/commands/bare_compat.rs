@@ -16,7 +16,9 @@ use std::process::ExitCode;
 pub(super) fn say_read(report: &PostsReport, mapping: &Mapping, printer: &mut Printer) {
     printer.say(&format!(
         "read as {}: {} of {} rows understood",
-        mapping.preset, report.n_understood(), report.n_rows
+        mapping.preset,
+        report.n_understood(),
+        report.n_rows
     ));
     for (role, column) in pipeline::roles(mapping) {
         printer.detail(&format!("  {role:12} {column}"));

@@ -152,7 +152,8 @@ fn measure(
         let flagged: Vec<(u32, u32)> =
             layer.edges.iter().filter(|edge| joins(edge)).map(|edge| (edge.a, edge.b)).collect();
         let of_sharing = sharing.as_ref().map(|sharing| {
-            let n = flagged.iter().filter(|&&(a, b)| sharing.contains(&(a.min(b), a.max(b)))).count();
+            let n =
+                flagged.iter().filter(|&&(a, b)| sharing.contains(&(a.min(b), a.max(b)))).count();
             (n as u64, sharing.len() as u64)
         });
         rows.push(Row::new(settings, rule, &planted.compare(&flagged), of_sharing));

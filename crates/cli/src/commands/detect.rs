@@ -84,6 +84,9 @@ pub(crate) struct Args {
     pub(super) posts: Option<PathBuf>,
 }
 
+/// What is said while hosts, sequences and near texts are made.
+const DERIVING: &str = "making objects of posts";
+
 /// A tool whose output is reproduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Compat {
@@ -152,6 +155,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let mut posts = bare.posts;
     printer.finish_bar();
     bare_compat::say_read(&bare.report, &bare.mapping, printer);
+    printer.progress(DERIVING, 0, 0);
     let generic = detect::derive(&mut posts, &settings);
     let found = detect::run(&posts, &settings, &generic, &mut |kind, progress| {
         printer.progress(&format!("{kind}: {}", progress.step.words()), progress.done, progress.of);
@@ -174,6 +178,7 @@ fn of_case(args: &Args, printer: &mut Printer) -> Outcome {
     let settings = settings(args)?;
     let mut posts = run.into_posts();
     // The case may have named other kinds than are asked for here.
+    printer.progress(DERIVING, 0, 0);
     let left_out = detect::derive(&mut posts, &settings);
     let found = detect::run(&posts, &settings, &left_out, &mut |kind, progress| {
         printer.progress(&format!("{kind}: {}", progress.step.words()), progress.done, progress.of);

@@ -57,9 +57,8 @@ impl Form {
 }
 
 fn table(word: &str) -> Result<Table, String> {
-    Table::named(word).ok_or_else(|| {
-        format!("tables are {}", TABLES.map(|table| table.name).join(", "))
-    })
+    Table::named(word)
+        .ok_or_else(|| format!("tables are {}", TABLES.map(|table| table.name).join(", ")))
 }
 
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {

@@ -264,8 +264,7 @@ fn exports_are_listed_and_written() {
         --- data
         --- talk
         error: there is no export format `pajek`
-        hint: formats are graphml, gexf, edges, nodes, posts
-    "#]]
+            "#]]
     .assert_eq(&home.run("export c --to pajek").all());
 }
 

@@ -127,3 +127,36 @@ fn a_window_finer_than_the_times_is_refused() {
         warning: ROUND_TIMES: times are written in whole minutes: nothing can be said about moments finer than that
     "#]].assert_eq(&home.run("detect posts.csv --kind link --window 120").all());
 }
+
+#[test]
+fn repeated_posts_are_not_called_misunderstood() {
+    let home = Home::new();
+    // The second row repeats the first; the fourth goes on with the third and brings another link; one has no time.
+    let posts = "post_id,user,created_at,urls,hashtags\n\
+        1,anna,2024-03-01T10:00:00Z,https://a.example/1,vote\n\
+        1,anna,2024-03-01T10:00:00Z,https://a.example/1,vote\n\
+        2,boris,2024-03-01T10:00:30Z,https://a.example/1,vote\n\
+        2,boris,2024-03-01T10:00:30Z,https://a.example/2,vote\n\
+        3,clara,never,https://a.example/1,vote\n";
+    home.write("posts.csv", posts);
+    // Whatever kinds are asked for, the words are the same.
+    for kinds in ["", "--kind link", "--kind hashtag"] {
+        let talk = home.run(&format!("detect posts.csv {kinds} --format csv")).ok().talk;
+        assert_eq!(
+            talk,
+            "read as columns: 4 of 5 rows understood\n\
+             2 rows repeat a post of an earlier row (same id, account and time); each post counts once\n\
+             warning: 1 rows were not understood (put the file into a case to see them)\n",
+            "{kinds}"
+        );
+    }
+}
+
+#[test]
+fn class_b_says_what_put_it_there() {
+    let home = Home::new();
+    home.write("posts.csv", crate::edge_lines::posts());
+    let out = home.run("detect posts.csv --window 60 --kind link -q").ok().out;
+    let line = out.lines().find(|line| line.contains("class A")).expect("a line about classes");
+    assert!(line.contains("1 of class B (0 both always quick, 1 habits not known)"), "{line}");
+}

@@ -25,8 +25,11 @@ pub(super) fn sharing(
         if crowd.len() > chance.hub_accounts_max as usize {
             continue;
         }
-        let members: Vec<u32> =
-            crowd.iter().map(|place| place.2).filter(|&account| planted.is_member(account)).collect();
+        let members: Vec<u32> = crowd
+            .iter()
+            .map(|place| place.2)
+            .filter(|&account| planted.is_member(account))
+            .collect();
         for (at, &a) in members.iter().enumerate() {
             let others = members[at + 1..].iter().filter(|&&b| planted.is_planted(a, b));
             found.extend(others.map(|&b| (a.min(b), a.max(b))));

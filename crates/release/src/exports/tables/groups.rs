@@ -50,9 +50,7 @@ const COLUMNS: &[(Column, Value)] = &[
             .unit("edges"),
         |row| row.n_of(Class::A),
     ),
-    (Column::new("n_edges_b", Whole, "Those of class B.").unit("edges"), |row| {
-        row.n_of(Class::B)
-    }),
+    (Column::new("n_edges_b", Whole, "Those of class B.").unit("edges"), |row| row.n_of(Class::B)),
     (
         Column::new("n_coactions", Whole, "Sum of the co-actions of its edges.").unit("co-actions"),
         |row| Cell::whole(row.group.n_coactions),

@@ -177,7 +177,9 @@ fn field_schema(column: &Column) -> Value {
 
 fn first_upper(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + chars.as_str())
+    chars
+        .next()
+        .map_or(String::new(), |first| first.to_uppercase().collect::<String>() + chars.as_str())
 }
 
 /// Takes the system's error out, so that a full disk and a reader that went away say so.

@@ -57,14 +57,12 @@ const COLUMNS: &[(Column, Value)] = &[
             .optional(),
         |row| Cell::maybe(row.part.first_last_ms, |(first, _)| Cell::Moment(first)),
     ),
-    (
-        Column::new("last", Moment, "Last action that takes part.").unit("UTC").optional(),
-        |row| Cell::maybe(row.part.first_last_ms, |(_, last)| Cell::Moment(last)),
-    ),
-    (
-        Column::new("group", Text, "The group it is a member of in this layer.").optional(),
-        |row| Cell::maybe(row.part.group, |at| Cell::text(row.layer.groups[at].id.as_str())),
-    ),
+    (Column::new("last", Moment, "Last action that takes part.").unit("UTC").optional(), |row| {
+        Cell::maybe(row.part.first_last_ms, |(_, last)| Cell::Moment(last))
+    }),
+    (Column::new("group", Text, "The group it is a member of in this layer.").optional(), |row| {
+        Cell::maybe(row.part.group, |at| Cell::text(row.layer.groups[at].id.as_str()))
+    }),
 ];
 
 pub(super) fn columns() -> Vec<Column> {

@@ -37,13 +37,9 @@ const COLUMNS: &[(Column, Value)] = &[
         object,
     ),
     (
-        Column::new(
-            "lag_secs",
-            Real,
-            "Time of b minus time of a: negative where b came first.",
-        )
-        .unit("seconds")
-        .optional(),
+        Column::new("lag_secs", Real, "Time of b minus time of a: negative where b came first.")
+            .unit("seconds")
+            .optional(),
         |row| Cell::secs(row.at.lag_ms as f64),
     ),
     (Column::new("a", Text, "Account whose name sorts first.").optional(), |row| {
@@ -66,10 +62,9 @@ const COLUMNS: &[(Column, Value)] = &[
             .optional(),
         |row| number(row.posts, row.at.post_a),
     ),
-    (
-        Column::new("place_a", Text, "The place in words: record, line, bytes.").optional(),
-        |row| place(row.posts, row.at.post_a),
-    ),
+    (Column::new("place_a", Text, "The place in words: record, line, bytes.").optional(), |row| {
+        place(row.posts, row.at.post_a)
+    }),
     (
         Column::new("sha256_a", Text, "SHA-256 of the original; empty for a file in no case.")
             .optional(),
@@ -78,19 +73,16 @@ const COLUMNS: &[(Column, Value)] = &[
     (Column::new("b", Text, "The other account.").optional(), |row| {
         account(row.posts, row.at.post_b)
     }),
-    (Column::new("post_b", Text, "Id of its post.").optional(), |row| {
-        id(row.posts, row.at.post_b)
-    }),
+    (Column::new("post_b", Text, "Id of its post.").optional(), |row| id(row.posts, row.at.post_b)),
     (Column::new("at_b", Moment, "When b acted.").unit("UTC").optional(), |row| {
         moment(row.posts, row.at.post_b)
     }),
     (Column::new("file_b", Text, "The file its post stands in.").optional(), |row| {
         file(row.posts, row.at.post_b)
     }),
-    (
-        Column::new("row_b", Whole, "Record or row in that file.").unit("from 1").optional(),
-        |row| number(row.posts, row.at.post_b),
-    ),
+    (Column::new("row_b", Whole, "Record or row in that file.").unit("from 1").optional(), |row| {
+        number(row.posts, row.at.post_b)
+    }),
     (Column::new("place_b", Text, "The place in words.").optional(), |row| {
         place(row.posts, row.at.post_b)
     }),
