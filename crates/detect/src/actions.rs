@@ -1,6 +1,7 @@
 //! The actions of one kind, ready for the kernel: once each, with a time.
 
 use corpus::{Actions, Posts};
+use rayon::prelude::*;
 
 /// Actions as the kernel takes them, in the order of posts.
 #[derive(Debug, Default)]
@@ -64,6 +65,25 @@ impl Ready {
         self.n_objects = self.hubs.len() as u64;
         self.hubs.sort_unstable_by_key(|&(object, n)| (std::cmp::Reverse(n), object));
         self.hubs.truncate(HUBS_SHOWN);
+    }
+
+    /// Numbers the posts of all actions, account by account; `None` where each post acts once.
+    ///
+    /// A post is an id of an account: the row does not matter, since one row may hold one action of many.
+    pub(crate) fn posts(&self, posts: &Posts) -> Option<Vec<u32>> {
+        let of = |action: u32| {
+            let row = self.post[action as usize] as usize;
+            (self.account[action as usize], posts.id[row])
+        };
+        let mut actions: Vec<u32> = (0..self.post.len() as u32).collect();
+        actions.par_sort_unstable_by_key(|&action| of(action));
+        let mut code = vec![0; actions.len()];
+        let mut n_posts = 0;
+        for one_post in actions.chunk_by(|&x, &y| of(x) == of(y)) {
+            one_post.iter().for_each(|&action| code[action as usize] = n_posts);
+            n_posts += 1;
+        }
+        (n_posts as usize != actions.len()).then_some(code)
     }
 
     fn count_accounts(&mut self, n_codes: usize) {

@@ -102,6 +102,9 @@ pub(crate) fn of_chance(layer: &mut Layer, wide_block_secs: Option<u32>) {
     if let Some(text) = layer.chance.as_ref().and_then(uneven) {
         layer.warnings.insert(0, Warning::new(WarningCode::PanelUneven, text));
     }
+    if let Some(text) = layer.chance.as_ref().and_then(too_few) {
+        layer.warnings.insert(0, Warning::new(WarningCode::TooFewBlocks, text));
+    }
     let warning = match (&layer.chance, wide_block_secs) {
         (Some(chance), _) if chance.dealt.n_hub_strata > 0 => Warning::new(
             WarningCode::HubsDropped,
@@ -129,6 +132,17 @@ pub(crate) fn of_chance(layer: &mut Layer, wide_block_secs: Option<u32>) {
     layer.warnings.insert(0, warning);
 }
 
+/// Says that no pair could have been called, where none could.
+fn too_few(chance: &LayerChance) -> Option<String> {
+    (chance.n_callable == Some(0)).then(|| {
+        format!(
+            "None of the {} pairs that share a crowd meet in so many blocks that they could be called, even had they co-acted in each. \
+             That nothing is called says nothing about these accounts.",
+            chance.n_open
+        )
+    })
+}
+
 /// Says by how much the null panel is off, where it is far off: pairs that are not called, yet stand out.
 fn uneven(chance: &LayerChance) -> Option<String> {
     let [level, ..] = chance.panel.levels;
@@ -138,13 +152,14 @@ fn uneven(chance: &LayerChance) -> Option<String> {
         && beyond - level.expected > PANEL_ERRORS * level.expected.sqrt();
     far.then(|| {
         format!(
-            "{} of {} pairs that meet often enough have a chance of at most {}, where {:.0} are expected; {} pairs are called. \
+            "{} of {} pairs that meet often enough have a chance of at most {}, where {:.0} are expected; {} pairs are called, {} of them also with every small crowd as its own normal, which is strictly valid. \
              Either groups make much of these bursts themselves, or the posts have a habit the chance model does not know: explain it before quoting a class.",
             level.n,
             chance.panel.n_pairs,
             level.alpha,
             level.expected,
             n_called,
+            chance.n_called_exact,
         )
     })
 }

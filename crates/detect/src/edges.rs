@@ -2,20 +2,20 @@
 
 use crate::actions::Ready;
 use crate::chance::{
-    self, ChanceSettings, Columns, Progress, Tested, TestedGroup, block_ms, test_pairs,
+    ChanceSettings, Columns, N_DEALS, Progress, Tested, TestedGroup, block_ms, test_layer,
 };
 use crate::kinds;
 use corpus::Posts;
 use model::ActionKind;
 use model::chance::{Class, GroupChance, LayerChance, Line};
-use model::coaction::Edge;
+use model::coaction::{Edge, Layer};
 use model::ids::EdgeId;
 use pairs::Pair;
 use std::cmp::Ordering;
 
-/// Up to so many pairs, each edge gets its `p`; beyond, pairs that meet in one or two blocks only are left without
-/// unless they are called.
-const PAIRS_LISTED_MAX: usize = 1_000_000;
+/// Up to so many pairs, or else edges, each gets its `p`; beyond, pairs that meet in one or two blocks only are left
+/// without unless they are called.
+const PAIRS_LISTED_MAX: u64 = 1_000_000;
 
 /// Returns the length of the test's blocks, in seconds, when the window fills them: then every meeting is a co-action.
 pub(crate) fn fills_block(window_secs: u32) -> Option<u32> {
@@ -31,20 +31,27 @@ pub(crate) fn chance_settings(kind: ActionKind, window_secs: u32) -> ChanceSetti
     ChanceSettings { hub_accounts_max, ..usual }
 }
 
-/// Tests the pairs of a layer.
+/// Tests the pairs of a layer, and groups on days they were not learned on.
+///
+/// Where the layer has few pairs, all of them are listed; where it has many, those that are kept as edges are, unless
+/// these are too many as well.
 pub(crate) fn test(
     ready: &Ready,
-    kind: ActionKind,
-    window_secs: u32,
-    n_pairs: usize,
+    layer: &Layer,
+    kept: &[Pair],
     listener: &mut dyn FnMut(Progress),
-) -> Tested {
-    let mut settings = chance_settings(kind, window_secs);
-    if n_pairs <= PAIRS_LISTED_MAX {
+) -> (Tested, Vec<TestedGroup>) {
+    let mut settings = chance_settings(layer.kind, layer.window_secs);
+    let mut asked = Vec::new();
+    if layer.n_pairs <= PAIRS_LISTED_MAX {
         settings.n_blocks_listed_min = 1;
+    } else if kept.len() as u64 <= PAIRS_LISTED_MAX {
+        settings.n_blocks_listed_min = u32::MAX;
+        asked = kept.iter().map(|pair| (pair.a.min(pair.b), pair.a.max(pair.b))).collect();
+        asked.sort_unstable();
     }
     let columns = Columns { account: &ready.account, object: &ready.object, at_ms: &ready.at_ms };
-    test_pairs(columns, &settings, listener)
+    test_layer(columns, &settings, &asked, N_DEALS, listener)
 }
 
 /// Orients pairs by the names of their accounts; called ones come first, then by `p`, then the heaviest.
@@ -129,6 +136,8 @@ pub(crate) fn of_layer(
         hub_accounts_max: settings.hub_accounts_max,
         n_open: tested.m,
         n_open_is_bound: tested.m_is_bound,
+        n_callable: tested.n_callable,
+        n_called_exact: tested.n_called_exact,
         bh: line(tested.bh),
         by: line(tested.by),
         recur: line(tested.recur),
@@ -140,17 +149,8 @@ pub(crate) fn of_layer(
     }
 }
 
-/// Learns groups on half of the days and tests them on the other half.
-pub(crate) fn test_groups(
-    posts: &Posts,
-    ready: &Ready,
-    kind: ActionKind,
-    window_secs: u32,
-    listener: &mut dyn FnMut(Progress),
-) -> Vec<GroupChance> {
-    let settings = chance_settings(kind, window_secs);
-    let columns = Columns { account: &ready.account, object: &ready.object, at_ms: &ready.at_ms };
-    let tested = chance::test_groups(columns, &settings, chance::N_DEALS, listener);
+/// Writes the tested groups with their members in the order of their names.
+pub(crate) fn groups(posts: &Posts, tested: Vec<TestedGroup>) -> Vec<GroupChance> {
     let group = |group: TestedGroup| {
         let mut members = group.members;
         members.sort_by(|x, y| posts.accounts.name(*x).cmp(posts.accounts.name(*y)));

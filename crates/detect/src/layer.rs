@@ -52,15 +52,19 @@ pub(crate) fn layer(
     cautions::of_counts(&mut layer, posts, &ready, &whole, coarse.is_some());
     drop(whole);
     let table = Table::build(actions(), &within, Ask::pairs(weight_min), |_| true);
-    let pairs = table.pairs();
-    let wide = edges::fills_block(window_secs);
-    let tested = (settings.test && wide.is_none())
-        .then(|| edges::test(&ready, kind, window_secs, pairs.len(), listener));
-    layer.edges = edges::edges(posts, kind, pairs, tested.as_ref());
-    layer.chance = tested.map(|tested| edges::of_layer(&layer.edges, kind, window_secs, &tested));
-    if let Some(chance) = &mut layer.chance {
-        chance.groups = edges::test_groups(posts, &ready, kind, window_secs, listener);
+    let mut pairs = table.pairs();
+    if let Some(post) = ready.posts(posts) {
+        table.count_posts(&mut pairs, &post);
     }
+    let wide = edges::fills_block(window_secs);
+    let tested =
+        (settings.test && wide.is_none()).then(|| edges::test(&ready, &layer, &pairs, listener));
+    layer.edges = edges::edges(posts, kind, pairs, tested.as_ref().map(|(tested, _)| tested));
+    layer.chance = tested.map(|(tested, groups)| {
+        let mut chance = edges::of_layer(&layer.edges, kind, window_secs, &tested);
+        chance.groups = edges::groups(posts, groups);
+        chance
+    });
     cautions::of_chance(&mut layer, wide.filter(|_| settings.test));
     let mut found = Found { layer, ready, table };
     groups::find(posts, &mut found);

@@ -58,7 +58,7 @@ pub struct PairChance {
     pub p: f64,
     /// The same with every crowd, however small, as its own normal: strictly valid, less power.
     pub p_exact: f64,
-    /// q-value of Benjamini and Hochberg over all pairs that share a crowd; exact up to the layer's rate.
+    /// q-value of Benjamini and Hochberg over all pairs that could have been called; exact up to the layer's rate.
     pub q_bh: f64,
     /// Whether the pair also passes under any dependence (Benjamini and Yekutieli).
     pub by_pass: bool,
@@ -156,10 +156,15 @@ pub struct LayerChance {
     pub rate: f64,
     /// The largest crowd that is counted.
     pub hub_accounts_max: u32,
-    /// Pairs that share a crowd: the number of comparisons.
+    /// Pairs that are tested: they share a crowd.
     pub n_open: u64,
     /// Whether that is an upper bound instead of a count.
     pub n_open_is_bound: bool,
+    /// Pairs that share so many blocks that they would be called if they co-acted in each; `None` where the pairs were
+    /// not counted one by one.
+    pub n_callable: Option<u64>,
+    /// Called pairs that are also called with every crowd, however small, as its own normal.
+    pub n_called_exact: u64,
     /// What Benjamini and Hochberg's correction called.
     pub bh: Line,
     /// What Benjamini and Yekutieli's called.

@@ -21,6 +21,8 @@ pub enum WarningCode {
     HubsDropped,
     /// The window is as wide as the blocks of the chance model, which then can say nothing.
     WideWindow,
+    /// Accounts share so few hours that hardly a pair, or none, could be called whatever it did.
+    TooFewBlocks,
     /// Far more pairs stand out than are called: the chance model may not fit the posts.
     PanelUneven,
     /// Some accounts act far more often than the rest.
@@ -54,6 +56,7 @@ impl WarningCode {
             Self::Hubs => "HUBS",
             Self::HubsDropped => "HUBS_DROPPED",
             Self::WideWindow => "WIDE_WINDOW",
+            Self::TooFewBlocks => "TOO_FEW_BLOCKS",
             Self::PanelUneven => "PANEL_UNEVEN",
             Self::HyperactiveAccounts => "HYPERACTIVE_ACCOUNTS",
             Self::DuplicateIds => "DUPLICATE_IDS",

@@ -15,6 +15,7 @@ mod directed;
 mod evidence;
 mod pairs;
 mod partners;
+mod posts;
 mod prune;
 mod rows;
 mod sorted;

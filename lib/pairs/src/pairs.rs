@@ -22,7 +22,7 @@ pub struct Pair {
     pub last: i64,
     /// Distinct objects with a co-action.
     pub n_objects: u32,
-    /// Distinct actions (rows) of `a` that take part.
+    /// Distinct actions (rows) of `a` that take part; [`Table::count_posts`] makes them posts.
     pub n_posts_a: u32,
     /// Distinct actions (rows) of `b` that take part.
     pub n_posts_b: u32,

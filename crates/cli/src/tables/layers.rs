@@ -112,10 +112,13 @@ fn chance_lines(layer: &Layer) -> String {
     let by_habits = layer.class_b();
     let (quick, unknown) = (by_habits.n_quick, by_habits.n_unknown);
     let at_most = if chance.n_open_is_bound { "at most " } else { "" };
+    let callable = chance.n_callable.map_or(String::new(), |n| {
+        format!(", {n} of them often enough to be called")
+    });
     let panel = &chance.panel;
     let level = panel.levels[0];
     format!(
-        "  tested: {at_most}{} pairs share a crowd; at a false discovery rate of {} %: {a} of class A, {b} of class B ({quick} both always quick, {unknown} habits not known); {c} of class C (same bursts only)\n\
+        "  tested: {at_most}{} pairs share a crowd{callable}; at a false discovery rate of {} %: {a} of class A, {b} of class B ({quick} both always quick, {unknown} habits not known); {c} of class C (same bursts only)\n\
          {}",
         chance.n_open,
         chance.rate * 100.0,

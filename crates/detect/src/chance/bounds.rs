@@ -35,6 +35,11 @@ impl<'a> Bounds<'a> {
         Self { chance, plain, ln_plain, mean_min }
     }
 
+    /// Returns the chance of a co-action of two accounts that are no suspects.
+    pub(super) fn plain(&self, stratum: u32) -> f32 {
+        self.plain[stratum as usize]
+    }
+
     /// Returns the least chance of a co-action, whether there is one or not.
     pub(super) fn least(&self, stratum: u32, one: u32, other: u32) -> f32 {
         match (self.chance.crowds.at(one), self.chance.crowds.at(other)) {

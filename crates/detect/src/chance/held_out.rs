@@ -30,6 +30,8 @@ pub const GROUP_STRATA_MIN: u32 = 3;
 pub const OUTSIDERS_MIN: usize = 20;
 /// How often places are dealt again.
 pub const N_DEALS: u32 = 999;
+/// Among so many suspect-free strata a stratum is ranked at most.
+const N_RANKED_MAX: usize = 1_000;
 /// Among a group of many, a stratum needs this share of the members: one in four.
 const MEMBERS_SHARE: usize = 4;
 /// A stratum needs at least this many members.
@@ -72,11 +74,20 @@ pub fn test_groups(
     listener(Progress { step: Step::Sort, done: 0, of: 1 });
     let strata = Strata::build(actions, settings);
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
-    let pairs = recurrent(&strata, GROUP_COACTIONS_MIN, GROUP_P_RECUR_MAX, listener);
+    test_dealt(&strata, settings, n_deals, listener)
+}
+
+pub(super) fn test_dealt(
+    strata: &Strata,
+    settings: &ChanceSettings,
+    n_deals: u32,
+    listener: &mut dyn FnMut(Progress),
+) -> Vec<TestedGroup> {
+    let pairs = recurrent(strata, GROUP_COACTIONS_MIN, GROUP_P_RECUR_MAX, listener);
     let mut tested = Vec::new();
     for (half, pairs) in pairs.iter().enumerate() {
         let clusters = Clusters::join(strata.n_accounts(), pairs, GROUP_MEMBERS_MIN);
-        let days = HeldOut::new(&strata, settings, &clusters, 1 - half, n_deals);
+        let days = HeldOut::new(strata, settings, &clusters, 1 - half, n_deals);
         let numbers: Vec<u32> = (0..clusters.members.len() as u32).collect();
         let of_half: Vec<TestedGroup> = numbers.par_iter().map(|&n| days.test(n)).collect();
         tested.extend(of_half);
@@ -204,7 +215,10 @@ impl<'a> HeldOut<'a> {
         let members = self.times_of(stratum, number);
         let seen = most_within(&members, self.strata.window);
         let (mut of, mut as_close) = (0u32, 0u32);
-        for &free in &self.free[size_class(self.strata.size(stratum))] {
+        let free = &self.free[size_class(self.strata.size(stratum))];
+        // Every so many, over the whole calendar: the strata are in the order of time.
+        let every = free.len().div_ceil(N_RANKED_MAX).max(1);
+        for &free in free.iter().step_by(every) {
             let times = &self.strata.at[self.strata.slots(free)];
             if times.len() >= members.len() {
                 let drawn = thinned(times, members.len(), &mut self.draws(THIN, stratum, free));

@@ -41,6 +41,7 @@ pub use settings::{
 };
 pub use tested::{Columns, Progress, Step, Tested, TestedPair};
 
+use bounds::Bounds;
 use count::Meeting;
 use crowds::Crowds;
 use haste::Delays;
@@ -72,16 +73,60 @@ pub fn test_pairs(
     listener(Progress { step: Step::Sort, done: 0, of: 1 });
     let strata = Strata::build(actions, settings);
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
-    let [even, odd] = suspects::suspects(&strata, settings, listener);
-    let halves = [Half::new(&strata, settings, 0, even), Half::new(&strata, settings, 1, odd)];
-    let crowds = Crowds::new(&strata, &halves);
-    let chance = Chance { strata: &strata, settings, halves, crowds };
-    let meeting = count::count(&strata, settings, listener);
+    test_dealt(&strata, settings, &[], listener)
+}
+
+/// Tests every pair, and groups on days they were not learned on.
+///
+/// `asked` are pairs of account codes, the smaller first, ascending: they are listed besides, if they co-act in a
+/// stratum that counts. See [`test_pairs`] and [`test_groups`].
+///
+/// # Panics
+/// When the columns differ in length or there are `u32::MAX` rows or more.
+pub fn test_layer(
+    actions: Columns<'_>,
+    settings: &ChanceSettings,
+    asked: &[(u32, u32)],
+    n_deals: u32,
+    listener: &mut dyn FnMut(Progress),
+) -> (Tested, Vec<TestedGroup>) {
+    listener(Progress { step: Step::Sort, done: 0, of: 1 });
+    let strata = Strata::build(actions, settings);
+    listener(Progress { step: Step::Sort, done: 1, of: 1 });
+    let tested = test_dealt(&strata, settings, asked, listener);
+    (tested, held_out::test_dealt(&strata, settings, n_deals, listener))
+}
+
+fn test_dealt(
+    strata: &Strata,
+    settings: &ChanceSettings,
+    asked: &[(u32, u32)],
+    listener: &mut dyn FnMut(Progress),
+) -> Tested {
+    let [even, odd] = suspects::suspects(strata, settings, listener);
+    let halves = [Half::new(strata, settings, 0, even), Half::new(strata, settings, 1, odd)];
+    let crowds = Crowds::new(strata, &halves);
+    let chance = Chance { strata, settings, halves, crowds };
+    let bounds = Bounds::new(&chance);
+    let meeting = count::count(&chance, &bounds, listener);
     let m_recur = n_pairs(u64::from(strata.n_accounts()));
-    let screened = screen::screen(&chance, meeting.n_pairs, m_recur, listener);
-    let weighed = weigh_all(&chance, &screened.pairs, listener);
-    let panel = panel::panel(&chance, meeting, listener);
-    conclude(&chance, meeting, screened.recur, weighed, panel)
+    let screened = screen::screen(&chance, &bounds, meeting.n_pairs, m_recur, listener);
+    let asked: Vec<(u32, u32)> =
+        asked.iter().filter_map(|&(a, b)| Some((strata.local(a)?, strata.local(b)?))).collect();
+    let candidates = either_of(screened.pairs, &asked);
+    let weighed = weigh_all(&chance, &candidates, listener);
+    let panel = panel::panel(&chance, &meeting, listener);
+    conclude(&chance, &meeting, screened.recur, weighed, &asked, panel)
+}
+
+/// Merges two ascending lists.
+fn either_of(mut pairs: Vec<(u32, u32)>, more: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    if !more.is_empty() {
+        pairs.extend_from_slice(more);
+        pairs.par_sort_unstable();
+        pairs.dedup();
+    }
+    pairs
 }
 
 fn weigh_all(
@@ -107,9 +152,10 @@ fn weigh_all(
 /// Draws the lines, looks at the haste of the pairs that pass, and lists what is to be listed.
 fn conclude(
     chance: &Chance<'_>,
-    meeting: Meeting,
+    meeting: &Meeting,
     recur: fdr::Called,
     weighed: Vec<WeighedPair>,
+    asked: &[(u32, u32)],
     panel: NullPanel,
 ) -> Tested {
     let (strata, settings, m) = (chance.strata, chance.settings, meeting.n_pairs);
@@ -120,13 +166,19 @@ fn conclude(
     let (bh, by) = (fdr::bh(&p, m, settings.q), fdr::by(&p, m, settings.q));
     let passes = |called: fdr::Called, p: f64| called.n > 0 && p <= called.line;
     let q_bh = fdr::q_bh(&p, m);
+    let p_exact: Vec<f64> = weighed.iter().map(|(_, _, w)| w.p_exact).collect();
+    let exact = fdr::bh(&p_exact, m, settings.q);
+    let n_called_exact =
+        weighed.iter().filter(|(_, _, w)| passes(bh, w.p) && passes(exact, w.p_exact)).count();
     let called = weighed.iter().filter(|(_, _, w)| passes(bh, w.p));
     let delays = Delays::read(strata, called.flat_map(|&(a, b, _)| [a, b]));
     let listed_min = settings.n_blocks_listed_min.max(1);
     let listed: Vec<usize> = (0..weighed.len())
         .filter(|&i| {
-            let enough = weighed[i].2.n_blocks >= listed_min;
-            enough || passes(bh, p[i]) || passes(recur, p_recur[i])
+            let (a, b, w) = &weighed[i];
+            let enough = w.n_blocks >= listed_min;
+            let asked = w.n_blocks > 0 && asked.binary_search(&(*a, *b)).is_ok();
+            enough || asked || passes(bh, p[i]) || passes(recur, p_recur[i])
         })
         .collect();
     let pairs = (listed.par_iter())
@@ -162,6 +214,8 @@ fn conclude(
         pairs,
         m,
         m_is_bound: meeting.is_bound,
+        n_callable: meeting.n_callable(settings.q, bh.n),
+        n_called_exact: n_called_exact as u64,
         m_recur: n_pairs(u64::from(strata.n_accounts())),
         n_weighed: weighed.len() as u64,
         bh,

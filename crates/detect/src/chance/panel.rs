@@ -26,7 +26,7 @@ struct Counts {
 /// with every account of a larger code, so that each pair has the same chance to enter.
 pub(super) fn panel(
     chance: &Chance<'_>,
-    meeting: Meeting,
+    meeting: &Meeting,
     listener: &mut dyn FnMut(Progress),
 ) -> NullPanel {
     let (strata, settings) = (chance.strata, chance.settings);

@@ -61,14 +61,14 @@ impl Near {
     }
 }
 
-/// The bins the two bounds of a pair fall into.
-fn bin(ln: f64) -> usize {
+/// The bin that a logarithm falls into.
+pub(super) fn bin(ln: f64) -> usize {
     ((-ln * BINS_PER_E).max(0.0) as usize).min(N_BINS - 1)
 }
 
 /// How many pairs fall into each bin.
 #[derive(Debug)]
-struct Bins(Vec<u64>);
+pub(super) struct Bins(pub(super) Vec<u64>);
 
 impl Default for Bins {
     fn default() -> Self {
@@ -166,18 +166,18 @@ impl Common {
 /// have co-actions in enough blocks.
 pub(super) fn screen(
     chance: &Chance<'_>,
+    bounds: &Bounds<'_>,
     m: u64,
     m_recur: u64,
     listener: &mut dyn FnMut(Progress),
 ) -> Screened {
-    let bounds = Bounds::new(chance);
     let strata = chance.strata;
     let order: Vec<u32> = (0..strata.n_accounts()).collect();
     let of = 2 * order.len() as u64;
     let mut counted = [Bins::default(), Bins::default()];
     each_pair(
         chance,
-        &bounds,
+        bounds,
         &order,
         |_, _, _, near, bins: &mut Vec<(u32, u32)>| {
             bins.push((bin(near.ln_p) as u32, bin(near.ln_recur()) as u32));
@@ -198,15 +198,14 @@ pub(super) fn screen(
     let mut left: Vec<Left> = Vec::new();
     each_pair(
         chance,
-        &bounds,
+        bounds,
         &order,
         |room, a, b, near, block: &mut Vec<Left>| {
             let listed = near.n_blocks >= listed_min;
             let could_pass = bin(near.ln_p) >= cut;
             // The hits alone say more where both are suspects: of those only hits have a bound.
-            let better = |room: &mut Room| {
-                room.common.ln_p(strata, &bounds, b, near.n_blocks).max(near.ln_p)
-            };
+            let better =
+                |room: &mut Room| room.common.ln_p(strata, bounds, b, near.n_blocks).max(near.ln_p);
             let bin_of_pair = could_pass.then(|| bin(better(room)) as u16);
             let mut p_recur = 1.0;
             if bin(near.ln_recur()) >= recur_cut {

@@ -210,6 +210,11 @@ impl Strata {
         self.codes.len() as u32
     }
 
+    /// Returns the local code of an account that acts.
+    pub(super) fn local(&self, code: u32) -> Option<u32> {
+        self.codes.binary_search(&code).ok().map(|local| local as u32)
+    }
+
     /// Counts all strata, lone ones and hubs included.
     pub(super) fn n_strata(&self) -> u32 {
         self.object.len() as u32

@@ -24,7 +24,7 @@ pub enum Step {
     Sort,
     /// Looking for pairs in the same bursts, on each half of the days.
     Suspects,
-    /// Counting the pairs that share a crowd.
+    /// Counting the pairs that could have been called.
     Count,
     /// Looking through the pairs that co-acted.
     Screen,
@@ -41,7 +41,7 @@ impl Step {
             Self::Pair => "counting co-actions",
             Self::Sort => "sorting into crowds",
             Self::Suspects => "setting suspects aside",
-            Self::Count => "counting pairs that share a crowd",
+            Self::Count => "counting pairs that could be called",
             Self::Screen => "looking through pairs",
             Self::Weigh => "weighing pairs against chance",
             Self::Panel => "checking the chance model",
@@ -124,10 +124,15 @@ impl TestedPair {
 pub struct Tested {
     /// Pairs that pass one of the tests or have co-actions in enough blocks, by `a`, then `b`.
     pub pairs: Vec<TestedPair>,
-    /// Pairs that share a crowd: those that meet in at least one stratum.
+    /// Pairs that are tested: those that meet in at least one stratum.
     pub m: u64,
     /// Whether `m` is an upper bound instead of a count.
     pub m_is_bound: bool,
+    /// Pairs that share so many blocks that they would be called if they co-acted in each; `None` where pairs were not
+    /// counted one by one.
+    pub n_callable: Option<u64>,
+    /// Called pairs that pass by `p_exact`, too.
+    pub n_called_exact: u64,
     /// Pairs that could have been called by `p_recur`: all pairs of accounts.
     pub m_recur: u64,
     /// Pairs whose `p` was computed in full; the others cannot pass.

@@ -179,6 +179,24 @@ fn hosts_come_from_links_and_texts_from_own_posts_of_five_words() {
 }
 
 #[test]
+fn a_post_with_two_links_is_one_post() {
+    check(
+        "1000 anna link=https://a.example/1 link=https://a.example/2
+         1020 boris link=https://a.example/1 link=https://a.example/2
+         5000 anna link=https://a.example/2
+         5009 boris link=https://a.example/2",
+        &[ActionKind::Link],
+        Window::Fitting,
+        2,
+        expect![[r#"
+            link window=60 actions=6 accounts=2 objects=2 coactions=3 pairs=1 generic=0
+              E-link-1 anna boris n=3 objects=2 posts=2/2 mean=16333.333333333334 median=20000 rows=0-1 0-1 2-3
+              NOT_TESTED ONE_OBJECT
+        "#]],
+    );
+}
+
+#[test]
 fn three_who_always_meet_are_a_group_and_two_are_an_edge() {
     check(
         "0 anna link=u1

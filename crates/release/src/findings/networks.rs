@@ -158,6 +158,8 @@ fn layer_chance(input: &ReportInput<'_>, chance: &LayerChance) -> Value {
         "hub_accounts_max": chance.hub_accounts_max,
         "n_open": chance.n_open,
         "n_open_is_bound": chance.n_open_is_bound,
+        "n_callable": chance.n_callable,
+        "n_called_exact": chance.n_called_exact,
         "bh": { "n": chance.bh.n, "p_line": real(chance.bh.p) },
         "by": { "n": chance.by.n, "p_line": real(chance.by.p) },
         "recur": { "n": chance.recur.n, "p_line": real(chance.recur.p) },

@@ -135,6 +135,7 @@ words! {
         Hubs "HUBS",
         HubsDropped "HUBS_DROPPED",
         WideWindow "WIDE_WINDOW",
+        TooFewBlocks "TOO_FEW_BLOCKS",
         PanelUneven "PANEL_UNEVEN",
         HyperactiveAccounts "HYPERACTIVE_ACCOUNTS",
         DuplicateIds "DUPLICATE_IDS",

@@ -271,6 +271,8 @@ fn layer_chance() -> LayerChance {
         hub_accounts_max: 400,
         n_open: 1 << 40,
         n_open_is_bound: true,
+        n_callable: Some(17),
+        n_called_exact: 2,
         bh: line(1),
         by: line(2),
         recur: line(3),

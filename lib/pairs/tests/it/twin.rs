@@ -1,6 +1,7 @@
 use crate::{pairs_of, plain, table};
 use pairs::{Ask, OwnPosts};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use testkit::plain_pairs::{plain_co_actions, plain_directed, plain_pairs};
 
 /// Crowded little worlds: few accounts, few objects, many ties and duplicate rows.
@@ -42,6 +43,27 @@ proptest! {
                     found.iter().map(|f| (f.object, f.row_a, f.row_b, f.lag)).collect();
                 prop_assert_eq!(found, plain_co_actions(&rows, window, a, b));
             }
+        }
+    }
+
+    #[test]
+    fn posts_equal_the_evidence(rows in worlds(), window in 0_u64..15, weight_min in 1_u32..4, per_post in 1_u32..4) {
+        // A post is some rows of one account.
+        let mut seen = [0_u32; 7];
+        let post: Vec<u32> = rows.iter().map(|&(account, ..)| {
+            let n = &mut seen[account as usize];
+            *n += 1;
+            (*n - 1) / per_post * 7 + account
+        }).collect();
+        let table = table(&rows, window, Ask::pairs(weight_min));
+        let mut pairs = table.pairs();
+        table.count_posts(&mut pairs, &post);
+        for pair in pairs {
+            let behind = plain_co_actions(&rows, window, pair.a, pair.b);
+            let distinct = |of: fn(&(u32, u32, u32, i64)) -> u32| {
+                behind.iter().map(|one| post[of(one) as usize]).collect::<BTreeSet<u32>>().len() as u32
+            };
+            prop_assert_eq!((pair.n_posts_a, pair.n_posts_b), (distinct(|one| one.1), distinct(|one| one.2)));
         }
     }
 

@@ -19,6 +19,8 @@ pub(crate) fn put(layer: &mut Layer) {
         hub_accounts_max: 400,
         n_open: 23_577,
         n_open_is_bound: true,
+        n_callable: Some(9_917),
+        n_called_exact: 7,
         bh: Line { n: 31, p: 1e-5 },
         by: Line { n: 17, p: 1e-6 },
         recur: Line { n: 44, p: 1e-4 },

@@ -13,6 +13,8 @@ pub(super) struct Written {
     hub_accounts_max: u32,
     n_open: u64,
     n_open_is_bound: bool,
+    n_callable: Option<u64>,
+    n_called_exact: u64,
     /// Pairs called and the line, by Benjamini and Hochberg, Benjamini and Yekutieli, and for recurring.
     lines: [(u64, f64); 3],
     n_by_class: [u64; 3],
@@ -46,6 +48,8 @@ pub(super) fn write(chance: &LayerChance, posts: &Posts) -> Written {
         hub_accounts_max: chance.hub_accounts_max,
         n_open: chance.n_open,
         n_open_is_bound: chance.n_open_is_bound,
+        n_callable: chance.n_callable,
+        n_called_exact: chance.n_called_exact,
         lines: [line(chance.bh), line(chance.by), line(chance.recur)],
         n_by_class: chance.n_by_class,
         dealt: [
@@ -111,6 +115,8 @@ pub(super) fn read(written: Written, posts: &Posts) -> Option<LayerChance> {
         hub_accounts_max: written.hub_accounts_max,
         n_open: written.n_open,
         n_open_is_bound: written.n_open_is_bound,
+        n_callable: written.n_callable,
+        n_called_exact: written.n_called_exact,
         bh,
         by,
         recur,

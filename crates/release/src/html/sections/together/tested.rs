@@ -34,7 +34,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
 fn test_door(report: &mut Report<'_>, layer: &Layer, chance: &LayerChance) -> Door {
     let id = format!("T-{}", layer.kind);
     let counted = if chance.n_open_is_bound { "an upper bound" } else { "counted one by one" };
-    let what = markup!("test of the layer " {Id(layer.kind.word())} ": pairs that share a crowd, what was called, what was set aside, and the null panel");
+    let what = markup!("test of the layer " {Id(layer.kind.word())} ": pairs that share a crowd, those that would be called if they co-acted in every block they share (a dash: not counted), what was called, what is still called with every small crowd as its own normal, what was set aside, and the null panel");
     let how = format!(
         "blocks of {}, false discovery rate {} %, pairs that share a crowd {counted}, crowds above {} accounts set aside by size alone; {} crowds with {} actions and {} co-actions count",
         window(chance.block_secs),
@@ -55,8 +55,12 @@ fn rows(report: &mut Report<'_>, tested: &[(&Layer, &LayerChance)]) -> Markup {
         let door = test_door(report, layer, test);
         put!(rows, "<tr><td>" {door.id()} "</td><th scope=\"row\">" {words::layer(layer.kind)} "</th>");
         let [a, b, c] = test.n_by_class;
-        for n in [test.n_open, test.bh.n, test.by.n, a, b, c, test.dealt.n_hub_coactions] {
-            put!(rows, "<td class=\"n\">" {door.bare(&count(n))} "</td>");
+        let called = [test.bh.n, test.n_called_exact, test.by.n];
+        let callable = [Some(test.n_open), test.n_callable];
+        let others = [a, b, c, test.dealt.n_hub_coactions];
+        for n in callable.into_iter().chain(called.map(Some)).chain(others.map(Some)) {
+            let shown = n.map_or(markup!("–"), |n| markup!({ door.bare(&count(n)) }));
+            put!(rows, "<td class=\"n\">" {shown} "</td>");
         }
         let level = &test.panel.levels[0];
         let share = match test.panel.n_pairs {
@@ -69,7 +73,9 @@ fn rows(report: &mut Report<'_>, tested: &[(&Layer, &LayerChance)]) -> Markup {
         Column::Words("Id"),
         Column::Words("Layer"),
         Column::Numbers("Pairs that share a crowd"),
+        Column::Numbers("meet often enough to be called"),
         Column::Numbers("Called"),
+        Column::Numbers("small crowds strictly"),
         Column::Numbers("under any dependence"),
         Column::Numbers("A"),
         Column::Numbers("B"),
