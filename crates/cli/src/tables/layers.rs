@@ -112,9 +112,9 @@ fn chance_lines(layer: &Layer) -> String {
     let by_habits = layer.class_b();
     let (quick, unknown) = (by_habits.n_quick, by_habits.n_unknown);
     let at_most = if chance.n_open_is_bound { "at most " } else { "" };
-    let callable = chance.n_callable.map_or(String::new(), |n| {
-        format!(", {n} of them often enough to be called")
-    });
+    let callable = chance
+        .n_callable
+        .map_or(String::new(), |n| format!(", {n} of them often enough to be called"));
     let panel = &chance.panel;
     let level = panel.levels[0];
     format!(
