@@ -59,7 +59,7 @@ impl Bar {
             self.drawn.reset_elapsed();
             let template = match total {
                 0 | 1 => "{spinner} {msg}  {elapsed}",
-                _ => "{spinner} {msg:34} {wide_bar} {percent:>3} %  {prefix:18}",
+                _ => "{spinner} {msg:44} {wide_bar} {percent:>3} %  {prefix:18}",
             };
             self.drawn.set_style(ProgressStyle::with_template(template).expect("a valid template"));
         }

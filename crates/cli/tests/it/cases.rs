@@ -86,8 +86,16 @@ fn from_an_empty_folder_to_a_report() {
         judgements  none: no assessment.toml; the program judges nothing
         note        edges without a class are observations: counts, which chance may
                     explain
+        warning     TOO_FEW_BLOCKS (layer link, layer domain): None of the 3 pairs that
+                    share a crowd meet in so many blocks that they could be called, even
+                    had they co-acted in each. That nothing is called says nothing about
+                    these accounts.
         warning     ONE_OBJECT (layer domain): One object, `a.example`, carries 100 % of
                     the co-actions of this layer.
+        warning     TOO_FEW_BLOCKS (layer text, layer near_text): None of the 1 pairs
+                    that share a crowd meet in so many blocks that they could be called,
+                    even had they co-acted in each. That nothing is called says nothing
+                    about these accounts.
         warning     ONE_OBJECT (layer text, layer near_text): One object, `read this
                     before the vote on sunday`, carries 100 % of the co-actions of this
                     layer.
@@ -249,11 +257,17 @@ fn exports_are_listed_and_written() {
     expect![[r#"
         exit 0
         --- data
-        graphml        accounts and edges of all layers, for networkx, igraph, Cytoscape
-        gexf           accounts and edges of all layers, for Gephi
-        edges          one row for each edge: names, counts, lags, first and last action
-        nodes          one row for each account with an edge: posts, edges, groups by layer
-        posts          the pairs of posts behind the edges that were looked up, with file and place
+        --to FORMAT
+          parquet  Columns with types, for DuckDB, pandas, Polars, R
+          jsonl    A JSON object to a line, each with `type` and `schema`
+          graphml  One graph, for networkx, igraph, Cytoscape, Gephi
+          gexf     One graph, for Gephi
+          csv      Comma-separated values with a header
+        --table TABLE (csv, jsonl, parquet)
+          edges    one row for each edge: counts, lags, chance, class, group
+          nodes    one row for each account and layer in which it has an edge: counts, group
+          groups   one row for each group: size, counts, active days
+          posts    one row for each co-action behind an edge: the two posts, with file and row
         --- talk
     "#]]
     .assert_eq(&home.run("export c").all());
@@ -263,8 +277,11 @@ fn exports_are_listed_and_written() {
         exit 2
         --- data
         --- talk
-        error: there is no export format `pajek`
-            "#]]
+        error: invalid value 'pajek' for '--to <FORMAT>'
+          [possible values: parquet, jsonl, graphml, gexf, csv]
+
+        For more information, try '--help'.
+    "#]]
     .assert_eq(&home.run("export c --to pajek").all());
 }
 

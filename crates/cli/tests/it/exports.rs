@@ -42,7 +42,12 @@ fn read_outside(python: &str, folder: &Path) -> String {
 
 /// Anna and Boris act together beside others; names hold what XML, CSV and Gephi trip over.
 fn posts() -> String {
-    let posts = crate::edge_lines::posts();
+    let mut posts = crate::edge_lines::posts();
+    // A third one makes a group of them.
+    let third: String = (posts.lines().filter(|line| line.contains(",boris,")))
+        .map(|line| format!("x{}\n", line.replace("boris", "ewa").replace(":00:30Z", ":00:45Z")))
+        .collect();
+    posts += &third;
     posts.replace("anna", "\"anna \"\"<&>'\"\" тест\"").replace("boris", "\"boris,\ttab\"")
 }
 
@@ -55,7 +60,7 @@ fn other_programs_read_what_was_written() {
     home.run("add c posts.csv").ok();
     write_all(&home, "c");
     expect![[r#"
-        edges: 4 rows, 29 columns; nodes: 8 rows, 10 columns; groups: 2 rows, 12 columns; posts: 28 rows, 18 columns
+        edges: 4 rows, 29 columns; nodes: 8 rows, 10 columns; groups: 0 rows, 12 columns; posts: 28 rows, 18 columns
         network.graphml: 4 nodes, 4 edges
         network.gexf: 4 nodes, 4 edges
     "#]]

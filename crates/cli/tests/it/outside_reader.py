@@ -68,6 +68,16 @@ def tables(folder):
             compare(f"{name}.parquet row {at}", row, columnar[at])
             compare(f"{name}.jsonl row {at}", row, lines[at])
         said.append(f"{name}: {len(rows)} rows, {len(head)} columns")
+    behind = {}
+    for row in all_rows["posts"]:
+        behind[row["edge"]] = behind.get(row["edge"], 0) + 1
+        if row["lag_secs"] and abs(float(row["lag_secs"])) > 1e9:
+            fail(f"posts: {row['edge']} has a lag of {row['lag_secs']} s")
+    for row in all_rows["edges"]:
+        if behind.pop(row["id"], 0) != int(row["n"]):
+            fail(f"posts: {row['id']} has not {row['n']} co-actions behind it")
+    if behind:
+        fail(f"posts: {sorted(behind)[:3]} are no edges")
     print("; ".join(said))
     return all_rows
 
