@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 
 use crate::commands::{
-    add, as_of, assess, bench, check, completions, detect, explain, export, man, new, simulate,
-    sources, timing, trace,
+    add, as_of, assess, bench, calibrate, check, completions, detect, explain, export, man, new,
+    simulate, sources, timing, trace,
 };
 
 /// Did a foreign power try to sway this election, how, through whom, and how sure may we be?
@@ -42,8 +42,28 @@ pub(crate) enum Command {
     Export(export::Args),
     Simulate(simulate::Args),
     Bench(bench::Args),
+    Calibrate(calibrate::Args),
     Completions(completions::Args),
     Man(man::Args),
+}
+
+/// What of a block's co-actions the test of pairs counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Closeness {
+    /// Whether there is one within the window
+    #[default]
+    Window,
+    /// How close the closest one is: finds what acts within seconds sooner
+    Graded,
+}
+
+impl From<Closeness> for ::detect::chance::Closeness {
+    fn from(closeness: Closeness) -> Self {
+        match closeness {
+            Closeness::Window => Self::Window,
+            Closeness::Graded => Self::Graded,
+        }
+    }
 }
 
 /// How data is written to stdout.

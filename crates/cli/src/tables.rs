@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub(crate) mod bench;
+pub(crate) mod calibrate;
 pub(crate) mod layers;
 pub(crate) mod problems;
 pub(crate) mod sources;

@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 /// Marks, in the column of lines, a row whose place stands among the exceptions.
 const EXCEPTION: u32 = u32::MAX;
 
-/// Holds one place a row: 20 bytes each, exact for every place.
+/// Holds one place a row, exact for every place: 4 bytes each as long as all are rows of columnar files, then 20.
 ///
 /// Records and rows, which is what readers of posts hand on, lie in four columns. Any other place, and any
 /// number beyond 32 bits, is an exception and costs more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlaceColumn {
     number: Vec<u32>,
-    /// Line of a record; 0 for a row of a columnar file, which has no line.
+    /// Line of a record; 0 for a row of a columnar file, which has no line. This column and the next two are empty as
+    /// long as they would hold nothing but 0.
     line: Vec<u32>,
     start: Vec<u64>,
     len: Vec<u32>,
@@ -24,18 +25,27 @@ impl PlaceColumn {
     /// Makes room for `additional` more rows.
     pub fn reserve(&mut self, additional: usize) {
         self.number.reserve(additional);
-        self.line.reserve(additional);
-        self.start.reserve(additional);
-        self.len.reserve(additional);
+        if !self.line.is_empty() {
+            self.line.reserve(additional);
+            self.start.reserve(additional);
+            self.len.reserve(additional);
+        }
     }
 
     /// Appends a row.
     pub fn push(&mut self, place: Place) {
         let (number, line, start, len) = lean(place).unwrap_or_else(|| {
-            self.exceptions.insert(self.line.len(), place);
+            self.exceptions.insert(self.number.len(), place);
             (0, EXCEPTION, 0, 0)
         });
+        let before = self.number.len();
         self.number.push(number);
+        if self.line.is_empty() && line == 0 {
+            return;
+        }
+        self.line.resize(before, 0);
+        self.start.resize(before, 0);
+        self.len.resize(before, 0);
         self.line.push(line);
         self.start.push(start);
         self.len.push(len);
@@ -47,7 +57,7 @@ impl PlaceColumn {
     /// When there is no such row.
     pub fn row(&self, row: usize) -> Place {
         let number = u64::from(self.number[row]);
-        match self.line[row] {
+        match self.line.get(row).copied().unwrap_or(0) {
             EXCEPTION => self.exceptions[&row],
             0 => Place::Row { number },
             line => Place::Record {
@@ -61,12 +71,12 @@ impl PlaceColumn {
 
     /// Counts the rows.
     pub fn len(&self) -> usize {
-        self.line.len()
+        self.number.len()
     }
 
     /// Says whether there is no row.
     pub fn is_empty(&self) -> bool {
-        self.line.is_empty()
+        self.number.is_empty()
     }
 
     /// Walks the rows in order.
@@ -89,6 +99,21 @@ fn lean(place: Place) -> Option<(u32, u32, u64, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_alone_take_one_column() {
+        let mut column = PlaceColumn::default();
+        (1..4).for_each(|number| column.push(Place::Row { number }));
+        assert_eq!((column.len(), column.line.len()), (3, 0));
+        column.push(Place::Record { number: 1, line: 2, start: 30, len: 4 });
+        column.push(Place::Row { number: 9 });
+        let numbers = column.rows().map(|place| match place {
+            Place::Row { number } | Place::Record { number, .. } => number,
+            _ => 0,
+        });
+        assert_eq!(numbers.collect::<Vec<_>>(), [1, 2, 3, 1, 9]);
+        assert_eq!((column.len(), column.line.len()), (5, 5));
+    }
 
     #[test]
     fn every_place_comes_back_as_it_went_in() {

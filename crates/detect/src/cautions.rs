@@ -134,10 +134,9 @@ pub(crate) fn of_chance(layer: &mut Layer, wide_block_secs: Option<u32>) {
 
 /// Says that no pair could have been called, where none could.
 fn too_few(chance: &LayerChance) -> Option<String> {
-    (chance.n_callable == Some(0)).then(|| {
+    (chance.n_callable == Some(0) && chance.n_open > 0).then(|| {
         format!(
-            "None of the {} pairs that share a crowd meet in so many blocks that they could be called, even had they co-acted in each. \
-             That nothing is called says nothing about these accounts.",
+            "No pair meets in so many blocks that it could be called, even had it co-acted in each (pairs that share a crowd: {}). Nothing called says nothing here.",
             chance.n_open
         )
     })

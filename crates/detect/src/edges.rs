@@ -2,7 +2,8 @@
 
 use crate::actions::Ready;
 use crate::chance::{
-    ChanceSettings, Columns, N_DEALS, Progress, Tested, TestedGroup, block_ms, test_layer,
+    ChanceSettings, Closeness, Columns, N_DEALS, Progress, Tested, TestedGroup, block_ms,
+    test_layer,
 };
 use crate::kinds;
 use corpus::Posts;
@@ -24,11 +25,25 @@ pub(crate) fn fills_block(window_secs: u32) -> Option<u32> {
     (window_ms >= block_ms).then_some((block_ms / 1_000) as u32)
 }
 
+/// How pairs are tested, whatever the kind and the window.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Testing {
+    /// What of a block's co-actions counts.
+    pub(crate) closeness: Closeness,
+    /// Resolution of the times.
+    pub(crate) resolution_ms: u64,
+}
+
 /// Returns the settings of the test for a kind and a window.
-pub(crate) fn chance_settings(kind: ActionKind, window_secs: u32) -> ChanceSettings {
-    let usual = ChanceSettings::new(u64::from(window_secs) * 1_000);
+pub(crate) fn chance_settings(
+    kind: ActionKind,
+    window_secs: u32,
+    testing: Testing,
+) -> ChanceSettings {
+    let Testing { closeness, resolution_ms } = testing;
+    let usual = ChanceSettings::with_closeness(u64::from(window_secs) * 1_000, closeness);
     let hub_accounts_max = kinds::kind(kind).hub_accounts_max;
-    ChanceSettings { hub_accounts_max, ..usual }
+    ChanceSettings { hub_accounts_max, resolution_ms, ..usual }
 }
 
 /// Tests the pairs of a layer, and groups on days they were not learned on.
@@ -39,14 +54,18 @@ pub(crate) fn test(
     ready: &Ready,
     layer: &Layer,
     kept: &[Pair],
+    testing: Testing,
     listener: &mut dyn FnMut(Progress),
 ) -> (Tested, Vec<TestedGroup>) {
-    let mut settings = chance_settings(layer.kind, layer.window_secs);
+    let mut settings = chance_settings(layer.kind, layer.window_secs, testing);
     let mut asked = Vec::new();
     if layer.n_pairs <= PAIRS_LISTED_MAX {
         settings.n_blocks_listed_min = 1;
     } else if kept.len() as u64 <= PAIRS_LISTED_MAX {
-        settings.n_blocks_listed_min = u32::MAX;
+        // Graded, pairs with co-actions in enough blocks are all computed: the bounds are those of the hard window.
+        if testing.closeness == Closeness::Window {
+            settings.n_blocks_listed_min = u32::MAX;
+        }
         asked = kept.iter().map(|pair| (pair.a.min(pair.b), pair.a.max(pair.b))).collect();
         asked.sort_unstable();
     }
@@ -117,10 +136,10 @@ fn shown_first(x: &Edge, y: &Edge) -> Ordering {
 pub(crate) fn of_layer(
     edges: &[Edge],
     kind: ActionKind,
-    window_secs: u32,
+    (window_secs, testing): (u32, Testing),
     tested: &Tested,
 ) -> LayerChance {
-    let settings = chance_settings(kind, window_secs);
+    let settings = chance_settings(kind, window_secs, testing);
     let line = |called: stats::fdr::Called| Line { n: called.n, p: called.p_max };
     let mut n_by_class = [0; Class::ALL.len()];
     for class in edges.iter().filter_map(Edge::class) {

@@ -57,11 +57,14 @@ pub(crate) fn layer(
         table.count_posts(&mut pairs, &post);
     }
     let wide = edges::fills_block(window_secs);
-    let tested =
-        (settings.test && wide.is_none()).then(|| edges::test(&ready, &layer, &pairs, listener));
+    let resolution_secs = posts.resolution().map_or(1, |resolution| resolution.secs());
+    let resolution_ms = u64::from(resolution_secs) * 1_000;
+    let testing = edges::Testing { closeness: settings.closeness, resolution_ms };
+    let tested = (settings.test && wide.is_none())
+        .then(|| edges::test(&ready, &layer, &pairs, testing, listener));
     layer.edges = edges::edges(posts, kind, pairs, tested.as_ref().map(|(tested, _)| tested));
     layer.chance = tested.map(|(tested, groups)| {
-        let mut chance = edges::of_layer(&layer.edges, kind, window_secs, &tested);
+        let mut chance = edges::of_layer(&layer.edges, kind, (window_secs, testing), &tested);
         chance.groups = edges::groups(posts, groups);
         chance
     });
@@ -69,7 +72,7 @@ pub(crate) fn layer(
     let mut found = Found { layer, ready, table };
     groups::find(posts, &mut found);
     if settings.sweep {
-        found.layer.sweep = sweep::sweep(posts, &found.ready, &found.layer, listener);
+        found.layer.sweep = sweep::sweep(posts, &found.ready, &found.layer, testing, listener);
     }
     found
 }

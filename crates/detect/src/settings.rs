@@ -1,5 +1,6 @@
 //! What a user may choose, and what of it can run.
 
+use crate::chance::Closeness;
 use model::ActionKind;
 
 /// Default window in seconds: the default of the design, wide enough for people, narrow enough to mean something.
@@ -31,6 +32,8 @@ pub struct Settings {
     pub weight_min: u32,
     /// Whether pairs are tested against chance; without it everything is an observation.
     pub test: bool,
+    /// What of a block's co-actions the test counts.
+    pub closeness: Closeness,
     /// Whether each layer is looked at under other windows and smallest numbers, too.
     pub sweep: bool,
 }

@@ -1,8 +1,8 @@
 //! Does what was found depend on the window and the smallest number of co-actions?
 
 use crate::actions::Ready;
-use crate::chance::{ChanceSettings, Class, Columns, Progress, test_pairs};
-use crate::edges::{chance_settings, fills_block};
+use crate::chance::{ChanceSettings, Class, Closeness, Columns, Progress, test_pairs};
+use crate::edges::{Testing, chance_settings, fills_block};
 use crate::settings::STEPS_MIN;
 use corpus::Posts;
 use model::ActionKind;
@@ -21,6 +21,7 @@ pub(crate) fn sweep(
     posts: &Posts,
     ready: &Ready,
     layer: &Layer,
+    testing: Testing,
     listener: &mut dyn FnMut(Progress),
 ) -> Vec<SweepWindow> {
     let of_group = members(layer, posts.accounts.len());
@@ -38,7 +39,7 @@ pub(crate) fn sweep(
                     groups_kept: Vec::new(),
                 };
             }
-            window(ready, layer, window_secs, &of_group, listener)
+            window(ready, layer, (window_secs, testing), &of_group, listener)
         })
         .collect()
 }
@@ -57,7 +58,7 @@ fn members(layer: &Layer, n_accounts: usize) -> Vec<u32> {
 fn window(
     ready: &Ready,
     layer: &Layer,
-    window_secs: u32,
+    (window_secs, testing): (u32, Testing),
     of_group: &[u32],
     listener: &mut dyn FnMut(Progress),
 ) -> SweepWindow {
@@ -82,10 +83,13 @@ fn window(
         }
     });
     let n_called = (layer.chance.is_some() && fills_block(window_secs).is_none()).then(|| {
-        let settings = ChanceSettings {
-            n_blocks_listed_min: u32::MAX,
-            ..chance_settings(layer.kind, window_secs)
+        let usual = chance_settings(layer.kind, window_secs, testing);
+        // With a hard window only pairs that could pass are wanted; graded, those of three blocks are all computed.
+        let n_blocks_listed_min = match testing.closeness {
+            Closeness::Window => u32::MAX,
+            Closeness::Graded => usual.n_blocks_listed_min,
         };
+        let settings = ChanceSettings { n_blocks_listed_min, ..usual };
         let columns =
             Columns { account: &ready.account, object: &ready.object, at_ms: &ready.at_ms };
         let tested = test_pairs(columns, &settings, listener);

@@ -7,8 +7,8 @@
 pub enum Class {
     /// Closer in time than the crowd and their own haste explain.
     A,
-    /// Quick together: no longer called once both accounts' habitual haste is allowed for, or too little is known of
-    /// their habits to tell.
+    /// Quick together: no longer called once both accounts' habitual haste is allowed for, or once any of their actions
+    /// in an hour counts instead of the first; or too little is known of their habits to tell.
     B,
     /// In the same bursts again and again, but not closer in time than the bursts explain. Never called coordination.
     C,
@@ -66,8 +66,51 @@ pub struct PairChance {
     pub p_recur: f64,
     /// Their haste, for pairs that pass; `None` without five actions each on objects they do not share.
     pub haste: Option<Haste>,
+    /// The `p` of a called pair when, of an account's actions in a crowd, one drawn by lot counts instead of the first;
+    /// `None` where no account acts twice. Who acts often on an object comes early, and so do two who do.
+    pub p_by_lot: Option<f64>,
     /// The class; `None` where chance explains the pair.
     pub class: Option<Class>,
+}
+
+/// What else explains a called pair that is not class A.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyB {
+    /// Both are always quick.
+    Haste,
+    /// They act several times in a crowd, and only their first actions are close.
+    Often,
+    /// Too little is known of their habits.
+    HabitsUnknown,
+}
+
+impl WhyB {
+    /// Lists all of them.
+    pub const ALL: [Self; 3] = [Self::Haste, Self::Often, Self::HabitsUnknown];
+
+    /// Returns it in a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Haste => "both always quick",
+            Self::Often => "both act often, only their first actions are close",
+            Self::HabitsUnknown => "habits not known",
+        }
+    }
+}
+
+impl PairChance {
+    /// Returns what else explains a pair of class B. Where both haste and frequent action were looked at, the one that
+    /// leaves the larger chance is what takes class A away.
+    pub fn why_b(&self) -> Option<WhyB> {
+        if self.class != Some(Class::B) {
+            return None;
+        }
+        Some(match (self.haste, self.p_by_lot) {
+            (Some(haste), Some(by_lot)) if by_lot > haste.p => WhyB::Often,
+            (Some(_), _) => WhyB::Haste,
+            (None, _) => WhyB::HabitsUnknown,
+        })
+    }
 }
 
 /// Counts at one level of the null panel.

@@ -2,7 +2,7 @@
 //!
 //! Counts are observations. Only what carries a class of the chance model may be called a finding.
 
-use crate::chance::{Class, LayerChance, PairChance};
+use crate::chance::{Class, LayerChance, PairChance, WhyB};
 use crate::ids::{EdgeId, GroupId};
 use crate::post::{ActionKind, Resolution};
 use crate::warning::Warning;
@@ -117,15 +117,6 @@ pub struct SweepWeight {
     pub n_accounts: u64,
 }
 
-/// Edges of class B, by what put them there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassB {
-    /// Both accounts are always quick.
-    pub n_quick: u64,
-    /// Too little is known of their habits to tell.
-    pub n_unknown: u64,
-}
-
 /// The network of one kind of action at one window.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layer {
@@ -164,16 +155,13 @@ pub struct Layer {
 }
 
 impl Layer {
-    /// Counts the edges of class B by what put them there.
-    pub fn class_b(&self) -> ClassB {
-        let mut found = ClassB::default();
-        let chances = self.edges.iter().filter_map(|edge| edge.chance.as_ref());
-        for chance in chances.filter(|chance| chance.class == Some(Class::B)) {
-            match chance.haste {
-                Some(_) => found.n_quick += 1,
-                None => found.n_unknown += 1,
-            }
-        }
-        found
+    /// Counts the edges of class B by what else explains them, in the order of [`WhyB::ALL`]; reasons without an edge
+    /// are left out.
+    pub fn class_b(&self) -> Vec<(WhyB, u64)> {
+        let of = |why| {
+            let reasons = self.edges.iter().filter_map(|edge| edge.chance.as_ref()?.why_b());
+            (why, reasons.filter(|&reason| reason == why).count() as u64)
+        };
+        WhyB::ALL.into_iter().map(of).filter(|&(_, n)| n > 0).collect()
     }
 }

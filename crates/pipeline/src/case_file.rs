@@ -89,11 +89,34 @@ pub struct DetectTable {
     pub weight_min: Option<u32>,
     /// Whether pairs are tested against chance; absent is yes.
     pub test: Option<bool>,
+    /// What of a block's co-actions the test counts.
+    #[serde(default)]
+    pub closeness: ClosenessWord,
     /// Whether layers are looked at under other windows, too; absent is yes.
     pub sweep: Option<bool>,
     /// Kinds by their words; absent is all that the posts have.
     #[serde(default)]
     pub kinds: Vec<String>,
+}
+
+/// What of a block's co-actions the test counts.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClosenessWord {
+    /// Whether there is one within the window.
+    #[default]
+    Window,
+    /// How close the closest one is.
+    Graded,
+}
+
+impl From<ClosenessWord> for detect::chance::Closeness {
+    fn from(word: ClosenessWord) -> Self {
+        match word {
+            ClosenessWord::Window => Self::Window,
+            ClosenessWord::Graded => Self::Graded,
+        }
+    }
 }
 
 #[derive(Deserialize)]

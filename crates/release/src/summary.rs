@@ -107,15 +107,14 @@ fn layer_line(layer: &Layer) -> String {
             let called = match &layer.chance {
                 Some(chance) => {
                     let [a, b, c] = chance.n_by_class.map(count_plain);
-                    let by_habits = match (layer.class_b().n_quick, layer.class_b().n_unknown) {
-                        (0, 0) => String::new(),
-                        (quick, unknown) => format!(
-                            " (both always quick {}, habits not known {})",
-                            count_plain(quick),
-                            count_plain(unknown)
-                        ),
+                    let by_reason: Vec<String> = (layer.class_b().into_iter())
+                        .map(|(why, n)| format!("{} {}", count_plain(n), why.words()))
+                        .collect();
+                    let by_reason = match by_reason.is_empty() {
+                        true => String::new(),
+                        false => format!(" ({})", by_reason.join("; ")),
                     };
-                    format!("class A {a}, B {b}{by_habits}, C {c}")
+                    format!("class A {a}, B {b}{by_reason}, C {c}")
                 }
                 None => "not tested".to_owned(),
             };

@@ -7,6 +7,7 @@
 pub mod binomial;
 pub mod fdr;
 pub mod garwood;
+pub mod lattice;
 pub mod odds;
 pub mod poisson;
 pub mod poisson_binomial;

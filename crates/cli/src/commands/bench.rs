@@ -3,7 +3,7 @@
 mod sharing;
 
 use super::{bare_compat, open};
-use crate::cli::Format;
+use crate::cli::{Closeness, Format};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::progress::Drawn;
@@ -46,6 +46,9 @@ pub(crate) struct Args {
     /// Longest time between two actions that count together; may be repeated [default: 10, 60, 300, 3600]
     #[arg(long, value_name = "SECS")]
     window: Vec<u32>,
+    /// What of a block's co-actions the test counts
+    #[arg(long, value_enum, default_value_t)]
+    closeness: Closeness,
     /// How to write the figures
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -67,6 +70,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
             window: Window::Secs(window_secs),
             weight_min: detect::WEIGHT_MIN,
             test: true,
+            closeness: args.closeness.into(),
             sweep: false,
         };
         let settings = settings.check().map_err(Failure::yours)?;

@@ -1,7 +1,7 @@
 //! `hustings detect`
 
 use super::{bare_compat, edges_out, open};
-use crate::cli::EdgeFormat;
+use crate::cli::{Closeness, EdgeFormat};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::progress::Drawn;
@@ -34,6 +34,9 @@ pub(crate) struct Args {
     /// Look at each layer under other windows and smallest numbers, too
     #[arg(long, conflicts_with = "compat")]
     pub(super) sweep: bool,
+    /// What of a block's co-actions the test counts: whether there is one within the window, or how close it is
+    #[arg(long, value_enum, value_name = "HOW", conflicts_with_all = ["compat", "no_test"])]
+    pub(super) closeness: Option<Closeness>,
     /// Count only: do not test pairs against chance
     #[arg(long)]
     pub(super) no_test: bool,
@@ -168,6 +171,7 @@ fn of_case(args: &Args, printer: &mut Printer) -> Outcome {
     let (_, run) = open::load(&args.path, printer)?;
     let is_as_the_case_says = args.window.is_none()
         && args.kind.is_empty()
+        && args.closeness.is_none()
         && args.min_weight == detect::WEIGHT_MIN
         && !args.no_test
         && !args.sweep;
@@ -200,6 +204,7 @@ fn settings(args: &Args) -> Result<detect::Checked, Failure> {
         window,
         weight_min: args.min_weight,
         test: !args.no_test,
+        closeness: args.closeness.unwrap_or_default().into(),
         sweep: args.sweep,
     };
     settings.check().map_err(Failure::yours)

@@ -5,6 +5,7 @@ pub(crate) mod as_of;
 pub(crate) mod assess;
 mod bare_compat;
 pub(crate) mod bench;
+pub(crate) mod calibrate;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod detect;
@@ -39,6 +40,7 @@ pub(crate) fn run(command: Command, printer: &mut Printer) -> Outcome {
         Command::Export(args) => export::run(&args, printer),
         Command::Simulate(args) => simulate::run(&args, printer),
         Command::Bench(args) => bench::run(&args, printer),
+        Command::Calibrate(args) => calibrate::run(&args, printer),
         Command::Completions(args) => completions::run(&args, printer),
         Command::Man(args) => man::run(&args, printer),
     }

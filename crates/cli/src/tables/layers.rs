@@ -109,8 +109,12 @@ fn small(p: f64) -> String {
 fn chance_lines(layer: &Layer) -> String {
     let Some(chance) = &layer.chance else { return String::new() };
     let [a, b, c] = chance.n_by_class;
-    let by_habits = layer.class_b();
-    let (quick, unknown) = (by_habits.n_quick, by_habits.n_unknown);
+    let by_reason: Vec<String> =
+        layer.class_b().into_iter().map(|(why, n)| format!("{n} {}", why.words())).collect();
+    let by_reason = match by_reason.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", by_reason.join("; ")),
+    };
     let at_most = if chance.n_open_is_bound { "at most " } else { "" };
     let callable = chance
         .n_callable
@@ -118,7 +122,7 @@ fn chance_lines(layer: &Layer) -> String {
     let panel = &chance.panel;
     let level = panel.levels[0];
     format!(
-        "  tested: {at_most}{} pairs share a crowd{callable}; at a false discovery rate of {} %: {a} of class A, {b} of class B ({quick} both always quick, {unknown} habits not known); {c} of class C (same bursts only)\n\
+        "  tested: {at_most}{} pairs share a crowd{callable}; at a false discovery rate of {} %: {a} of class A, {b} of class B{by_reason}; {c} of class C (same bursts only)\n\
          {}",
         chance.n_open,
         chance.rate * 100.0,

@@ -86,16 +86,14 @@ fn from_an_empty_folder_to_a_report() {
         judgements  none: no assessment.toml; the program judges nothing
         note        edges without a class are observations: counts, which chance may
                     explain
-        warning     TOO_FEW_BLOCKS (layer link, layer domain): None of the 3 pairs that
-                    share a crowd meet in so many blocks that they could be called, even
-                    had they co-acted in each. That nothing is called says nothing about
-                    these accounts.
+        warning     TOO_FEW_BLOCKS (layer link, layer domain): No pair meets in so many
+                    blocks that it could be called, even had it co-acted in each (pairs
+                    that share a crowd: 3). Nothing called says nothing here.
         warning     ONE_OBJECT (layer domain): One object, `a.example`, carries 100 % of
                     the co-actions of this layer.
-        warning     TOO_FEW_BLOCKS (layer text, layer near_text): None of the 1 pairs
-                    that share a crowd meet in so many blocks that they could be called,
-                    even had they co-acted in each. That nothing is called says nothing
-                    about these accounts.
+        warning     TOO_FEW_BLOCKS (layer text, layer near_text): No pair meets in so
+                    many blocks that it could be called, even had it co-acted in each
+                    (pairs that share a crowd: 1). Nothing called says nothing here.
         warning     ONE_OBJECT (layer text, layer near_text): One object, `read this
                     before the vote on sunday`, carries 100 % of the co-actions of this
                     layer.

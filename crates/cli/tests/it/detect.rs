@@ -25,14 +25,14 @@ fn a_bare_file_gives_edges_as_text() {
           chance model: no pair shares three hours, so it cannot be checked here
         edge      a     b      n  objects  mean lag s  hours  expected      p      q  class
         E-link-1  anna  boris  2        2        45.0      2      2.00  1.000  1.000  chance
-          TOO_FEW_BLOCKS: None of the 1 pairs that share a crowd meet in so many blocks that they could be called, even had they co-acted in each. That nothing is called says nothing about these accounts.
+          TOO_FEW_BLOCKS: No pair meets in so many blocks that it could be called, even had it co-acted in each (pairs that share a crowd: 1). Nothing called says nothing here.
 
         domain within 60 s: 5 actions of 3 accounts on 1 objects; 2 co-actions of 1 pairs; 1 edges with at least 2
           tested: 1 pairs share a crowd, 0 of them often enough to be called; at a false discovery rate of 5 %: 0 of class A, 0 of class B (0 both always quick, 0 habits not known); 0 of class C (same bursts only)
           chance model: no pair shares three hours, so it cannot be checked here
         edge        a     b      n  objects  mean lag s  hours  expected      p      q  class
         E-domain-1  anna  boris  2        1        45.0      2      2.00  1.000  1.000  chance
-          TOO_FEW_BLOCKS: None of the 1 pairs that share a crowd meet in so many blocks that they could be called, even had they co-acted in each. That nothing is called says nothing about these accounts.
+          TOO_FEW_BLOCKS: No pair meets in so many blocks that it could be called, even had it co-acted in each (pairs that share a crowd: 1). Nothing called says nothing here.
           ONE_OBJECT: One object, `a.example`, carries 100 % of the co-actions of this layer.
 
         --- talk
@@ -71,7 +71,7 @@ fn nothing_is_found_where_nothing_is() {
         link within 29 s: 5 actions of 3 accounts on 2 objects; 0 co-actions of 0 pairs; 0 edges with at least 2
           tested: 1 pairs share a crowd, 0 of them often enough to be called; at a false discovery rate of 5 %: 0 of class A, 0 of class B (0 both always quick, 0 habits not known); 0 of class C (same bursts only)
           chance model: no pair shares three hours, so it cannot be checked here
-          TOO_FEW_BLOCKS: None of the 1 pairs that share a crowd meet in so many blocks that they could be called, even had they co-acted in each. That nothing is called says nothing about these accounts.
+          TOO_FEW_BLOCKS: No pair meets in so many blocks that it could be called, even had it co-acted in each (pairs that share a crowd: 1). Nothing called says nothing here.
 
         --- talk
         read as columns: 5 of 5 rows understood
@@ -89,7 +89,7 @@ fn two_posts_on_full_minutes_are_not_called_rounded() {
         link within 10 s: 2 actions of 2 accounts on 1 objects; 0 co-actions of 0 pairs; 0 edges with at least 2
           tested: 1 pairs share a crowd, 0 of them often enough to be called; at a false discovery rate of 5 %: 0 of class A, 0 of class B (0 both always quick, 0 habits not known); 0 of class C (same bursts only)
           chance model: no pair shares three hours, so it cannot be checked here
-          TOO_FEW_BLOCKS: None of the 1 pairs that share a crowd meet in so many blocks that they could be called, even had they co-acted in each. That nothing is called says nothing about these accounts.
+          TOO_FEW_BLOCKS: No pair meets in so many blocks that it could be called, even had it co-acted in each (pairs that share a crowd: 1). Nothing called says nothing here.
 
         --- talk
         read as columns: 2 of 2 rows understood
@@ -123,7 +123,7 @@ fn a_window_finer_than_the_times_is_refused() {
           chance model: no pair shares three hours, so it cannot be checked here
         edge      a  b  n  objects  mean lag s  hours  expected      p      q  class
         E-link-1  a  b  2        1        90.0      1      0.33  0.333  1.000  chance
-          TOO_FEW_BLOCKS: None of the 3 pairs that share a crowd meet in so many blocks that they could be called, even had they co-acted in each. That nothing is called says nothing about these accounts.
+          TOO_FEW_BLOCKS: No pair meets in so many blocks that it could be called, even had it co-acted in each (pairs that share a crowd: 3). Nothing called says nothing here.
           ROUND_TIMES: Times are whole minutes: a lag below that means nothing.
           ONE_OBJECT: One object, `https://x.example/`, carries 100 % of the co-actions of this layer.
 

@@ -5,6 +5,8 @@ mod bad_input;
 #[cfg(test)]
 mod bench;
 #[cfg(test)]
+mod calibrate;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod compat;

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// The pairs that meet.
 #[derive(Debug, Default)]
 pub(super) struct Meeting {
-    /// Pairs that meet in at least one stratum.
+    /// Pairs that meet in enough blocks to be called.
     pub(super) n_pairs: u64,
     /// Pairs that meet in enough blocks for the null panel.
     pub(super) n_panel_pairs: u64,
@@ -78,11 +78,12 @@ pub(super) fn count(
 ) -> Meeting {
     let (strata, settings) = (chance.strata, chance.settings);
     let panel_min = settings.panel_blocks_min.max(1);
+    let open_min = settings.shared_blocks_min.max(1);
     let sizes = (0..strata.n_strata()).filter(|&s| strata.counts(s)).map(|s| strata.size(s));
     let meetings: u64 = sizes.map(|size| n_pairs(u64::from(size))).sum();
     if meetings > settings.meetings_counted_max {
         return Meeting {
-            n_pairs: meetings.min(n_pairs(u64::from(strata.n_accounts()))),
+            n_pairs: (meetings / u64::from(open_min)).min(n_pairs(u64::from(strata.n_accounts()))),
             n_panel_pairs: meetings / u64::from(panel_min),
             is_bound: true,
             ..Meeting::default()
@@ -99,7 +100,7 @@ pub(super) fn count(
                 least.add(strata.block[stratum as usize], bounds.plain(stratum));
             });
             company.drain(|_, least| {
-                block.0 += 1;
+                block.0 += u64::from(least.blocks.n >= open_min);
                 block.1 += u64::from(least.blocks.n >= panel_min);
                 *block.2.entry(bin(f64::from(least.ln()))).or_default() += 1;
             });

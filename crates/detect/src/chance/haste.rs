@@ -2,6 +2,7 @@
 //!
 //! How quick each is, is read off the objects they do not share, so that acting together cannot excuse itself.
 
+use super::graded::N_LEVELS;
 use super::strata::Strata;
 use super::weigh::{Chance, Scratch};
 use model::chance::Haste;
@@ -25,11 +26,20 @@ impl Delays {
         }
         // Strata come in the order of blocks: the first stratum of an object begins with its first action.
         let mut first: HashMap<u32, i64> = HashMap::new();
+        let mut listed = vec![false; strata.n_accounts() as usize];
+        of.keys().for_each(|&account| listed[account as usize] = true);
+        for stratum in 0..strata.n_strata() {
+            if strata.account[strata.slots(stratum)].iter().any(|&other| listed[other as usize]) {
+                first.insert(strata.object[stratum as usize], i64::MAX);
+            }
+        }
         for stratum in 0..strata.n_strata() {
             let slots = strata.slots(stratum);
-            let start = strata.time(stratum, slots.start);
             let object = strata.object[stratum as usize];
-            let first = *first.entry(object).or_insert(start);
+            let Some(first) = first.get_mut(&object) else { continue };
+            let start = strata.time(stratum, slots.start);
+            *first = start.min(*first);
+            let first = *first;
             // A lone action has no delay by definition: it says nothing.
             if slots.len() < 2 {
                 continue;
@@ -53,13 +63,13 @@ impl Delays {
     }
 
     /// Computes the habitual haste of a pair and its `p` with every chance at least that; `None` without five delays
-    /// of each account.
+    /// of each account. With a half, `p` is that of this half of the days alone.
     pub(super) fn haste(
         &self,
         chance: &Chance<'_>,
         scratch: &mut Scratch,
-        a: u32,
-        b: u32,
+        (a, b): (u32, u32),
+        half: Option<u8>,
     ) -> Option<Haste> {
         chance.meet(scratch, a, b);
         let strata = chance.strata;
@@ -72,7 +82,17 @@ impl Delays {
             return None;
         }
         let share = share_within(&x, &y, chance.settings.window_ms);
-        let (_, tail) = scratch.block_tail(|meeting| meeting.chance.max(share));
+        let mut shares = [share; N_LEVELS];
+        for (share, &window) in shares.iter_mut().zip(chance.grades.iter().flat_map(|g| &g.windows))
+        {
+            *share = share_within(&x, &y, u64::from(window));
+        }
+        let tail = match half {
+            Some(half) => chance.half_tail(scratch, (a, b), half, shares),
+            None => chance
+                .graded_tail(scratch, (a, b), shares)
+                .unwrap_or_else(|| scratch.block_tail(|meeting| meeting.chance.max(share)).1),
+        };
         Some(Haste { share, p: tail.at_least, median_ms_a: median(&x), median_ms_b: median(&y) })
     }
 }

@@ -4,7 +4,7 @@
 //! the times at which somebody acted, every way of dealing the accounts onto them is as likely. Two accounts that are
 //! in the stratum then co-act with the chance `C / (M (M - 1) / 2)`, whatever the burst looks like. Blocks with a
 //! co-action are counted and set against that; suspects are left out of the crowds that judge them (`suspects.rs`),
-//! small crowds take the mean of their size (`speed.rs`), and only pairs that could pass are computed (`screen.rs`).
+//! small crowds take the mean of their size (`speed.rs`), closeness may be graded (`graded.rs`), and only pairs that could pass are computed (`screen.rs`).
 //!
 //! What this cannot see: orders, campaigns that avoid acting within the window on one object, and accounts that
 //! follow the same feed by machine. A small `p` says "closer in time than chance explains", and never why.
@@ -12,13 +12,18 @@
 //! Begin reading at `test_pairs`, then `strata.rs`, then `weigh.rs`.
 
 mod bounds;
+mod by_lot;
 mod count;
 mod crowds;
+mod graded;
 mod haste;
 mod held_out;
+mod held_out_pairs;
 mod keyed;
+mod kinds_together;
 mod merge;
 mod panel;
+mod rates;
 mod recur;
 mod rows;
 mod screen;
@@ -33,11 +38,15 @@ pub use held_out::{
     GROUP_COACTIONS_MIN, GROUP_MEMBERS_MIN, GROUP_P_RECUR_MAX, GROUP_STRATA_MIN, N_DEALS,
     OUTSIDERS_MIN, TestedGroup, test_groups,
 };
+pub use held_out_pairs::{HeldOutPair, HeldOutPairs, test_held_out_pairs};
+pub use kinds_together::Together;
 pub use model::chance::{Class, Dealt, Haste, N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel};
+pub use rates::{Rates, null_rates};
 pub use settings::{
-    BLOCK_MS_MAX, BLOCK_MS_MIN, BLOCK_WINDOWS, CROWD_MIN, ChanceSettings, HUB_ACCOUNTS_MAX,
-    MEETINGS_COUNTED_MAX, N_BLOCKS_LISTED_MIN, N_SIZE_CLASSES, PANEL_BLOCKS_MIN, PANEL_PAIRS_MAX,
-    Q, SPEED_PRIOR, SUSPECT_COACTIONS_MIN, block_ms,
+    BLOCK_MS_MAX, BLOCK_MS_MIN, BLOCK_WINDOWS, CROWD_MIN, ChanceSettings, Closeness,
+    HUB_ACCOUNTS_MAX, MEETINGS_COUNTED_MAX, N_BLOCKS_LISTED_MIN, N_SIZE_CLASSES, PANEL_BLOCKS_MIN,
+    PANEL_PAIRS_MAX, Q, RESOLUTION_MS, SHARED_BLOCKS_MIN, SHARED_BLOCKS_MIN_GRADED, SPEED_PRIOR,
+    SUSPECT_COACTIONS_MIN, block_ms,
 };
 pub use tested::{Columns, Progress, Step, Tested, TestedPair};
 
@@ -73,7 +82,7 @@ pub fn test_pairs(
     listener(Progress { step: Step::Sort, done: 0, of: 1 });
     let strata = Strata::build(actions, settings);
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
-    test_dealt(&strata, settings, &[], listener)
+    test_dealt(actions, &strata, settings, &[], listener)
 }
 
 /// Tests every pair, and groups on days they were not learned on.
@@ -93,11 +102,12 @@ pub fn test_layer(
     listener(Progress { step: Step::Sort, done: 0, of: 1 });
     let strata = Strata::build(actions, settings);
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
-    let tested = test_dealt(&strata, settings, asked, listener);
+    let tested = test_dealt(actions, &strata, settings, asked, listener);
     (tested, held_out::test_dealt(&strata, settings, n_deals, listener))
 }
 
 fn test_dealt(
+    actions: Columns<'_>,
     strata: &Strata,
     settings: &ChanceSettings,
     asked: &[(u32, u32)],
@@ -106,7 +116,8 @@ fn test_dealt(
     let [even, odd] = suspects::suspects(strata, settings, listener);
     let halves = [Half::new(strata, settings, 0, even), Half::new(strata, settings, 1, odd)];
     let crowds = Crowds::new(strata, &halves);
-    let chance = Chance { strata, settings, halves, crowds };
+    let mut chance = Chance { strata, settings, halves, crowds, grades: None };
+    chance.grades = graded::Grades::new(&chance);
     let bounds = Bounds::new(&chance);
     let meeting = count::count(&chance, &bounds, listener);
     let m_recur = n_pairs(u64::from(strata.n_accounts()));
@@ -116,7 +127,7 @@ fn test_dealt(
     let candidates = either_of(screened.pairs, &asked);
     let weighed = weigh_all(&chance, &candidates, listener);
     let panel = panel::panel(&chance, &meeting, listener);
-    conclude(&chance, &meeting, screened.recur, weighed, &asked, panel)
+    conclude(actions, &chance, &meeting, screened.recur, weighed, &asked, panel)
 }
 
 /// Merges two ascending lists.
@@ -140,7 +151,9 @@ fn weigh_all(
         let parts: Vec<Vec<WeighedPair>> = (turn.par_chunks(PAIRS_PER_TURN / 8))
             .map(|part| {
                 let mut scratch = Scratch::default();
-                part.iter().map(|&(a, b)| (a, b, chance.weigh(&mut scratch, a, b))).collect()
+                part.iter()
+                    .map(|&(a, b)| (a, b, open(chance, chance.weigh(&mut scratch, a, b))))
+                    .collect()
             })
             .collect();
         weighed.extend(parts.into_iter().flatten());
@@ -149,8 +162,15 @@ fn weigh_all(
     weighed
 }
 
+/// A pair that shares too few blocks could not have been called, whatever it did.
+fn open(chance: &Chance<'_>, weighed: Weighed) -> Weighed {
+    let is_open = weighed.d_blocks >= chance.settings.shared_blocks_min;
+    Weighed { p: if is_open { weighed.p } else { 1.0 }, ..weighed }
+}
+
 /// Draws the lines, looks at the haste of the pairs that pass, and lists what is to be listed.
 fn conclude(
+    actions: Columns<'_>,
     chance: &Chance<'_>,
     meeting: &Meeting,
     recur: fdr::Called,
@@ -166,6 +186,9 @@ fn conclude(
     let (bh, by) = (fdr::bh(&p, m, settings.q), fdr::by(&p, m, settings.q));
     let passes = |called: fdr::Called, p: f64| called.n > 0 && p <= called.line;
     let q_bh = fdr::q_bh(&p, m);
+    let called_pairs: Vec<(u32, u32)> =
+        weighed.iter().filter(|(_, _, w)| passes(bh, w.p)).map(|&(a, b, _)| (a, b)).collect();
+    let by_lot = by_lot::p(actions, chance, &called_pairs);
     let p_exact: Vec<f64> = weighed.iter().map(|(_, _, w)| w.p_exact).collect();
     let exact = fdr::bh(&p_exact, m, settings.q);
     let n_called_exact =
@@ -185,7 +208,9 @@ fn conclude(
         .map_init(Scratch::default, |scratch, &i| {
             let (a, b, w) = weighed[i];
             let (bh_pass, recur_pass) = (passes(bh, w.p), passes(recur, p_recur[i]));
-            let haste = if bh_pass { delays.haste(chance, scratch, a, b) } else { None };
+            let haste = if bh_pass { delays.haste(chance, scratch, (a, b), None) } else { None };
+            let place = called_pairs.binary_search(&(a, b)).ok();
+            let p_by_lot = by_lot.as_ref().zip(place).map(|(by_lot, place)| by_lot[place]);
             let (low, high) = garwood::interval(u64::from(w.n_blocks), INTERVAL_ALPHA);
             TestedPair {
                 a: strata.codes[a as usize],
@@ -204,7 +229,8 @@ fn conclude(
                 p_recur: p_recur[i],
                 recur_pass,
                 haste,
-                class: class(bh_pass, recur_pass, haste, bh.line),
+                p_by_lot,
+                class: class(bh_pass, recur_pass, haste, p_by_lot, bh.line),
             }
         })
         .collect();
@@ -214,7 +240,8 @@ fn conclude(
         pairs,
         m,
         m_is_bound: meeting.is_bound,
-        n_callable: meeting.n_callable(settings.q, bh.n),
+        // The least chances were gathered for the hard window; graded, they can be smaller.
+        n_callable: chance.grades.is_none().then(|| meeting.n_callable(settings.q, bh.n)).flatten(),
         n_called_exact: n_called_exact as u64,
         m_recur: n_pairs(u64::from(strata.n_accounts())),
         n_weighed: weighed.len() as u64,
@@ -229,12 +256,19 @@ fn conclude(
     }
 }
 
-/// Names what a pair survives: the test, and the test with habitual haste allowed for. Where too little is known of
-/// their habits, haste cannot be excluded either.
-fn class(bh_pass: bool, recur_pass: bool, haste: Option<Haste>, line: f64) -> Option<Class> {
-    match haste {
-        Some(haste) if bh_pass => Some(if haste.p <= line { Class::A } else { Class::B }),
-        None if bh_pass => Some(Class::B),
-        _ => recur_pass.then_some(Class::C),
+/// Names what a pair survives: the test, and the test with habitual haste allowed for, whichever of its actions counts.
+/// Where too little is known of their habits, haste cannot be excluded either.
+fn class(
+    bh_pass: bool,
+    recur_pass: bool,
+    haste: Option<Haste>,
+    p_by_lot: Option<f64>,
+    line: f64,
+) -> Option<Class> {
+    if !bh_pass {
+        return recur_pass.then_some(Class::C);
     }
+    let not_haste = haste.is_some_and(|haste| haste.p <= line);
+    let not_often = p_by_lot.is_none_or(|p| p <= line);
+    Some(if not_haste && not_often { Class::A } else { Class::B })
 }

@@ -28,6 +28,23 @@ pub const PANEL_PAIRS_MAX: u64 = 1 << 19;
 /// Blocks a pair must share to enter the null panel: pairs that never meet are uniform whatever the test.
 pub const PANEL_BLOCKS_MIN: u32 = 3;
 
+/// Resolution of times where nobody says another one: a second.
+pub const RESOLUTION_MS: u64 = 1_000;
+/// Blocks a pair must share to be one of those that could have been called.
+pub const SHARED_BLOCKS_MIN: u32 = 1;
+/// The same where closeness is graded: only pairs with co-actions in three blocks are computed there.
+pub const SHARED_BLOCKS_MIN_GRADED: u32 = 3;
+
+/// What of a block's co-actions counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Closeness {
+    /// Whether there is one within the window.
+    #[default]
+    Window,
+    /// How close the closest one is.
+    Graded,
+}
+
 /// Settings of the test of pairs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChanceSettings {
@@ -53,6 +70,13 @@ pub struct ChanceSettings {
     pub panel_pairs_max: u64,
     /// Blocks a pair must share to enter the null panel; 0 is read as 1.
     pub panel_blocks_min: u32,
+    /// What of a block's co-actions counts.
+    pub closeness: Closeness,
+    /// Resolution of the times: no window narrower than two steps of it is looked at.
+    pub resolution_ms: u64,
+    /// Blocks a pair must share to be one of those that could have been called; 0 is read as 1. Which blocks two accounts
+    /// share is not left to chance, so this choice is free as long as nobody looks at the co-actions first.
+    pub shared_blocks_min: u32,
     /// Seed of the null panel's randomised `p` and of its sample.
     pub seed: u64,
 }
@@ -72,7 +96,34 @@ impl ChanceSettings {
             meetings_counted_max: MEETINGS_COUNTED_MAX,
             panel_pairs_max: PANEL_PAIRS_MAX,
             panel_blocks_min: PANEL_BLOCKS_MIN,
+            closeness: Closeness::Window,
+            resolution_ms: RESOLUTION_MS,
+            shared_blocks_min: SHARED_BLOCKS_MIN,
             seed: 0,
+        }
+    }
+}
+
+impl ChanceSettings {
+    /// Makes the settings for a window with that closeness, everything else as usual.
+    pub fn with_closeness(window_ms: u64, closeness: Closeness) -> Self {
+        let shared_blocks_min = match closeness {
+            Closeness::Window => SHARED_BLOCKS_MIN,
+            Closeness::Graded => SHARED_BLOCKS_MIN_GRADED,
+        };
+        Self { closeness, shared_blocks_min, ..Self::new(window_ms) }
+    }
+}
+
+impl Closeness {
+    /// Lists both.
+    pub const ALL: [Self; 2] = [Self::Window, Self::Graded];
+
+    /// Returns its word, as settings files have it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Window => "window",
+            Self::Graded => "graded",
         }
     }
 }

@@ -27,7 +27,7 @@ impl Half {
         half: usize,
         clusters: Clusters,
     ) -> Self {
-        let (means, n_silent) = class_means(strata, &clusters);
+        let (means, n_silent) = class_means(strata, &clusters, strata.window, &strata.n_hits);
         let mut this = Self { clusters, means, n_silent, seen: Vec::new(), expected: Vec::new() };
         (this.seen, this.expected) = (0..strata.n_accounts())
             .into_par_iter()
@@ -94,20 +94,27 @@ impl Half {
 ///
 /// Such a class gets one over its crowds plus one: a mean of 0 would make the first co-action there impossible. A
 /// class without a crowd gets 1.
-fn class_means(strata: &Strata, clusters: &Clusters) -> ([f64; N_SIZE_CLASSES], u32) {
+///
+/// `n_hits` counts the pairs within `window` of each stratum, suspects included.
+pub(super) fn class_means(
+    strata: &Strata,
+    clusters: &Clusters,
+    window: u32,
+    n_hits: &[u64],
+) -> ([f64; N_SIZE_CLASSES], u32) {
     let (mut sums, mut crowds) = ([0.0; N_SIZE_CLASSES], [0u64; N_SIZE_CLASSES]);
     let mut times = Vec::new();
     for stratum in 0..strata.n_strata() {
         let slots = strata.slots(stratum);
         let mut size = strata.size(stratum);
-        let mut hits = strata.n_hits[stratum as usize];
+        let mut hits = n_hits[stratum as usize];
         if !clusters.is_empty() && strata.account[slots.clone()].iter().any(|&x| clusters.holds(x))
         {
             times.clear();
             times.extend(
                 slots.filter(|&i| !clusters.holds(strata.account[i])).map(|i| strata.at[i]),
             );
-            (size, hits) = (times.len() as u32, count_within(&times, strata.window));
+            (size, hits) = (times.len() as u32, count_within(&times, window));
         }
         if size >= 2 {
             let class = size_class(size);

@@ -95,6 +95,9 @@ pub struct TestedPair {
     pub recur_pass: bool,
     /// Habitual haste, for pairs that pass; `None` without five delays of each on objects they do not share.
     pub haste: Option<Haste>,
+    /// The `p` of a called pair when, of an account's actions in a stratum, one drawn by lot counts instead of the
+    /// first; `None` where no account acts twice.
+    pub p_by_lot: Option<f64>,
     /// The class of the pair; `None` where chance explains it.
     pub class: Option<Class>,
 }
@@ -114,6 +117,7 @@ impl TestedPair {
             by_pass: self.by_pass,
             p_recur: self.p_recur,
             haste: self.haste,
+            p_by_lot: self.p_by_lot,
             class: self.class,
         }
     }

@@ -1,10 +1,11 @@
 //! One pair in full: every stratum in which both act, with or without a co-action, and the tail of the blocks.
 
 use super::crowds::{Crowd, Crowds};
+use super::graded::{Grades, Levels, N_LEVELS, Room};
 use super::settings::ChanceSettings;
 use super::speed::Half;
 use super::strata::{Place, Strata, count_within, n_pairs};
-use stats::poisson_binomial::{either, tail_with};
+use stats::poisson_binomial::{Tail, either, tail_with};
 
 /// The chance model of one data set.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(super) struct Chance<'a> {
     /// Even and odd days.
     pub(super) halves: [Half; 2],
     pub(super) crowds: Crowds,
+    /// The narrower windows, where closeness is graded.
+    pub(super) grades: Option<Grades>,
 }
 
 /// What the chance model says of a pair.
@@ -34,10 +37,16 @@ pub(super) struct Weighed {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Meeting {
     pub(super) stratum: u32,
-    block: u32,
-    half: u8,
-    hit: bool,
-    small: bool,
+    pub(super) block: u32,
+    pub(super) half: u8,
+    pub(super) hit: bool,
+    pub(super) small: bool,
+    /// Milliseconds between the two.
+    pub(super) apart: u32,
+    /// Accounts of the crowd.
+    pub(super) size: u32,
+    /// Whether suspects were left out of it.
+    pub(super) thinned: bool,
     /// Chance of a co-action by the crowd itself.
     exact: f64,
     /// Chance of a co-action, small crowds by the mean of their size.
@@ -48,9 +57,12 @@ pub(super) struct Meeting {
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     pub(super) meetings: Vec<Meeting>,
+    /// By how much small crowds were raised, on even and on odd days.
+    pub(super) factors: [f64; 2],
     blocks: Vec<f64>,
     tail: Vec<f64>,
     times: Vec<u32>,
+    room: Room,
 }
 
 impl Chance<'_> {
@@ -59,6 +71,7 @@ impl Chance<'_> {
         let expected_recur = self.meet(scratch, a, b);
         let (n_blocks, exact) = scratch.block_tail(|meeting| meeting.exact);
         let (_, tail) = scratch.block_tail(|meeting| meeting.chance);
+        let tail = self.graded_tail(scratch, (a, b), [0.0; N_LEVELS]).unwrap_or(tail);
         Weighed {
             n: scratch.meetings.iter().filter(|meeting| meeting.hit).count() as u32,
             n_blocks,
@@ -71,9 +84,45 @@ impl Chance<'_> {
         }
     }
 
+    /// Computes the tail of a pair whose meetings are listed with closeness graded, where that is asked for; no chance
+    /// is below the share of its level.
+    pub(super) fn graded_tail(
+        &self,
+        scratch: &mut Scratch,
+        pair: (u32, u32),
+        shares: Levels,
+    ) -> Option<Tail> {
+        let Scratch { meetings, factors, room, .. } = scratch;
+        let grades = self.grades.as_ref()?;
+        Some(grades.tail(self, room, (meetings, *factors), pair, None, shares))
+    }
+
+    /// Computes the tail of a pair whose meetings are listed over the blocks of one half of the days.
+    pub(super) fn half_tail(
+        &self,
+        scratch: &mut Scratch,
+        pair: (u32, u32),
+        half: u8,
+        shares: Levels,
+    ) -> Tail {
+        let Scratch { meetings, factors, room, blocks, tail, .. } = scratch;
+        if let Some(grades) = &self.grades {
+            return grades.tail(self, room, (meetings, *factors), pair, Some(half), shares);
+        }
+        blocks.clear();
+        let mut n_blocks = 0;
+        for block in meetings.chunk_by(|one, next| one.block == next.block) {
+            if block[0].half == half {
+                blocks.push(block.iter().map(|m| m.chance.max(shares[0])).fold(0.0, either));
+                n_blocks += usize::from(block.iter().any(|meeting| meeting.hit));
+            }
+        }
+        tail_with(tail, blocks, n_blocks)
+    }
+
     /// Lists the meetings of a pair with their chances; returns the co-actions to expect when labels are dealt again.
     pub(super) fn meet(&self, scratch: &mut Scratch, a: u32, b: u32) -> f64 {
-        let Scratch { meetings, times, .. } = scratch;
+        let Scratch { meetings, factors, times, .. } = scratch;
         meetings.clear();
         let mut expected = 0.0;
         self.strata.common_blocks(a, b, |block, x, y| {
@@ -88,7 +137,7 @@ impl Chance<'_> {
             );
         });
         for (number, half) in self.halves.iter().enumerate() {
-            self.speed_up(half, number as u8, meetings, a, b);
+            factors[number] = self.speed_up(half, number as u8, meetings, a, b);
         }
         expected
     }
@@ -97,7 +146,9 @@ impl Chance<'_> {
     fn meeting(&self, times: &mut Vec<u32>, a: u32, b: u32, x: Place, y: Place) -> Meeting {
         let (strata, stratum) = (self.strata, x.stratum);
         let half = &self.halves[strata.half_of(stratum)];
-        let Crowd { size, hits } = match (self.crowds.at(x.position), self.crowds.at(y.position)) {
+        let near = (self.crowds.at(x.position), self.crowds.at(y.position));
+        let thinned = near.0.is_some() || near.1.is_some();
+        let Crowd { size, hits } = match near {
             (None, None) => {
                 Crowd { size: strata.size(stratum), hits: strata.n_hits[stratum as usize] }
             }
@@ -113,6 +164,9 @@ impl Chance<'_> {
             half: strata.half_of(stratum) as u8,
             hit: apart <= strata.window,
             small,
+            apart,
+            size,
+            thinned,
             exact,
             chance: if small { half.mean(size) } else { exact },
         }
@@ -120,6 +174,12 @@ impl Chance<'_> {
 
     /// Counts the crowd of two suspects: everybody but the others of both clusters.
     fn crowd(&self, times: &mut Vec<u32>, stratum: u32, a: u32, b: u32) -> Crowd {
+        self.crowd_times(times, stratum, a, b);
+        Crowd { size: times.len() as u32, hits: count_within(times, self.strata.window) }
+    }
+
+    /// Lists the times of a crowd, ascending: everybody but the others of the clusters of `a` and of `b`.
+    pub(super) fn crowd_times(&self, times: &mut Vec<u32>, stratum: u32, a: u32, b: u32) {
         let strata = self.strata;
         let clusters = &self.halves[strata.half_of(stratum)].clusters;
         let left = |&position: &usize| {
@@ -129,11 +189,11 @@ impl Chance<'_> {
         };
         times.clear();
         times.extend(strata.slots(stratum).filter(left).map(|position| strata.at[position]));
-        Crowd { size: times.len() as u32, hits: count_within(times, strata.window) }
     }
 
-    /// Raises the means of a pair's small crowds where both accounts live among fast topics; never lowers them.
-    fn speed_up(&self, half: &Half, number: u8, meetings: &mut [Meeting], a: u32, b: u32) {
+    /// Raises the means of a pair's small crowds where both accounts live among fast topics; never lowers them. Returns
+    /// the factor.
+    fn speed_up(&self, half: &Half, number: u8, meetings: &mut [Meeting], a: u32, b: u32) -> f64 {
         let of_half = |meeting: &&mut Meeting| meeting.half == number && meeting.small;
         let (mut seen, mut expected) = (0.0, 0.0);
         for meeting in meetings.iter_mut().filter(of_half) {
@@ -150,15 +210,13 @@ impl Chance<'_> {
         for meeting in meetings.iter_mut().filter(of_half) {
             meeting.chance = (meeting.chance * factor).min(1.0);
         }
+        factor
     }
 }
 
 impl Scratch {
     /// Joins the meetings of each block and returns the blocks with a co-action and the tail of their number.
-    pub(super) fn block_tail(
-        &mut self,
-        chance: impl Fn(&Meeting) -> f64,
-    ) -> (u32, stats::poisson_binomial::Tail) {
+    pub(super) fn block_tail(&mut self, chance: impl Fn(&Meeting) -> f64) -> (u32, Tail) {
         self.blocks.clear();
         let mut n_blocks = 0;
         for block in self.meetings.chunk_by(|one, next| one.block == next.block) {

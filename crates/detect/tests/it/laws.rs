@@ -26,6 +26,7 @@ fn edges(rows: &[Row], kind: ActionKind, first_name: impl Fn(&str) -> String) ->
         window: Window::Secs(90),
         weight_min: 1,
         test: false,
+        closeness: detect::chance::Closeness::Window,
         sweep: false,
     };
     let settings = settings.check().expect("settings that can run");

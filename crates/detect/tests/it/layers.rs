@@ -99,8 +99,14 @@ fn found(posts: &mut Posts, settings: Settings) -> String {
 
 #[track_caller]
 fn check(text: &str, kinds: &[ActionKind], window: Window, weight_min: u32, expect: Expect) {
-    let settings =
-        Settings { kinds: kinds.to_vec(), window, weight_min, test: false, sweep: false };
+    let settings = Settings {
+        kinds: kinds.to_vec(),
+        window,
+        weight_min,
+        test: false,
+        closeness: detect::chance::Closeness::Window,
+        sweep: false,
+    };
     expect.assert_eq(&found(&mut world(text, Resolution::Second), settings));
 }
 
@@ -147,6 +153,7 @@ fn a_post_that_is_exported_twice_counts_once_and_own_posts_never() {
         window: Window::Secs(60),
         weight_min: 1,
         test: false,
+        closeness: detect::chance::Closeness::Window,
         sweep: false,
     };
     expect![[r#"
@@ -227,8 +234,14 @@ fn three_who_always_meet_are_a_group_and_two_are_an_edge() {
 #[test]
 fn a_window_finer_than_whole_minutes_is_refused_and_the_default_is_widened() {
     let text = "0 anna link=u1\n60 boris link=u1";
-    let settings =
-        |window| Settings { kinds: vec![], window, weight_min: 1, test: false, sweep: false };
+    let settings = |window| Settings {
+        kinds: vec![],
+        window,
+        weight_min: 1,
+        test: false,
+        closeness: detect::chance::Closeness::Window,
+        sweep: false,
+    };
     let mut posts = world(text, Resolution::Minute);
     expect![[r#"
         link window=60 actions=2 accounts=2 objects=1 coactions=0 pairs=0 generic=0
@@ -262,6 +275,7 @@ fn a_hashtag_everybody_uses_is_called_a_hub() {
         window: Window::Fitting,
         weight_min: 1,
         test: false,
+        closeness: detect::chance::Closeness::Window,
         sweep: false,
     };
     expect![[r#"
@@ -281,6 +295,7 @@ fn the_order_of_rows_and_the_number_of_threads_change_nothing_but_rows() {
         window: Window::Secs(20),
         weight_min: 2,
         test: false,
+        closeness: detect::chance::Closeness::Window,
         sweep: false,
     };
     let strip = |text: String| -> Vec<String> {
@@ -304,7 +319,15 @@ fn the_order_of_rows_and_the_number_of_threads_change_nothing_but_rows() {
 #[test]
 fn settings_that_cannot_run_are_refused() {
     let settings = |window, weight_min| {
-        Settings { kinds: vec![], window, weight_min, test: false, sweep: false }.check()
+        Settings {
+            kinds: vec![],
+            window,
+            weight_min,
+            test: false,
+            closeness: detect::chance::Closeness::Window,
+            sweep: false,
+        }
+        .check()
     };
     assert!(settings(Window::Secs(604_800), 1).is_ok());
     assert!(settings(Window::Secs(604_801), 1).is_err());

@@ -24,6 +24,7 @@ fn check(resolution: Resolution, test: bool, expected: &[&str]) {
         window: Window::Secs(300),
         weight_min: 2,
         test,
+        closeness: detect::chance::Closeness::Window,
         sweep: true,
     };
     let settings = settings.check().expect("settings that can run");

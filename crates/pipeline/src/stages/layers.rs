@@ -10,7 +10,7 @@ use model::coaction::Layer;
 use store::Case;
 
 /// Version of what `detect` computes; another version computes anew.
-const DETECT_VERSION: &str = concat!("detect ", env!("CARGO_PKG_VERSION"), " 3");
+const DETECT_VERSION: &str = concat!("detect ", env!("CARGO_PKG_VERSION"), " 4");
 
 /// Returns the settings of `case.toml`, checked.
 pub(crate) fn settings(case_file: &CaseFile) -> Result<Checked, AssessError> {
@@ -20,6 +20,7 @@ pub(crate) fn settings(case_file: &CaseFile) -> Result<Checked, AssessError> {
         window: table.window_secs.map_or(Window::Fitting, Window::Secs),
         weight_min: table.weight_min.unwrap_or(detect::WEIGHT_MIN),
         test: table.test.unwrap_or(true),
+        closeness: table.closeness.into(),
         sweep: table.sweep.unwrap_or(true),
     };
     Ok(settings.check()?)

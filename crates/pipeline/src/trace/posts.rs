@@ -3,7 +3,7 @@
 use super::{Excerpt, Trace};
 use crate::run::Run;
 use model::Place;
-use model::chance::Class;
+use model::chance::{Class, WhyB};
 use model::coaction::{Edge, Layer};
 use std::collections::BTreeMap;
 use store::Case;
@@ -62,13 +62,9 @@ fn standing(layer: &Layer, edge: &Edge) -> String {
         Some(Class::A) => {
             format!("class A, closer in time than the crowd and their haste explain: {figures}")
         }
-        Some(Class::B) if chance.haste.is_some() => {
-            format!("class B, quick together: both always are; {figures}")
-        }
         Some(Class::B) => {
-            format!(
-                "class B, closer in time than the crowd explains; their habits are not known: {figures}"
-            )
+            let why = chance.why_b().map_or("", WhyB::words);
+            format!("class B, closer in time than the crowd explains, but {why}: {figures}")
         }
         Some(Class::C) => {
             format!("class C, in the same bursts, no closer than these explain: {figures}")

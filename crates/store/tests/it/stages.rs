@@ -258,6 +258,7 @@ fn pair_chance(number: u32) -> PairChance {
         by_pass: number == 1,
         p_recur: 0.5,
         haste: (number == 2).then_some(haste),
+        p_by_lot: (number == 1).then_some(0.25),
         class: (number == 1).then_some(Class::C),
     }
 }

@@ -54,6 +54,7 @@ pub(super) fn settings(text: &str) -> (Settings, Resolution) {
         window: Window::Fitting,
         weight_min: WEIGHT_MIN,
         test: false,
+        closeness: detect::chance::Closeness::Window,
         sweep: false,
     };
     let mut resolution = Resolution::Second;

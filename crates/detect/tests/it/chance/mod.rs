@@ -1,6 +1,8 @@
 //! The test of pairs against published vectors, its plain twin, its laws, and streams without any coordination.
 
+mod by_lot;
 mod calibration;
+mod graded;
 mod groups;
 mod laws;
 mod twin;

@@ -53,6 +53,7 @@ fn pair(class: Option<Class>, at: f64) -> PairChance {
         by_pass: true,
         p_recur: 1e-20,
         haste: (class == Some(Class::B)).then_some(haste),
+        p_by_lot: (class == Some(Class::B)).then_some(0.2),
         class,
     }
 }

@@ -10,7 +10,7 @@ use model::coaction::Edge;
 use std::sync::Arc;
 
 /// Names and types, in the order of [`columns`].
-pub(super) const FIELDS: [(&str, DataType, bool); 16] = [
+pub(super) const FIELDS: [(&str, DataType, bool); 17] = [
     ("n_counted", DataType::UInt32, true),
     ("n_blocks", DataType::UInt32, true),
     ("d_blocks", DataType::UInt32, true),
@@ -26,6 +26,7 @@ pub(super) const FIELDS: [(&str, DataType, bool); 16] = [
     ("haste_p", DataType::Float64, true),
     ("haste_median_ms_a", DataType::Float64, true),
     ("haste_median_ms_b", DataType::Float64, true),
+    ("p_by_lot", DataType::Float64, true),
     ("class", DataType::Utf8, true),
 ];
 
@@ -54,6 +55,7 @@ pub(super) fn columns(edges: &[Edge]) -> Vec<ArrayRef> {
         reals(|c| Some(c.haste?.p)),
         reals(|c| Some(c.haste?.median_ms_a)),
         reals(|c| Some(c.haste?.median_ms_b)),
+        reals(|c| c.p_by_lot),
         Arc::new(class),
     ]
 }
@@ -90,6 +92,7 @@ pub(super) fn read(batch: &RecordBatch, row: usize) -> Option<PairChance> {
         by_pass: column(batch, "by_pass").as_boolean().value(row),
         p_recur: real("p_recur")?,
         haste: haste(),
+        p_by_lot: real("p_by_lot"),
         class: Class::ALL.into_iter().find(|class| Some(class.word()) == word),
     })
 }

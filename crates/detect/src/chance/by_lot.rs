@@ -1,0 +1,159 @@
+//! Accounts that act several times in a crowd: is it only that their first action comes early?
+//!
+//! Of each account the first action in a stratum counts. Whoever acts often on an object comes early, and two who do
+//! are early together: their labels are not exchangeable with those of accounts that act once. Any one of an account's
+//! actions, drawn by lot, is. So the pairs that are called are weighed again as if lots were drawn. Nothing is drawn:
+//! a co-action counts by the share of lots that give it, for the pair as for its crowd.
+
+use super::strata::{Strata, n_pairs};
+use super::tested::Columns;
+use super::weigh::{Chance, Meeting, Scratch};
+use rayon::prelude::*;
+use stats::poisson_binomial::{either, tail};
+use std::collections::HashMap;
+
+/// Sums of shares are this much below a whole number at most by rounding.
+const ROUNDING: f64 = 1e-9;
+
+/// The actions of one stratum, all of them.
+#[derive(Debug, Default)]
+struct Crowded {
+    /// Milliseconds since the block began, and local account code; ascending.
+    actions: Vec<(u32, u32)>,
+    /// Actions of each account.
+    n_actions: HashMap<u32, u32>,
+    /// Share of pairs of accounts that co-act, lots averaged, everybody in it.
+    share: f64,
+}
+
+/// Weighs called pairs (local codes) with one action of each account in each stratum drawn by lot; returns their `p`,
+/// or `None` where no account acts twice in a stratum or nothing is called.
+pub(super) fn p(
+    actions: Columns<'_>,
+    chance: &Chance<'_>,
+    pairs: &[(u32, u32)],
+) -> Option<Vec<f64>> {
+    if pairs.is_empty() || chance.strata.dealt.n_repeats == 0 {
+        return None;
+    }
+    let crowded = crowded(actions, chance, pairs);
+    let p = pairs.par_iter().map_init(Scratch::default, |scratch, &(a, b)| {
+        chance.meet(scratch, a, b);
+        let mut seen = 0.0;
+        let mut chances = Vec::new();
+        for block in scratch.meetings.chunk_by(|one, next| one.block == next.block) {
+            let (mut hit, mut open) = (0.0, 0.0);
+            for meeting in block {
+                let stratum = &crowded[&meeting.stratum];
+                hit = either(hit, stratum.of_pair(chance.strata.window, a, b));
+                open = either(open, stratum.chance(chance, meeting, a, b));
+            }
+            seen += hit;
+            chances.push(open);
+        }
+        tail(&chances, (seen + ROUNDING) as usize).at_least
+    });
+    Some(p.collect())
+}
+
+/// Collects all actions of the strata in which called pairs meet.
+fn crowded(
+    actions: Columns<'_>,
+    chance: &Chance<'_>,
+    pairs: &[(u32, u32)],
+) -> HashMap<u32, Crowded> {
+    let strata = chance.strata;
+    let mut found: HashMap<u32, Crowded> = HashMap::new();
+    let mut scratch = Scratch::default();
+    for &(a, b) in pairs {
+        chance.meet(&mut scratch, a, b);
+        for meeting in &scratch.meetings {
+            found.entry(meeting.stratum).or_default();
+        }
+    }
+    let block_ms = chance.settings.block_ms.clamp(1, u64::from(u32::MAX)) as i64;
+    let names = found.keys().map(|&stratum| (name(strata, stratum), stratum));
+    let by_name: HashMap<(i64, u32), u32> = names.collect();
+    for row in 0..actions.account.len() {
+        let at = actions.at_ms[row];
+        let start = at.saturating_sub(at.rem_euclid(block_ms));
+        let Some(stratum) = by_name.get(&(start, actions.object[row])) else { continue };
+        let account = strata.local(actions.account[row]).expect("every account that acts is dealt");
+        let crowded = found.get_mut(stratum).expect("a stratum that was listed");
+        crowded.actions.push((at.rem_euclid(block_ms) as u32, account));
+        *crowded.n_actions.entry(account).or_default() += 1;
+    }
+    found.par_iter_mut().for_each(|(_, crowded)| {
+        crowded.actions.sort_unstable();
+        crowded.share = crowded.share(strata.window, |_| true);
+    });
+    found
+}
+
+/// Names a stratum by the start of its block and its object.
+fn name(strata: &Strata, stratum: u32) -> (i64, u32) {
+    let block = strata.block[stratum as usize] as usize;
+    (strata.block_start[block], strata.object[stratum as usize])
+}
+
+impl Crowded {
+    /// Returns the share of lots in which a pair co-acts.
+    fn of_pair(&self, window: u32, a: u32, b: u32) -> f64 {
+        self.share(window, |account| account == a || account == b)
+    }
+
+    /// Returns the chance of a co-action: by the crowd without suspects, or by the mean where the test took that.
+    fn chance(&self, chance: &Chance<'_>, meeting: &Meeting, a: u32, b: u32) -> f64 {
+        if meeting.small {
+            return meeting.chance;
+        }
+        let clusters = &chance.halves[usize::from(meeting.half)].clusters;
+        if !clusters.holds(a) && !clusters.holds(b) {
+            return self.share;
+        }
+        self.share(chance.strata.window, |other| {
+            other == a || other == b || !(clusters.joins(other, a) || clusters.joins(other, b))
+        })
+    }
+
+    /// Returns the mean share of pairs of accounts that co-act, over all lots, among those that are `kept`.
+    ///
+    /// Sums run in the order of times, so that names do not matter.
+    fn share(&self, window: u32, kept: impl Fn(u32) -> bool) -> f64 {
+        let kept_actions: Vec<(u32, u32)> =
+            self.actions.iter().filter(|(_, account)| kept(*account)).copied().collect();
+        let n_accounts = self.n_actions.keys().filter(|&&account| kept(account)).count() as u64;
+        let lots = |account: &u32| f64::from(self.n_actions[account]);
+        let (mut sum, mut behind) = (0.0, 0);
+        for (place, (at, account)) in kept_actions.iter().enumerate() {
+            while at - kept_actions[behind].0 > window {
+                behind += 1;
+            }
+            for (_, other) in kept_actions[behind..place].iter().filter(|one| one.1 != *account) {
+                sum += 1.0 / (lots(account) * lots(other));
+            }
+        }
+        if n_accounts < 2 { 0.0 } else { (sum / n_pairs(n_accounts) as f64).min(1.0) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_by_hand() {
+        // Account 0 acts at 0 and 100, account 1 at 10, account 2 at 200: 0 and 1 are near in one lot of two.
+        let crowded = Crowded {
+            actions: vec![(0, 0), (10, 1), (100, 0), (200, 2)],
+            n_actions: HashMap::from([(0, 2), (1, 1), (2, 1)]),
+            share: 0.0,
+        };
+        assert_eq!(crowded.of_pair(60, 0, 1), 0.5);
+        assert_eq!(crowded.of_pair(100, 0, 2), 0.5);
+        assert_eq!(crowded.of_pair(60, 1, 2), 0.0);
+        assert_eq!(crowded.share(60, |_| true), 0.5 / 3.0);
+        assert_eq!(crowded.of_pair(100, 0, 1), 1.0);
+        assert_eq!(crowded.share(100, |_| true), 1.5 / 3.0);
+    }
+}
