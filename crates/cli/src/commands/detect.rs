@@ -16,7 +16,7 @@ use std::path::PathBuf;
 /// Pairs are tested against chance: inside each crowd (one object, one hour) the order of accounts is dealt again.
 ///
 /// Class A: closer in time than the crowd and the accounts' own haste explain. B: closer than the
-/// crowd explains, but both are always quick or their habits are not known. C: in the same bursts only, never coordination. `hustings explain KIND` says what else looks so.
+/// crowd explains, but both are always quick, or act often, or their habits are not known. C: in the same bursts only, never coordination. `hustings explain KIND` says what else looks so.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// A file of posts, or a case

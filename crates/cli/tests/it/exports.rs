@@ -60,7 +60,7 @@ fn other_programs_read_what_was_written() {
     home.run("add c posts.csv").ok();
     write_all(&home, "c");
     expect![[r#"
-        edges: 4 rows, 29 columns; nodes: 8 rows, 10 columns; groups: 0 rows, 12 columns; posts: 28 rows, 18 columns
+        edges: 4 rows, 31 columns; nodes: 8 rows, 10 columns; groups: 0 rows, 12 columns; posts: 28 rows, 18 columns
         network.graphml: 4 nodes, 4 edges
         network.gexf: 4 nodes, 4 edges
     "#]]
@@ -74,7 +74,7 @@ fn an_empty_case_is_read_too() {
     home.run("new c").ok();
     write_all(&home, "c");
     expect![[r#"
-        edges: 0 rows, 29 columns; nodes: 0 rows, 10 columns; groups: 0 rows, 12 columns; posts: 0 rows, 18 columns
+        edges: 0 rows, 31 columns; nodes: 0 rows, 10 columns; groups: 0 rows, 12 columns; posts: 0 rows, 18 columns
         network.graphml: 0 nodes, 0 edges
         network.gexf: 0 nodes, 0 edges
     "#]]

@@ -3,7 +3,7 @@
 use super::cell::{Cell, Column, ColumnKind};
 use ColumnKind::{Flag, Moment, Real, Text, Whole, Word};
 use corpus::Posts;
-use model::chance::{Class, Haste, PairChance};
+use model::chance::{Class, Haste, PairChance, WhyB};
 use model::coaction::{Edge, Layer};
 
 /// An edge with what is around it.
@@ -21,6 +21,17 @@ pub(super) type EdgeValue = for<'a> fn(&EdgeRow<'a>) -> Cell<'a>;
 
 /// What the classes are called.
 const CLASSES: &[&str] = &["A", "B", "C"];
+
+/// What the reasons for class B are called.
+const REASONS: &[&str] = &["haste", "often", "habits_unknown"];
+
+fn reason(why: WhyB) -> &'static str {
+    match why {
+        WhyB::Haste => REASONS[0],
+        WhyB::Often => REASONS[1],
+        WhyB::HabitsUnknown => REASONS[2],
+    }
+}
 
 fn chance<'a>(row: &EdgeRow<'a>, of: impl FnOnce(&PairChance) -> Cell<'a>) -> Cell<'a> {
     Cell::maybe(row.edge.chance.as_ref(), of)
@@ -112,7 +123,7 @@ pub(super) const EDGE_COLUMNS: &[(Column, EdgeValue)] = &[
         Column::new(
             "class",
             Word(CLASSES),
-            "A: closer in time than the crowd and their own haste explain. B: closer than the crowd explains, but both are always quick (haste_share is given) or their habits are not known (it is not). C: same bursts only, never coordination. Empty: chance explains it, or there was no test.",
+            "A: closer in time than the crowd and their own haste explain. B: closer than the crowd explains, but why_b says what else explains it. C: same bursts only, never coordination. Empty: chance explains it, or there was no test.",
         )
         .optional(),
         |row| Cell::maybe(row.edge.class().map(Class::word), Cell::text),
@@ -209,6 +220,25 @@ pub(super) const EDGE_COLUMNS: &[(Column, EdgeValue)] = &[
             .unit("probability")
             .optional(),
         |row| haste(row, |haste| haste.p),
+    ),
+    (
+        Column::new(
+            "p_by_lot",
+            Real,
+            "The p when, of an account's actions in a crowd, one drawn by lot counts instead of the first; empty: not called, or no account acts twice.",
+        )
+        .unit("probability")
+        .optional(),
+        |row| chance(row, |c| Cell::maybe(c.p_by_lot, Cell::real)),
+    ),
+    (
+        Column::new(
+            "why_b",
+            Word(REASONS),
+            "For class B, what else explains the edge. haste: both are always quick. often: both act often on an object, and only their first actions are close. habits_unknown: too little is known of their habits.",
+        )
+        .optional(),
+        |row| chance(row, |c| Cell::maybe(c.why_b(), |why| Cell::text(reason(why)))),
     ),
     (
         Column::new("group", Text, "The group whose inner edge it is.").optional(),
