@@ -16,10 +16,10 @@ const STOPPED: &str =
 /// Enough posts that every stage takes a while.
 fn posts() -> String {
     let mut posts = String::from("id,user,created_at,text,urls\n");
-    for n in 0..60_000_u32 {
+    for n in 0..15_000_u32 {
         // Plain arithmetic scatters accounts, links and seconds.
         let mix = n.wrapping_mul(2_654_435_761);
-        let (account, link, secs) = (mix % 3_001, (mix >> 7) % 4_001, (mix >> 3) % 3_600);
+        let (account, link, secs) = (mix % 801, (mix >> 7) % 1_001, (mix >> 3) % 3_600);
         let (day, hour) = (n % 28 + 1, n / 28 % 24);
         writeln!(
             posts,
@@ -101,7 +101,7 @@ fn a_case_stopped_at_any_moment_is_whole() {
     let dir = home.path().join("c");
     let mut n_stopped = 0;
     // Each time a change of the folder more than the time before, so that every stage is met.
-    for n_changes in 0..12 {
+    for n_changes in 0..8 {
         for command in [&["assess", "c"][..], &["detect", "c", "--format", "csv"][..]] {
             let child = begin(&home, command);
             let (code, signal, talk) = stop(after_changes(child, &dir, n_changes));
@@ -133,10 +133,10 @@ fn each_fresh_case_stopped_once_ends_the_same() {
     let undisturbed = case("c");
     finish(&undisturbed);
     let expected = files(&undisturbed.path().join("c/report"));
-    for n_changes in 0..10 {
+    for n_changes in 0..5 {
         let home = case("c");
         let child = begin(&home, &["assess", "c"]);
-        let child = after_changes(child, &home.path().join("c"), n_changes * 2);
+        let child = after_changes(child, &home.path().join("c"), n_changes * 4);
         let (code, signal, talk) = stop(child);
         assert!(matches!(code, Some(0 | 130)) || signal == Some(2), "{talk}");
         finish(&home);
