@@ -119,10 +119,6 @@ fn bad_files_in_a_case_stop_nothing() {
                     claims: not looked for, none is declared in case.toml
         timing      not looked for: case.toml asks nothing ([timing.one])
         judgements  none: assessment.toml cannot be read; it has 1 problems
-        warning     TOO_FEW_BLOCKS (layer link, layer domain): None of the 0 pairs that
-                    share a crowd meet in so many blocks that they could be called, even
-                    had they co-acted in each. That nothing is called says nothing about
-                    these accounts.
 
         report      c/report/index.html
         --- talk

@@ -60,9 +60,9 @@ fn other_programs_read_what_was_written() {
     home.run("add c posts.csv").ok();
     write_all(&home, "c");
     expect![[r#"
-        edges: 4 rows, 31 columns; nodes: 8 rows, 10 columns; groups: 0 rows, 12 columns; posts: 28 rows, 18 columns
-        network.graphml: 4 nodes, 4 edges
-        network.gexf: 4 nodes, 4 edges
+        edges: 8 rows, 31 columns; nodes: 10 rows, 10 columns; groups: 2 rows, 12 columns; posts: 76 rows, 18 columns
+        network.graphml: 5 nodes, 8 edges
+        network.gexf: 5 nodes, 8 edges
     "#]]
     .assert_eq(&read_outside(&python, &home.path().join("out")));
 }

@@ -32,6 +32,8 @@ fn help_lists_the_commands() {
           simulate     Make posts with planted groups, organic bursts and ground truth, from settings in
                        DIR/simulate.toml
           bench        Measure what `detect` finds against accounts that are known to act together
+          calibrate    Measure how often the test of pairs cries wolf, and how much it finds, on worlds
+                       whose truth is known
           completions  Print a completion script for a shell
           man          Print the manual page, of the program or of one command
           help         Print this message or the help of the given subcommand(s)
