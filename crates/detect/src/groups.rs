@@ -5,7 +5,7 @@ use corpus::Posts;
 use model::chance::Class;
 use model::coaction::{CoAction, Edge, Group, Layer};
 use model::ids::GroupId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// The seed of the community search: fixed, so that the same edges give the same groups.
 const SEED: u64 = 1;
@@ -96,17 +96,29 @@ fn group(
 ) -> Group {
     let mut objects = BTreeSet::new();
     let mut days = BTreeSet::new();
-    for one in edges.iter().filter_map(|&at| evidence.get(at)).flatten() {
-        objects.insert(one.object);
-        days.insert(posts.at_ms[one.post_a as usize].div_euclid(MS_PER_DAY));
-        days.insert(posts.at_ms[one.post_b as usize].div_euclid(MS_PER_DAY));
+    let (mut n_earlier, mut n_later) = (vec![0; members.len()], vec![0; members.len()]);
+    let places: HashMap<u32, usize> = members.iter().copied().zip(0..).collect();
+    for &at in &edges {
+        let edge = &found.layer.edges[at];
+        let (a, b) = (places[&edge.a], places[&edge.b]);
+        for one in evidence.get(at).into_iter().flatten() {
+            objects.insert(one.object);
+            for post in [one.post_a, one.post_b] {
+                days.insert(posts.at_ms[post as usize].div_euclid(MS_PER_DAY) as i32);
+            }
+            let (earlier, later) = if one.lag_ms >= 0 { (a, b) } else { (b, a) };
+            n_earlier[earlier] += u64::from(one.lag_ms != 0);
+            n_later[later] += u64::from(one.lag_ms != 0);
+        }
     }
     let of_group = || edges.iter().map(|&at| &found.layer.edges[at]);
     Group {
         id,
         n_coactions: of_group().map(|edge| edge.n).sum(),
         n_objects: objects.len() as u32,
-        n_active_days: days.len() as u32,
+        active_days: days.into_iter().collect(),
+        n_earlier,
+        n_later,
         first_ms: of_group().map(|edge| edge.first_ms).min().unwrap_or_default(),
         last_ms: of_group().map(|edge| edge.last_ms).max().unwrap_or_default(),
         members,

@@ -9,6 +9,7 @@
 mod actions;
 mod cautions;
 pub mod chance;
+mod circles;
 pub mod compat;
 mod edges;
 mod groups;
@@ -18,6 +19,7 @@ mod run;
 mod settings;
 mod sweep;
 
+pub use circles::circles;
 pub use kinds::{KINDS, Kind, Made, kind};
 pub use layer::{Behind, EDGES_LOOKED_UP_MAX, Found, co_actions_of};
 pub use run::{derive, run};

@@ -67,7 +67,7 @@ pub struct PairChance {
     /// Their haste, for pairs that pass; `None` without five actions each on objects they do not share.
     pub haste: Option<Haste>,
     /// The `p` of a called pair when, of an account's actions in a crowd, one drawn by lot counts instead of the first;
-    /// `None` where no account acts twice. Who acts often on an object comes early, and so do two who do.
+    /// `None` where neither acts twice. Who acts often on an object comes early, and so do two who do.
     pub p_by_lot: Option<f64>,
     /// The class; `None` where chance explains the pair.
     pub class: Option<Class>,

@@ -69,12 +69,39 @@ pub struct Group {
     pub n_coactions: u64,
     /// Distinct objects behind the inner edges' evidence that was looked up.
     pub n_objects: u32,
-    /// Days (UTC) on which members co-acted.
-    pub n_active_days: u32,
+    /// Days (UTC, counted from 1970) on which members co-acted, ascending.
+    pub active_days: Vec<i32>,
+    /// Co-actions inside the group in which each member was the earlier of the two, in the order of members.
+    pub n_earlier: Vec<u64>,
+    /// The same for the later of the two; equal times are neither.
+    pub n_later: Vec<u64>,
     /// First action that takes part.
     pub first_ms: i64,
     /// Last action that takes part.
     pub last_ms: i64,
+}
+
+impl Group {
+    /// Counts the days (UTC) on which members co-acted.
+    pub fn n_active_days(&self) -> u32 {
+        self.active_days.len() as u32
+    }
+
+    /// Returns the longest silence between two active days: the last day before it and the first day after it.
+    pub fn longest_silence(&self) -> Option<(i32, i32)> {
+        let silences = self.active_days.windows(2).map(|pair| (pair[0], pair[1]));
+        // The first of equally long ones.
+        silences.rev().max_by_key(|&(before, after)| after - before)
+    }
+}
+
+/// Groups of different layers that are, for the most part, the same accounts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Circle {
+    /// Its groups, in the order of layers and groups.
+    pub groups: Vec<(ActionKind, GroupId)>,
+    /// Accounts in any of them, in the order of their names, with the number of layers that carry each.
+    pub members: Vec<(u32, u32)>,
 }
 
 /// Why a layer was not computed.

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use model::act::ActAnswer;
 use model::assessment::{Assessment, AssessmentProblem};
 use model::claim::Sourcing;
-use model::coaction::{CoAction, Layer};
+use model::coaction::{Circle, CoAction, Layer};
 use model::ids::EdgeId;
 use model::{Complaint, Document, Event};
 use release::{CaseFacts, ComplaintCount, FileFact, ReportInput};
@@ -105,6 +105,7 @@ pub struct Run {
     pub(crate) complaint_counts: Vec<ComplaintCount>,
     pub(crate) posts: Posts,
     pub(crate) layers: Vec<Layer>,
+    pub(crate) circles: Vec<Circle>,
     pub(crate) exhibits: BTreeMap<EdgeId, Vec<CoAction>>,
     pub(crate) documents: Vec<Document>,
     pub(crate) events: Vec<Event>,
@@ -125,6 +126,7 @@ impl Run {
             complaint_counts: &self.complaint_counts,
             posts: &self.posts,
             layers: &self.layers,
+            circles: &self.circles,
             exhibits: &self.exhibits,
             documents: &self.documents,
             events: &self.events,
@@ -171,7 +173,9 @@ pub fn load(
     let known = facts::known(&case_file, &documents.documents, &calendar.events, &layers);
     let analysts = stages::analysts::read(case, choices, &known)?;
     let exhibits = exhibits::gather(&posts, &layers);
+    let circles = detect::circles(&layers, &posts.accounts);
     let mut run = Run {
+        circles,
         facts: facts::of_case(case, &case_file, &taken, &layers),
         files: vec![facts::of_settings("case.toml", &case_original, release::FileKind::Case)],
         complaints: Vec::new(),

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use model::act::ActAnswer;
 use model::assessment::{Assessment, AssessmentProblem};
 use model::claim::{Claim, SharedRoot, Sourcing};
-use model::coaction::{CoAction, Layer};
+use model::coaction::{Circle, CoAction, Layer};
 use model::ids::EdgeId;
 use model::{BlobId, Complaint, Document, Event, Warning};
 use std::collections::BTreeMap;
@@ -25,6 +25,8 @@ pub struct ReportInput<'a> {
     pub posts: &'a Posts,
     /// Layers, in the order of `ActionKind::ALL`; those not run say why.
     pub layers: &'a [Layer],
+    /// Groups of different layers that are much the same accounts, largest first.
+    pub circles: &'a [Circle],
     /// The co-actions behind edges, for as many edges as were looked up.
     pub exhibits: &'a BTreeMap<EdgeId, Vec<CoAction>>,
     /// Documents, in the order of their ids.

@@ -27,18 +27,25 @@ struct Crowded {
 }
 
 /// Weighs called pairs (local codes) with one action of each account in each stratum drawn by lot; returns their `p`,
-/// or `None` where no account acts twice in a stratum or nothing is called.
+/// and `None` for a pair of which neither acts twice where they meet.
 pub(super) fn p(
     actions: Columns<'_>,
     chance: &Chance<'_>,
     pairs: &[(u32, u32)],
-) -> Option<Vec<f64>> {
+) -> Vec<Option<f64>> {
     if pairs.is_empty() || chance.strata.dealt.n_repeats == 0 {
-        return None;
+        return vec![None; pairs.len()];
     }
     let crowded = crowded(actions, chance, pairs);
     let p = pairs.par_iter().map_init(Scratch::default, |scratch, &(a, b)| {
         chance.meet(scratch, a, b);
+        let acts_often = |meeting: &Meeting| {
+            let n_actions = &crowded[&meeting.stratum].n_actions;
+            n_actions[&a] > 1 || n_actions[&b] > 1
+        };
+        if !scratch.meetings.iter().any(acts_often) {
+            return None;
+        }
         let mut seen = 0.0;
         let mut chances = Vec::new();
         for block in scratch.meetings.chunk_by(|one, next| one.block == next.block) {
@@ -51,9 +58,9 @@ pub(super) fn p(
             seen += hit;
             chances.push(open);
         }
-        tail(&chances, (seen + ROUNDING) as usize).at_least
+        Some(tail(&chances, (seen + ROUNDING) as usize).at_least)
     });
-    Some(p.collect())
+    p.collect()
 }
 
 /// Collects all actions of the strata in which called pairs meet.

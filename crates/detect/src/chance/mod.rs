@@ -210,7 +210,7 @@ fn conclude(
             let (bh_pass, recur_pass) = (passes(bh, w.p), passes(recur, p_recur[i]));
             let haste = if bh_pass { delays.haste(chance, scratch, (a, b), None) } else { None };
             let place = called_pairs.binary_search(&(a, b)).ok();
-            let p_by_lot = by_lot.as_ref().zip(place).map(|(by_lot, place)| by_lot[place]);
+            let p_by_lot = place.and_then(|place| by_lot[place]);
             let (low, high) = garwood::interval(u64::from(w.n_blocks), INTERVAL_ALPHA);
             TestedPair {
                 a: strata.codes[a as usize],

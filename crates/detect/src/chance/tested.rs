@@ -96,7 +96,7 @@ pub struct TestedPair {
     /// Habitual haste, for pairs that pass; `None` without five delays of each on objects they do not share.
     pub haste: Option<Haste>,
     /// The `p` of a called pair when, of an account's actions in a stratum, one drawn by lot counts instead of the
-    /// first; `None` where no account acts twice.
+    /// first; `None` where neither acts twice.
     pub p_by_lot: Option<f64>,
     /// The class of the pair; `None` where chance explains it.
     pub class: Option<Class>,

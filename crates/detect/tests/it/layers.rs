@@ -88,7 +88,7 @@ fn found(posts: &mut Posts, settings: Settings) -> String {
                 members.join(" "),
                 group.n_coactions,
                 group.n_objects,
-                group.n_active_days
+                group.n_active_days()
             );
         }
         let codes: Vec<&str> = layer.warnings.iter().map(|warning| warning.code.code()).collect();

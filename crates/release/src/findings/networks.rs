@@ -44,6 +44,9 @@ struct GroupOut<'a> {
     n_coactions: u64,
     n_objects: u32,
     n_active_days: u32,
+    active_days: Vec<String>,
+    n_earlier: &'a [u64],
+    n_later: &'a [u64],
     first: Value,
     last: Value,
 }
@@ -218,7 +221,13 @@ fn group<'a>(input: &ReportInput<'a>, layer: &'a Layer, group: &'a Group) -> Gro
             .collect(),
         n_coactions: group.n_coactions,
         n_objects: group.n_objects,
-        n_active_days: group.n_active_days,
+        n_active_days: group.n_active_days(),
+        active_days: (group.active_days.iter())
+            .filter_map(|&day| crate::words::day_of(i64::from(day) * 86_400_000))
+            .map(|day| day.to_string())
+            .collect(),
+        n_earlier: &group.n_earlier,
+        n_later: &group.n_later,
         first: moment(group.first_ms),
         last: moment(group.last_ms),
     }

@@ -3,6 +3,7 @@
 pub(super) mod chain;
 pub(super) mod funnel;
 pub(super) mod interval;
+pub(super) mod lives;
 pub(super) mod network;
 pub(super) mod null_panel;
 pub(super) mod posterior;

@@ -11,7 +11,7 @@ use jiff::civil::{Date, date};
 use model::act::*;
 use model::assessment::*;
 use model::claim::*;
-use model::coaction::{CoAction, Edge, Group, Layer, NotRun};
+use model::coaction::{Circle, CoAction, Edge, Group, Layer, NotRun};
 use model::document::{DateBasis, Days, DocumentDate, DocumentDates, DocumentFormat};
 use model::event::Listed;
 use model::ids::*;
@@ -28,6 +28,7 @@ pub(crate) struct World {
     pub(crate) complaint_counts: Vec<ComplaintCount>,
     pub(crate) posts: Posts,
     pub(crate) layers: Vec<Layer>,
+    pub(crate) circles: Vec<Circle>,
     pub(crate) exhibits: BTreeMap<EdgeId, Vec<CoAction>>,
     pub(crate) documents: Vec<Document>,
     pub(crate) events: Vec<Event>,
@@ -48,6 +49,7 @@ impl World {
             complaint_counts: &self.complaint_counts,
             posts: &self.posts,
             layers: &self.layers,
+            circles: &self.circles,
             exhibits: &self.exhibits,
             documents: &self.documents,
             events: &self.events,
@@ -77,6 +79,7 @@ impl World {
             complaint_counts: Vec::new(),
             posts: Posts::default(),
             layers: Vec::new(),
+            circles: Vec::new(),
             exhibits: BTreeMap::new(),
             documents: Vec::new(),
             events: Vec::new(),
@@ -95,6 +98,13 @@ impl World {
         world.case = case(say);
         world.posts = posts(say);
         (world.layers, world.exhibits) = layers(&world.posts, say);
+        world.circles = vec![Circle {
+            groups: vec![
+                (ActionKind::Repost, GroupId::new("G-repost-1")),
+                (ActionKind::Link, GroupId::new("G-link-1")),
+            ],
+            members: (0..15).map(|code| (code, if code < 14 { 2 } else { 1 })).collect(),
+        }];
         world.documents = documents(say);
         world.events = events(say);
         world.claims = vec![said::claim(say)];
@@ -160,7 +170,9 @@ impl World {
             edges: (0..layer.edges.len()).collect(),
             n_coactions: 1_000_000,
             n_objects: 3,
-            n_active_days: 20,
+            active_days: (19_285..19_305).collect(),
+            n_earlier: vec![0; n_accounts as usize],
+            n_later: vec![0; n_accounts as usize],
             first_ms: 1_666_252_800_000,
             last_ms: 1_668_240_000_000,
         });
@@ -356,13 +368,16 @@ fn layer(
                 });
             }
         }
+        let n_members = members.len();
         layer.groups.push(Group {
             id: GroupId::new(format!("G-{kind}-{}", circle + 1)),
             n_coactions: 24 * inner.len() as u64,
             edges: inner,
             members,
             n_objects: 24,
-            n_active_days: 24,
+            active_days: (19_285..19_290).chain(19_305..19_309).collect(),
+            n_earlier: vec![9; n_members],
+            n_later: vec![8; n_members],
             first_ms: 1_666_252_800_000,
             last_ms: 1_668_240_000_000,
         });

@@ -327,7 +327,9 @@ fn layers() -> Vec<Layer> {
         edges: vec![1, 0],
         n_coactions: 12,
         n_objects: 3,
-        n_active_days: 2,
+        active_days: vec![19_000, 19_002],
+        n_earlier: vec![3, 1],
+        n_later: vec![1, 3],
         first_ms: 1,
         last_ms: 2,
     };

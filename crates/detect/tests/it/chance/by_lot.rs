@@ -52,8 +52,24 @@ fn acting_often_is_not_acting_together() {
     assert!(busy.haste.is_some_and(|haste| haste.p <= tested.bh.line), "{busy:?}");
     assert!(busy.p_by_lot.is_some_and(|p| p > 0.001), "{busy:?}");
     assert_eq!(busy.class, Some(Class::B));
-    assert!(together.p_by_lot.is_some_and(|p| p <= tested.bh.line), "{together:?}");
+    // These two act once in each hour: nothing to draw.
+    assert_eq!(together.p_by_lot, None);
     assert_eq!((together.n_blocks, together.class), (14, Some(Class::A)), "{together:?}");
+}
+
+#[test]
+fn two_who_act_often_and_at_the_same_moments_stay_in_class_a() {
+    // Accounts 2 and 3 act twice in each hour, both times together: one lot in two is a co-action.
+    let mut rows = world();
+    let again: Vec<_> =
+        rows.iter().filter(|row| row.0 < 4 && row.0 > 1 && row.1 < 100).copied().collect();
+    rows.extend(again.iter().map(|&(account, object, at)| (account, object, at + 70_000)));
+    let tested = test(&rows, &ChanceSettings::new(60_000));
+    let together = pair(&tested.pairs, 2, 3);
+    // Of four lots for two accounts two co-act, or three where the later of one is within a minute of the other's
+    // earlier: 14 blocks of a half or more count as seven at least, and the crowd expects less than one.
+    assert!(together.p_by_lot.is_some_and(|p| p < 1e-6), "{together:?}");
+    assert_eq!(together.class, Some(Class::A), "{together:?}");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Who acted together: layers side by side, what chance says, groups, edges and the posts behind them.
 
+mod circles;
 mod held_out;
 mod layer;
+mod lives;
 mod sweep;
 mod tested;
 
@@ -40,8 +42,10 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     let overview = overview(report);
     let tested = tested::write(report);
     let pictures = pictures(report);
+    let circles = circles::write(report);
+    let lives = lives::write(report);
     let sweep = sweep::write(report);
-    put!(out, {overview} {tested} {pictures} {sweep});
+    put!(out, {overview} {tested} {pictures} {circles} {lives} {sweep});
     for layer in report.input.layers.iter().filter(|layer| layer.not_run.is_none()) {
         let written = layer::write(report, layer);
         put!(out, { written });

@@ -75,7 +75,9 @@ struct WrittenGroup {
     edges: Vec<usize>,
     n_coactions: u64,
     n_objects: u32,
-    n_active_days: u32,
+    active_days: Vec<i32>,
+    n_earlier: Vec<u64>,
+    n_later: Vec<u64>,
     first_ms: i64,
     last_ms: i64,
 }
@@ -203,7 +205,9 @@ fn write_group(group: &Group, posts: &Posts) -> WrittenGroup {
         edges: group.edges.clone(),
         n_coactions: group.n_coactions,
         n_objects: group.n_objects,
-        n_active_days: group.n_active_days,
+        active_days: group.active_days.clone(),
+        n_earlier: group.n_earlier.clone(),
+        n_later: group.n_later.clone(),
         first_ms: group.first_ms,
         last_ms: group.last_ms,
     }
@@ -257,7 +261,9 @@ fn read_group(group: WrittenGroup, n_edges: usize, posts: &Posts) -> Option<Grou
         edges: group.edges,
         n_coactions: group.n_coactions,
         n_objects: group.n_objects,
-        n_active_days: group.n_active_days,
+        active_days: group.active_days,
+        n_earlier: group.n_earlier,
+        n_later: group.n_later,
         first_ms: group.first_ms,
         last_ms: group.last_ms,
     })

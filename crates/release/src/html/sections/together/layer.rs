@@ -72,7 +72,7 @@ fn groups(report: &mut Report<'_>, layer: &Layer, layer_door: &Door) -> Markup {
             group.edges.len() as u64,
             group.n_coactions,
             u64::from(group.n_objects),
-            u64::from(group.n_active_days),
+            u64::from(group.n_active_days()),
         ] {
             put!(rows, "<td class=\"n\">" {door.bare(&count(n))} "</td>");
         }
