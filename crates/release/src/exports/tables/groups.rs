@@ -62,7 +62,20 @@ const COLUMNS: &[(Column, Value)] = &[
     ),
     (
         Column::new("n_active_days", Whole, "Days (UTC) on which members co-acted.").unit("days"),
-        |row| Cell::whole(row.group.n_active_days),
+        |row| Cell::whole(row.group.n_active_days()),
+    ),
+    (
+        Column::new(
+            "longest_silence_days",
+            Whole,
+            "Longest silence between two active days: the days from the one to the other; empty with one active day.",
+        )
+        .unit("days")
+        .optional(),
+        |row| {
+            let silence = row.group.longest_silence();
+            Cell::maybe(silence, |(from, to)| Cell::whole(from.abs_diff(to)))
+        },
     ),
     (Column::new("first", Moment, "First action that takes part.").unit("UTC"), |row| {
         Cell::Moment(row.group.first_ms)

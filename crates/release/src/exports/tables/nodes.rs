@@ -6,7 +6,7 @@ use crate::exports::network::Network;
 use crate::exports::nodes::{InLayer, Node, nodes};
 use ColumnKind::{Moment, Text, Whole};
 use corpus::Posts;
-use model::coaction::Layer;
+use model::coaction::{Group, Layer};
 use std::io;
 
 /// An account in a layer.
@@ -15,6 +15,21 @@ struct NodeRow<'a> {
     layer: &'a Layer,
     node: &'a Node,
     part: &'a InLayer,
+}
+
+impl NodeRow<'_> {
+    /// Takes a figure of the account as a member of its group.
+    fn of_member<'g>(
+        &'g self,
+        of: impl FnOnce(&'g Group, usize) -> Option<&'g u64>,
+    ) -> Cell<'static> {
+        let group = self.part.group.and_then(|at| self.layer.groups.get(at));
+        let figure = group.and_then(|group| {
+            let at = group.members.iter().position(|&code| code == self.node.code)?;
+            of(group, at)
+        });
+        Cell::maybe(figure, |&n| Cell::Whole(n))
+    }
 }
 
 type Value = for<'a> fn(&NodeRow<'a>) -> Cell<'a>;
@@ -63,6 +78,22 @@ const COLUMNS: &[(Column, Value)] = &[
     (Column::new("group", Text, "The group it is a member of in this layer.").optional(), |row| {
         Cell::maybe(row.part.group, |at| Cell::text(row.layer.groups[at].id.as_str()))
     }),
+    (
+        Column::new(
+            "n_earlier",
+            Whole,
+            "Co-actions inside its group in which it was the earlier of the two: the order of times, not who led whom.",
+        )
+        .unit("co-actions")
+        .optional(),
+        |row| row.of_member(|group, at| group.n_earlier.get(at)),
+    ),
+    (
+        Column::new("n_later", Whole, "The same for the later of the two; equal times are neither.")
+            .unit("co-actions")
+            .optional(),
+        |row| row.of_member(|group, at| group.n_later.get(at)),
+    ),
 ];
 
 pub(super) fn columns() -> Vec<Column> {
