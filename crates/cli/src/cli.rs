@@ -77,3 +77,17 @@ pub(crate) enum Format {
     /// Comma-separated values with a header
     Csv,
 }
+
+/// How edges are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EdgeFormat {
+    /// For people
+    #[default]
+    Text,
+    /// JSON lines, each with `type` and `schema`
+    Json,
+    /// Comma-separated values with a header
+    Csv,
+    /// Columns with types, into a file
+    Parquet,
+}

@@ -4,7 +4,10 @@
 
 mod cli;
 mod commands;
+mod evidence;
 mod failure;
+mod interrupt;
+mod out_file;
 mod printer;
 mod progress;
 mod tables;
@@ -21,7 +24,7 @@ fn main() -> ExitCode {
         (false, true) => Talk::Verbose,
         (false, false) => Talk::Normal,
     };
-    let mut printer = Printer::new(talk, no_colour());
+    let mut printer = Printer::new(talk, no_colour(), interrupt::Interrupt::listen());
     let threads = cli.threads.map_or(0, usize::from);
     // One pool for the whole run; zero is one thread a core. The number never changes a result.
     if let Err(error) = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global() {

@@ -1,7 +1,8 @@
 //! The only place that prints: data to stdout, talk to stderr.
 
+use crate::interrupt::Interrupt;
+use crate::progress::Bar;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal, Write};
 
 /// How much is said on stderr.
@@ -19,7 +20,8 @@ pub(crate) enum Talk {
 pub(crate) struct Printer {
     talk: Talk,
     colour: bool,
-    bar: Option<ProgressBar>,
+    bar: Option<Bar>,
+    interrupt: Interrupt,
 }
 
 /// A stretch of a file to show under an error.
@@ -34,8 +36,13 @@ pub(crate) struct Excerpt {
 }
 
 impl Printer {
-    pub(crate) fn new(talk: Talk, no_colour: bool) -> Self {
-        Self { talk, colour: !no_colour && io::stderr().is_terminal(), bar: None }
+    pub(crate) fn new(talk: Talk, no_colour: bool, interrupt: Interrupt) -> Self {
+        Self { talk, colour: !no_colour && io::stderr().is_terminal(), bar: None, interrupt }
+    }
+
+    /// Returns what is told and tidied when ctrl-C comes.
+    pub(crate) fn interrupt(&self) -> &Interrupt {
+        &self.interrupt
     }
 
     /// Writes data to stdout. A reader that went away is no error.
@@ -49,11 +56,12 @@ impl Printer {
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
         self.finish_bar();
-        let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-        match write(&mut out).and_then(|()| out.flush()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            outcome => outcome,
-        }
+        let pipe = Pipe { out: io::stdout().lock(), is_broken: false };
+        let mut out = io::BufWriter::with_capacity(1 << 16, pipe);
+        let outcome = write(&mut out).and_then(|()| out.flush());
+        let (pipe, _) = out.into_parts();
+        // Writers in between may have wrapped the error: the pipe itself knows.
+        if pipe.is_broken { Ok(()) } else { outcome }
     }
 
     /// Says a line to the person.
@@ -108,21 +116,13 @@ impl Printer {
         if self.talk < Talk::Normal || !io::stderr().is_terminal() {
             return;
         }
-        let bar = self.bar.get_or_insert_with(|| {
-            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-            let style = "{msg:28} {wide_bar} {percent:>3} % {eta:>4}";
-            bar.set_style(ProgressStyle::with_template(style).expect("a valid template"));
-            bar
-        });
-        bar.set_message(stage.to_owned());
-        bar.set_length(total.max(1));
-        bar.set_position(done.min(total.max(1)));
+        self.bar.get_or_insert_with(Bar::new).heard(stage, done, total);
     }
 
     /// Removes the bar.
     pub(crate) fn finish_bar(&mut self) {
         if let Some(bar) = self.bar.take() {
-            bar.finish_and_clear();
+            bar.finish();
         }
     }
 
@@ -130,12 +130,40 @@ impl Printer {
         if self.colour { format!("{colour}{word}:\x1b[0m ") } else { format!("{word}: ") }
     }
 
-    #[expect(clippy::print_stderr, reason = "the one door to stderr")]
     fn line(&self, label: &str, text: &str) {
-        let print = || eprintln!("{label}{text}");
+        // Nobody is left to be told that nobody listens.
+        let print = || {
+            let _ = writeln!(io::stderr(), "{label}{text}");
+        };
         match &self.bar {
             Some(bar) => bar.suspend(print),
             None => print(),
         }
+    }
+}
+
+/// Standard output, which remembers whether its reader went away.
+struct Pipe<W> {
+    out: W,
+    is_broken: bool,
+}
+
+impl<W> Pipe<W> {
+    fn seen<T>(&mut self, outcome: io::Result<T>) -> io::Result<T> {
+        self.is_broken |=
+            outcome.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+        outcome
+    }
+}
+
+impl<W: Write> Write for Pipe<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let outcome = self.out.write(bytes);
+        self.seen(outcome)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let outcome = self.out.flush();
+        self.seen(outcome)
     }
 }

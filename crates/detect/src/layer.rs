@@ -148,6 +148,30 @@ fn empty(
     }
 }
 
+/// The actions of one layer, ready to be asked which co-actions are behind each of its edges.
+pub struct Behind {
+    ready: Ready,
+    table: Table,
+}
+
+impl Behind {
+    /// Sorts the actions of `layer`; `posts` must hold derived kinds already.
+    pub fn of(posts: &Posts, layer: &Layer) -> Self {
+        let actions = posts.actions.get(&layer.kind).filter(|_| !layer.edges.is_empty());
+        let ready = actions.map(|actions| Ready::of(posts, actions)).unwrap_or_default();
+        let columns =
+            pairs::Actions { account: &ready.account, object: &ready.object, time: &ready.at_ms };
+        let within = Within(u64::from(layer.window_secs) * 1_000);
+        let table = Table::build(columns, &within, Ask::pairs(layer.weight_min.max(1)), |_| true);
+        Self { ready, table }
+    }
+
+    /// Lists the co-actions of an edge of the layer, by object and time.
+    pub fn co_actions(&self, a: u32, b: u32) -> Vec<CoAction> {
+        self.ready.co_actions(&self.table, a, b)
+    }
+}
+
 /// Lists the co-actions of pairs of accounts, each by object and time; `posts` must hold derived kinds already.
 pub fn co_actions_of(
     posts: &Posts,

@@ -312,6 +312,7 @@ impl<'a> Intake<'a> {
         if met != Met::Again {
             return true;
         }
+        self.counts.n_repeats += 1;
         let brings_more = has_new_text || self.objects.len() > 0;
         self.counts.n_continued += u64::from(brings_more);
         brings_more

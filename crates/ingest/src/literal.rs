@@ -105,6 +105,7 @@ pub(crate) fn read_literally<T: LiteralRows>(
         n_rows: counts.n_rows,
         n_posts: counts.n_posts,
         n_continued: 0,
+        n_repeats: 0,
         n_dropped: counts.n_dropped,
         n_passed_over: counts.n_passed_over(),
         n_complaints: counts.n_complaints,

@@ -224,6 +224,7 @@ impl PostsReading<'_> {
             n_rows: counts.n_rows,
             n_posts: counts.n_posts,
             n_continued: counts.n_continued,
+            n_repeats: counts.n_repeats,
             n_dropped: counts.n_dropped,
             n_passed_over: counts.n_passed_over(),
             n_complaints: counts.n_complaints,

@@ -36,6 +36,9 @@ pub struct PostsReport {
     pub n_posts: u64,
     /// Rows that go on with a post that was there before, and bring other objects; counted in `n_posts`.
     pub n_continued: u64,
+    /// Rows of a post that was there before: the same id, account and time. Those that bring other objects are
+    /// `n_continued`, the rest are dropped. The kinds that are wanted do not change this number.
+    pub n_repeats: u64,
     /// Rows that became a complaint instead of a post.
     pub n_dropped: u64,
     /// Records that are no posts by their own word: likes, follows, service messages.
@@ -58,12 +61,26 @@ pub struct PostsReport {
     pub complaints: Vec<Complaint>,
 }
 
+impl PostsReport {
+    /// Counts the rows that were not understood, and what is wrong with the file as a whole: all complaints but
+    /// those about repeated posts.
+    pub fn n_not_understood(&self) -> u64 {
+        self.n_complaints.saturating_sub(self.n_repeats.saturating_sub(self.n_continued))
+    }
+
+    /// Counts the rows that were understood, repeated posts among them.
+    pub fn n_understood(&self) -> u64 {
+        self.n_posts + self.n_repeats.saturating_sub(self.n_continued)
+    }
+}
+
 /// Counts kept while reading.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Counts {
     pub(crate) n_rows: u64,
     pub(crate) n_posts: u64,
     pub(crate) n_continued: u64,
+    pub(crate) n_repeats: u64,
     pub(crate) n_dropped: u64,
     pub(crate) n_complaints: u64,
     pub(crate) n_ids_again: u64,

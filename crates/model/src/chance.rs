@@ -58,7 +58,7 @@ pub struct PairChance {
     pub p: f64,
     /// The same with every crowd, however small, as its own normal: strictly valid, less power.
     pub p_exact: f64,
-    /// q-value of Benjamini and Hochberg over all pairs that could have been called; exact up to the layer's rate.
+    /// q-value of Benjamini and Hochberg over all pairs that share a crowd; exact up to the layer's rate.
     pub q_bh: f64,
     /// Whether the pair also passes under any dependence (Benjamini and Yekutieli).
     pub by_pass: bool,

@@ -2,7 +2,7 @@
 //!
 //! Counts are observations. Only what carries a class of the chance model may be called a finding.
 
-use crate::chance::{Class, LayerChance, PairChance};
+use crate::chance::{Class, LayerChance, PairChance, WhyB};
 use crate::ids::{EdgeId, GroupId};
 use crate::post::{ActionKind, Resolution};
 use crate::warning::Warning;
@@ -179,4 +179,16 @@ pub struct Layer {
     pub sweep: Vec<SweepWindow>,
     /// What to know before using it.
     pub warnings: Vec<Warning>,
+}
+
+impl Layer {
+    /// Counts the edges of class B by what else explains them, in the order of [`WhyB::ALL`]; reasons without an edge
+    /// are left out.
+    pub fn class_b(&self) -> Vec<(WhyB, u64)> {
+        let of = |why| {
+            let reasons = self.edges.iter().filter_map(|edge| edge.chance.as_ref()?.why_b());
+            (why, reasons.filter(|&reason| reason == why).count() as u64)
+        };
+        WhyB::ALL.into_iter().map(of).filter(|&(_, n)| n > 0).collect()
+    }
 }

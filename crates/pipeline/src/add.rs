@@ -11,6 +11,9 @@ use model::{Warning, document::DocumentDate};
 use std::path::{Path, PathBuf};
 use store::{Added, Case, Folder, NewEntry};
 
+/// The word under which rows of repeated posts are counted.
+const REPEATED: &str = "duplicate-post";
+
 /// What was understood of a file.
 #[derive(Clone, Debug)]
 pub enum Understood {
@@ -22,9 +25,11 @@ pub enum Understood {
         columns: Vec<(String, String)>,
         /// Rows in the file.
         n_rows: u64,
-        /// Rows understood.
-        n_posts: u64,
-        /// Complaints.
+        /// Rows understood, those of repeated posts among them.
+        n_understood: u64,
+        /// Rows that repeat a post and bring nothing new.
+        n_repeats: u64,
+        /// Complaints about anything else.
         n_complaints: u64,
         /// How it was read.
         notes: Vec<String>,
@@ -178,16 +183,20 @@ fn posts(
 ) -> Result<Understood, AddError> {
     let taken =
         stages::posts::take(case, &added.path_in_case, added.blob, Some(mapping), listener)?;
-    let fact = match taken {
-        Ok((file, _)) => file.fact,
-        Err((fact, _)) => fact,
+    let (fact, n_repeats) = match taken {
+        Ok((file, _)) => {
+            let n_repeats = file.table.complaints.get(REPEATED).copied().unwrap_or(0);
+            (file.fact, n_repeats)
+        }
+        Err((fact, _)) => (fact, 0),
     };
     Ok(Understood::Posts {
         preset: fact.preset.unwrap_or_default(),
         columns: fact.columns,
         n_rows: fact.n_rows,
-        n_posts: fact.n_good,
-        n_complaints: fact.n_complaints,
+        n_understood: fact.n_good + n_repeats,
+        n_repeats,
+        n_complaints: fact.n_complaints.saturating_sub(n_repeats),
         notes: fact.notes,
         warnings: fact.warnings,
     })

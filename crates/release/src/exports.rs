@@ -1,23 +1,28 @@
 //! Graphs and tables for other programs: one file each, one list.
 //!
-//! Everything an export writes comes from the kept edges; all of them are observations.
+//! Everything an export writes comes from the kept edges. Tables are columns and rows here; `tables/mod.rs` writes
+//! them as CSV and JSON lines, and whoever takes the rows may write them otherwise.
 
+mod cell;
 mod columns;
-mod edges_csv;
 mod gexf;
 mod graphml;
+mod network;
 mod nodes;
-mod nodes_csv;
-mod posts_csv;
+mod tables;
 mod xml;
+
+pub use cell::{Cell, Column, ColumnKind};
+pub use network::{Behind, Evidence, Network};
+pub use tables::{RowSink, TABLES, Table};
 
 use crate::ReportInput;
 use std::io::{self, Write};
 
-/// One form of export.
+/// One file that stands beside a report.
 #[derive(Clone, Copy, Debug)]
 pub struct Export {
-    /// Its name in commands.
+    /// Its name.
     pub name: &'static str,
     /// The name of the file it is written to.
     pub file: &'static str,
@@ -27,36 +32,64 @@ pub struct Export {
     pub write: fn(&ReportInput<'_>, out: &mut dyn Write) -> io::Result<()>,
 }
 
-/// Lists the exports in the order of the documentation and the help.
-pub const EXPORTS: [Export; 5] = [
+/// Lists the files that stand beside a report, in the order of the documentation.
+pub const EXPORTS: [Export; 6] = [
     Export {
         name: "graphml",
         file: "network.graphml",
-        about: "accounts and edges of all layers, for networkx, igraph, Cytoscape",
-        write: graphml::write,
+        about: GRAPHML_ABOUT,
+        write: |input, out| graphml::write(&input.network(), out),
     },
     Export {
         name: "gexf",
         file: "network.gexf",
-        about: "accounts and edges of all layers, for Gephi",
-        write: gexf::write,
+        about: GEXF_ABOUT,
+        write: |input, out| gexf::write(&input.network(), out),
     },
     Export {
         name: "edges",
         file: "edges.csv",
-        about: "one row for each edge: names, counts, lags, first and last action",
-        write: edges_csv::write,
+        about: TABLES[0].about,
+        write: |input, out| TABLES[0].write_csv(&input.network(), out),
     },
     Export {
         name: "nodes",
         file: "nodes.csv",
-        about: "one row for each account with an edge: posts, edges, groups by layer",
-        write: nodes_csv::write,
+        about: TABLES[1].about,
+        write: |input, out| TABLES[1].write_csv(&input.network(), out),
+    },
+    Export {
+        name: "groups",
+        file: "groups.csv",
+        about: TABLES[2].about,
+        write: |input, out| TABLES[2].write_csv(&input.network(), out),
     },
     Export {
         name: "posts",
         file: "posts.csv",
-        about: "the pairs of posts behind the edges that were looked up, with file and place",
-        write: posts_csv::write,
+        about: "the same as the table of posts, for the edges that were looked up",
+        write: |input, out| TABLES[3].write_csv(&input.network(), out),
     },
 ];
+
+/// What GraphML is good for, in one line.
+pub const GRAPHML_ABOUT: &str =
+    "accounts and edges of all layers, for networkx, igraph, Cytoscape, Gephi";
+/// What GEXF is good for, in one line.
+pub const GEXF_ABOUT: &str = "accounts and edges of all layers, for Gephi";
+
+/// Writes accounts and edges as GraphML.
+///
+/// # Errors
+/// When `out` fails.
+pub fn write_graphml(network: &Network<'_>, out: &mut dyn Write) -> io::Result<()> {
+    graphml::write(network, out)
+}
+
+/// Writes accounts and edges as GEXF.
+///
+/// # Errors
+/// When `out` fails.
+pub fn write_gexf(network: &Network<'_>, out: &mut dyn Write) -> io::Result<()> {
+    gexf::write(network, out)
+}

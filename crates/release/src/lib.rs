@@ -13,7 +13,10 @@ mod input;
 mod summary;
 mod words;
 
-pub use exports::{EXPORTS, Export};
+pub use exports::{
+    Behind, Cell, Column, ColumnKind, EXPORTS, Evidence, Export, GEXF_ABOUT, GRAPHML_ABOUT,
+    Network, RowSink, TABLES, Table, write_gexf, write_graphml,
+};
 pub use findings::findings_json;
 pub use fingerprint::fingerprint;
 pub use html::{NumberTrace, doors, html};

@@ -77,11 +77,16 @@ fn went_in(input: &ReportInput<'_>, out: &mut Lines) {
     for complaint in input.complaint_counts {
         *reasons.entry(&complaint.reason).or_default() += complaint.n;
     }
+    // A post that comes again was understood well.
+    let again = match reasons.remove("duplicate-post") {
+        Some(n) => format!("; repeated posts: {}", count_plain(n)),
+        None => String::new(),
+    };
     let all: u64 = reasons.values().sum();
     let each: Vec<String> =
         reasons.iter().map(|(reason, n)| format!("{reason} {}", count_plain(*n))).collect();
     let each = if each.is_empty() { String::new() } else { format!(": {}", each.join(", ")) };
-    out.entry("complaints", &format!("{}{each}", count_plain(all)));
+    out.entry("complaints", &format!("{}{each}{again}", count_plain(all)));
 }
 
 fn layer_line(layer: &Layer) -> String {
@@ -102,7 +107,14 @@ fn layer_line(layer: &Layer) -> String {
             let called = match &layer.chance {
                 Some(chance) => {
                     let [a, b, c] = chance.n_by_class.map(count_plain);
-                    format!("class A {a}, B {b}, C {c}")
+                    let by_reason: Vec<String> = (layer.class_b().into_iter())
+                        .map(|(why, n)| format!("{} {}", count_plain(n), why.words()))
+                        .collect();
+                    let by_reason = match by_reason.is_empty() {
+                        true => String::new(),
+                        false => format!(" ({})", by_reason.join("; ")),
+                    };
+                    format!("class A {a}, B {b}{by_reason}, C {c}")
                 }
                 None => "not tested".to_owned(),
             };

@@ -121,7 +121,8 @@ impl PlantedPairs {
         }
     }
 
-    fn is_member(&self, account: u32) -> bool {
+    /// Says whether an account was planted.
+    pub fn is_member(&self, account: u32) -> bool {
         self.groups_of.contains_key(&account)
     }
 

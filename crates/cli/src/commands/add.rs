@@ -51,8 +51,18 @@ fn show(added: &AddedFile, printer: &mut Printer) -> Result<(), Failure> {
     }
     text.push('\n');
     match &added.understood {
-        Understood::Posts { preset, columns, n_rows, n_posts, n_complaints, notes, warnings } => {
-            text += &format!("  posts, read as {preset}: {n_posts} of {n_rows} rows understood\n");
+        Understood::Posts {
+            preset,
+            columns,
+            n_rows,
+            n_understood,
+            n_repeats,
+            n_complaints,
+            notes,
+            warnings,
+        } => {
+            text +=
+                &format!("  posts, read as {preset}: {n_understood} of {n_rows} rows understood\n");
             for (role, column) in columns {
                 text += &format!("    {role:12} {column}\n");
             }
@@ -60,6 +70,9 @@ fn show(added: &AddedFile, printer: &mut Printer) -> Result<(), Failure> {
             warnings.iter().for_each(|warning| {
                 text += &format!("  {}: {}\n", warning.code.code(), warning.text)
             });
+            if *n_repeats > 0 {
+                text += &format!("  {n_repeats} rows repeat a post; each post counts once\n");
+            }
             if *n_complaints > 0 {
                 text += &format!(
                     "  {n_complaints} complaints; the rows are kept in .hustings/quarantine/\n"

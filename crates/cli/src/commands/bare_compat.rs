@@ -2,7 +2,7 @@
 
 use super::detect::{Args, LoopsKept, Order, Table};
 use super::open;
-use crate::cli::Format;
+use crate::cli::EdgeFormat;
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use detect::compat::coortweet::{Collation, Coortweet, EdgesUsed, Loops, Objects, Params};
@@ -16,7 +16,9 @@ use std::process::ExitCode;
 pub(super) fn say_read(report: &PostsReport, mapping: &Mapping, printer: &mut Printer) {
     printer.say(&format!(
         "read as {}: {} of {} rows understood",
-        mapping.preset, report.n_posts, report.n_rows
+        mapping.preset,
+        report.n_understood(),
+        report.n_rows
     ));
     for (role, column) in pipeline::roles(mapping) {
         printer.detail(&format!("  {role:12} {column}"));
@@ -25,10 +27,16 @@ pub(super) fn say_read(report: &PostsReport, mapping: &Mapping, printer: &mut Pr
     for warning in &report.warnings {
         printer.warning(&format!("{}: {}", warning.code.code(), warning.text));
     }
-    if report.n_complaints > 0 {
+    if report.n_repeats > 0 {
+        printer.say(&format!(
+            "{} rows repeat a post of an earlier row (same id, account and time); each post counts once",
+            report.n_repeats
+        ));
+    }
+    if report.n_not_understood() > 0 {
         printer.warning(&format!(
             "{} rows were not understood (put the file into a case to see them)",
-            report.n_complaints
+            report.n_not_understood()
         ));
     }
 }
@@ -141,7 +149,7 @@ fn network(args: &Args) -> Result<(toolkit::Network, Option<ActionKind>), Failur
 }
 
 fn not_json(args: &Args) -> Result<(), Failure> {
-    if args.format == Format::Json {
+    if matches!(args.format, EdgeFormat::Json | EdgeFormat::Parquet) {
         return Err(Failure::yours(anyhow::anyhow!(
             "the compatibility modes write CSV, as those tools do"
         ))

@@ -1,5 +1,7 @@
 //! `hustings bench`
 
+mod sharing;
+
 use super::{bare_compat, open};
 use crate::cli::{Closeness, Format};
 use crate::failure::{Failure, Outcome};
@@ -27,6 +29,9 @@ const WEIGHTS: [u64; 4] = [2, 3, 5, 10];
 /// The truth is a CSV file with a column of accounts and a column `group` or `group_id`, as `simulate` writes it; accounts
 /// without a group count as unplanted. For each window the test against chance and plain counts are set beside each
 /// other: precision, recall, false alarms. `--format csv` gives the whole precision-recall curve.
+///
+/// Recall is over all pairs that are known to act together; recall sharing only over those of them that share a crowd
+/// (one object, one block of time) at all: the others the test cannot see.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// A file of posts
@@ -75,7 +80,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
             printer.progress(&what, progress.done, progress.of);
         });
         for found in &found {
-            measure(&found.layer, &planted, &mut rows, &mut curve);
+            measure(&posts, &found.layer, &planted, &mut rows, &mut curve);
         }
     }
     printer.finish_bar();
@@ -135,15 +140,27 @@ fn planted(
     PlantedPairs::new(&codes)
 }
 
-fn measure(layer: &Layer, planted: &PlantedPairs, rows: &mut Vec<Row>, curve: &mut Vec<CurveRow>) {
+fn measure(
+    posts: &Posts,
+    layer: &Layer,
+    planted: &PlantedPairs,
+    rows: &mut Vec<Row>,
+    curve: &mut Vec<CurveRow>,
+) {
     let settings = Settings { kind: layer.kind.word(), window_secs: layer.window_secs };
     if layer.not_run.as_ref() == Some(&NotRun::NoActions) {
         return;
     }
+    let sharing = sharing::sharing(posts, layer, planted);
     let mut add = |rule: String, joins: &dyn Fn(&Edge) -> bool| {
         let flagged: Vec<(u32, u32)> =
             layer.edges.iter().filter(|edge| joins(edge)).map(|edge| (edge.a, edge.b)).collect();
-        rows.push(Row::new(settings, rule, &planted.compare(&flagged)));
+        let of_sharing = sharing.as_ref().map(|sharing| {
+            let n =
+                flagged.iter().filter(|&&(a, b)| sharing.contains(&(a.min(b), a.max(b)))).count();
+            (n as u64, sharing.len() as u64)
+        });
+        rows.push(Row::new(settings, rule, &planted.compare(&flagged), of_sharing));
     };
     if layer.chance.is_some() {
         add("class A".to_owned(), &|edge| edge.class() == Some(Class::A));

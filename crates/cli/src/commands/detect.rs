@@ -1,25 +1,22 @@
 //! `hustings detect`
 
-use super::{bare_compat, open};
-use crate::cli::{Closeness, Format};
+use super::{bare_compat, edges_out, open};
+use crate::cli::{Closeness, EdgeFormat};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::progress::Drawn;
-use crate::tables;
 use clap::ValueEnum;
-use corpus::Posts;
 use detect::{Settings, Window};
 use model::ActionKind;
 use model::coaction::Layer;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 /// Find accounts that act on the same objects within moments, in a bare file or a case
 ///
 /// Pairs are tested against chance: inside each crowd (one object, one hour) the order of accounts is dealt again.
 ///
-/// Class A: closer in time than the crowd and the accounts' own haste explain. B: quick together, but
-/// both are always quick or their habits are not known. C: in the same bursts only, never coordination. `hustings explain KIND` says what else looks so.
+/// Class A: closer in time than the crowd and the accounts' own haste explain. B: closer than the
+/// crowd explains, but both are always quick, or act often, or their habits are not known. C: in the same bursts only, never coordination. `hustings explain KIND` says what else looks so.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// A file of posts, or a case
@@ -81,8 +78,17 @@ pub(crate) struct Args {
     pub(super) any_post: bool,
     /// How to write the edges
     #[arg(long, value_enum, default_value_t)]
-    pub(super) format: Format,
+    pub(super) format: EdgeFormat,
+    /// Write the edges to a file instead of standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with = "compat")]
+    pub(super) out: Option<PathBuf>,
+    /// Also write the posts behind every edge to a file, in the same format
+    #[arg(long, value_name = "FILE", conflicts_with = "compat")]
+    pub(super) posts: Option<PathBuf>,
 }
+
+/// What is said while hosts, sequences and near texts are made.
+const DERIVING: &str = "making objects of posts";
 
 /// A tool whose output is reproduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -142,6 +148,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         Some(Compat::Toolkit) => return bare_compat::toolkit(args, printer),
         None => (),
     }
+    edges_out::check(args)?;
     if args.path.is_dir() {
         return of_case(args, printer);
     }
@@ -151,31 +158,37 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let mut posts = bare.posts;
     printer.finish_bar();
     bare_compat::say_read(&bare.report, &bare.mapping, printer);
+    printer.progress(DERIVING, 0, 0);
     let generic = detect::derive(&mut posts, &settings);
     let found = detect::run(&posts, &settings, &generic, &mut |kind, progress| {
         printer.progress(&format!("{kind}: {}", progress.step.words()), progress.done, progress.of);
     });
     let layers: Vec<Layer> = found.into_iter().map(|found| found.layer).collect();
-    show(&posts, &layers, args.format, printer)
+    edges_out::show(&posts, &layers, args, printer)
 }
 
 fn of_case(args: &Args, printer: &mut Printer) -> Outcome {
     let (_, run) = open::load(&args.path, printer)?;
-    let as_the_case_says = args.window.is_none()
+    let is_as_the_case_says = args.window.is_none()
         && args.kind.is_empty()
         && args.closeness.is_none()
-        && args.min_weight == detect::WEIGHT_MIN;
-    if as_the_case_says {
+        && args.min_weight == detect::WEIGHT_MIN
+        && !args.no_test
+        && !args.sweep;
+    if is_as_the_case_says {
         let input = run.input();
-        return show(input.posts, input.layers, args.format, printer);
+        return edges_out::show(input.posts, input.layers, args, printer);
     }
     let settings = settings(args)?;
     let mut posts = run.into_posts();
     // The case may have named other kinds than are asked for here.
+    printer.progress(DERIVING, 0, 0);
     let left_out = detect::derive(&mut posts, &settings);
-    let found = detect::run(&posts, &settings, &left_out, &mut |_, _| ());
+    let found = detect::run(&posts, &settings, &left_out, &mut |kind, progress| {
+        printer.progress(&format!("{kind}: {}", progress.step.words()), progress.done, progress.of);
+    });
     let layers: Vec<Layer> = found.into_iter().map(|found| found.layer).collect();
-    show(&posts, &layers, args.format, printer)
+    edges_out::show(&posts, &layers, args, printer)
 }
 
 fn settings(args: &Args) -> Result<detect::Checked, Failure> {
@@ -195,29 +208,4 @@ fn settings(args: &Args) -> Result<detect::Checked, Failure> {
         sweep: args.sweep,
     };
     settings.check().map_err(Failure::yours)
-}
-
-fn show(posts: &Posts, layers: &[Layer], format: Format, printer: &mut Printer) -> Outcome {
-    printer.finish_bar();
-    if layers.is_empty() {
-        printer.warning("the posts hold no actions: nothing to compare");
-    }
-    match format {
-        Format::Text => printer.put(&tables::layers::text(posts, layers)),
-        Format::Json => printer.put_with(|out| tables::layers::json(posts, layers, out)),
-        Format::Csv => {
-            for layer in layers {
-                if let Some(why) = &layer.not_run {
-                    printer.warning(&format!(
-                        "{}: not run. {}",
-                        layer.kind,
-                        tables::layers::not_run(why)
-                    ));
-                }
-            }
-            printer.put_with(|out| tables::layers::csv(posts, layers, out))
-        }
-    }
-    .map_err(Failure::yours)?;
-    Ok(ExitCode::SUCCESS)
 }

@@ -9,6 +9,7 @@ pub(crate) mod calibrate;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod detect;
+mod edges_out;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod man;

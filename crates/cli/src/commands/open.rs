@@ -9,6 +9,7 @@ use store::{Access, Case};
 
 /// Opens a case for writing, or for reading when somebody else writes.
 pub(super) fn open(dir: &Path, printer: &mut Printer) -> Result<Case, Failure> {
+    printer.interrupt().working_on(dir);
     let case = Case::open(dir, Access::Write { since: super::assess::now() }).map_err(|error| {
         let hint = error.hint();
         Failure::yours(error).hints(hint)

@@ -24,13 +24,26 @@ pub(crate) struct Row {
     n_missed: u64,
     precision: Option<f64>,
     recall: Option<f64>,
+    /// Planted pairs that share a crowd; null where the layer was not tested.
+    n_sharing: Option<u64>,
+    /// Those of them that were flagged.
+    n_true_sharing: Option<u64>,
+    /// `n_true_sharing / n_sharing`.
+    recall_sharing: Option<f64>,
     n_members: u64,
     n_members_found: u64,
     n_groups_found: u64,
 }
 
 impl Row {
-    pub(crate) fn new(settings: Settings, rule: String, found: &Found) -> Self {
+    /// `of_sharing` is the number of flagged planted pairs that share a crowd, and of all planted pairs that do.
+    pub(crate) fn new(
+        settings: Settings,
+        rule: String,
+        found: &Found,
+        of_sharing: Option<(u64, u64)>,
+    ) -> Self {
+        let share = |(part, whole): (u64, u64)| (whole > 0).then(|| part as f64 / whole as f64);
         Self {
             kind: settings.kind,
             window_secs: settings.window_secs,
@@ -41,6 +54,9 @@ impl Row {
             n_missed: found.n_missed,
             precision: found.precision,
             recall: found.recall,
+            n_sharing: of_sharing.map(|(_, all)| all),
+            n_true_sharing: of_sharing.map(|(found, _)| found),
+            recall_sharing: of_sharing.and_then(share),
             n_members: found.n_members,
             n_members_found: found.n_members_found,
             n_groups_found: found.n_groups_found,
@@ -76,7 +92,7 @@ impl CurveRow {
 
 /// Writes a table for people.
 pub(crate) fn text(rows: &[Row], n_planted: u64) -> String {
-    let share = |share: Option<f64>| share.map_or("-".to_owned(), |share| format!("{share:.3}"));
+    let share = |share: Option<f64>| share.map_or("-".to_owned(), significant);
     let cells: Vec<Vec<String>> = (rows.iter())
         .map(|row| {
             vec![
@@ -88,13 +104,48 @@ pub(crate) fn text(rows: &[Row], n_planted: u64) -> String {
                 row.n_false.to_string(),
                 share(row.precision),
                 share(row.recall),
+                share(row.recall_sharing),
                 format!("{} of {}", row.n_members_found, row.n_members),
             ]
         })
         .collect();
-    let head =
-        ["kind", "window", "rule", "flagged", "true", "false", "precision", "recall", "members"];
-    format!("{n_planted} pairs of accounts are known to act together\n{}", columns(&head, &cells))
+    let head = [
+        "kind",
+        "window",
+        "rule",
+        "flagged",
+        "true",
+        "false",
+        "precision",
+        "recall",
+        "recall sharing",
+        "members",
+    ];
+    let mut text = format!("{n_planted} pairs of accounts are known to act together\n");
+    text += &columns(&head, &cells);
+    for (kind, window_secs, n) in sharing(rows) {
+        text += &format!(
+            "{kind} within {window_secs} s: {n} of the {n_planted} share a crowd, over which recall sharing is\n"
+        );
+    }
+    text
+}
+
+/// Lists the layers with their planted pairs that share a crowd, each once.
+fn sharing(rows: &[Row]) -> Vec<(&'static str, u32, u64)> {
+    let mut layers: Vec<(&'static str, u32, u64)> =
+        rows.iter().filter_map(|row| Some((row.kind, row.window_secs, row.n_sharing?))).collect();
+    layers.dedup();
+    layers
+}
+
+/// Writes a share with three digits that mean something.
+fn significant(share: f64) -> String {
+    if share == 0.0 {
+        return "0".to_owned();
+    }
+    let n_zeros = (-share.log10().floor()).clamp(0.0, 12.0) as usize;
+    format!("{share:.*}", (n_zeros + 2).max(3))
 }
 
 /// Writes one JSON line for each rule.

@@ -1,10 +1,9 @@
-//! Edges and groups of layers.
+//! Edges and groups of layers, for people; tables for programs are made in `release`.
 
-use super::{columns, json_line};
+use super::columns;
 use corpus::Posts;
 use model::chance::Class;
 use model::coaction::{Edge, Layer, NotRun};
-use serde::Serialize;
 
 /// Edges and groups shown per layer on a terminal.
 const ROWS_SHOWN: usize = 15;
@@ -110,11 +109,20 @@ fn small(p: f64) -> String {
 fn chance_lines(layer: &Layer) -> String {
     let Some(chance) = &layer.chance else { return String::new() };
     let [a, b, c] = chance.n_by_class;
+    let by_reason: Vec<String> =
+        layer.class_b().into_iter().map(|(why, n)| format!("{n} {}", why.words())).collect();
+    let by_reason = match by_reason.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", by_reason.join("; ")),
+    };
     let at_most = if chance.n_open_is_bound { "at most " } else { "" };
+    let callable = chance
+        .n_callable
+        .map_or(String::new(), |n| format!(", {n} of them often enough to be called"));
     let panel = &chance.panel;
     let level = panel.levels[0];
     format!(
-        "  tested: {at_most}{} pairs could have been called; at a false discovery rate of {} %: {a} of class A, {b} of class B (quick together); {c} of class C (same bursts only)\n\
+        "  tested: {at_most}{} pairs share a crowd{callable}; at a false discovery rate of {} %: {a} of class A, {b} of class B{by_reason}; {c} of class C (same bursts only)\n\
          {}",
         chance.n_open,
         chance.rate * 100.0,
@@ -195,114 +203,4 @@ pub(crate) fn not_run(why: &NotRun) -> String {
         ),
         NotRun::NoActions => "The posts hold no action of this kind.".to_owned(),
     }
-}
-
-#[derive(Default, Serialize)]
-struct Row<'a> {
-    id: &'a str,
-    kind: &'a str,
-    a: &'a str,
-    b: &'a str,
-    n: u64,
-    n_objects: u32,
-    n_posts_a: u32,
-    n_posts_b: u32,
-    lag_mean_secs: f64,
-    lag_median_secs: Option<f64>,
-    first: String,
-    last: String,
-    window_secs: u32,
-    /// Whether the layer was tested; then an edge without `p` cannot have been called.
-    tested: bool,
-    /// Pairs that could have been called.
-    m_tests: Option<u64>,
-    class: Option<&'static str>,
-    n_blocks: Option<u32>,
-    d_blocks: Option<u32>,
-    expected: Option<f64>,
-    ratio_low: Option<f64>,
-    ratio_high: Option<f64>,
-    p: Option<f64>,
-    p_exact: Option<f64>,
-    q_bh: Option<f64>,
-    by_pass: Option<bool>,
-    p_recur: Option<f64>,
-    haste_share: Option<f64>,
-    haste_p: Option<f64>,
-}
-
-fn row<'a>(posts: &'a Posts, layer: &'a Layer, edge: &'a Edge) -> Row<'a> {
-    let chance = edge.chance.as_ref();
-    Row {
-        id: edge.id.as_str(),
-        kind: layer.kind.word(),
-        a: posts.accounts.name(edge.a),
-        b: posts.accounts.name(edge.b),
-        n: edge.n,
-        n_objects: edge.n_objects,
-        n_posts_a: edge.n_posts_a,
-        n_posts_b: edge.n_posts_b,
-        lag_mean_secs: edge.lag_mean_ms / 1_000.0,
-        lag_median_secs: edge.lag_median_ms.map(|ms| ms / 1_000.0),
-        first: at(edge.first_ms),
-        last: at(edge.last_ms),
-        window_secs: layer.window_secs,
-        tested: layer.chance.is_some(),
-        m_tests: layer.chance.as_ref().map(|chance| chance.n_open),
-        class: edge.class().map(Class::word),
-        n_blocks: chance.map(|c| c.n_blocks),
-        d_blocks: chance.map(|c| c.d_blocks),
-        expected: chance.map(|c| c.expected),
-        ratio_low: chance.map(|c| c.ratio_interval.0),
-        ratio_high: chance.map(|c| c.ratio_interval.1),
-        p: chance.map(|c| c.p),
-        p_exact: chance.map(|c| c.p_exact),
-        q_bh: chance.map(|c| c.q_bh),
-        by_pass: chance.map(|c| c.by_pass),
-        p_recur: chance.map(|c| c.p_recur),
-        haste_share: chance.and_then(|c| Some(c.haste?.share)),
-        haste_p: chance.and_then(|c| Some(c.haste?.p)),
-    }
-}
-
-fn at(ms: i64) -> String {
-    jiff::Timestamp::from_millisecond(ms).map_or_else(|_| ms.to_string(), |at| at.to_string())
-}
-
-/// Writes one JSON line for each edge.
-pub(crate) fn json(
-    posts: &Posts,
-    layers: &[Layer],
-    out: &mut dyn std::io::Write,
-) -> std::io::Result<()> {
-    for layer in layers {
-        for edge in &layer.edges {
-            out.write_all(json_line("edge", row(posts, layer, edge)).as_bytes())?;
-        }
-    }
-    Ok(())
-}
-
-/// Writes one row for each edge.
-pub(crate) fn csv(
-    posts: &Posts,
-    layers: &[Layer],
-    out: &mut dyn std::io::Write,
-) -> std::io::Result<()> {
-    if layers.iter().all(|layer| layer.edges.is_empty()) {
-        // The names of the columns stand there without any row, too.
-        let mut only = csv::Writer::from_writer(Vec::new());
-        only.serialize(Row::default()).map_err(std::io::Error::other)?;
-        let text = only.into_inner().map_err(|error| error.into_error())?;
-        let head = text.split_inclusive(|&byte| byte == b'\n').next().unwrap_or_default();
-        return out.write_all(head);
-    }
-    let mut table = csv::Writer::from_writer(out);
-    for layer in layers {
-        for edge in &layer.edges {
-            table.serialize(row(posts, layer, edge)).map_err(std::io::Error::other)?;
-        }
-    }
-    table.flush()?;
-    Ok(())
 }

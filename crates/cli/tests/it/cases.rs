@@ -255,11 +255,17 @@ fn exports_are_listed_and_written() {
     expect![[r#"
         exit 0
         --- data
-        graphml        accounts and edges of all layers, for networkx, igraph, Cytoscape
-        gexf           accounts and edges of all layers, for Gephi
-        edges          one row for each edge: names, counts, lags, first and last action
-        nodes          one row for each account with an edge: posts, edges, groups by layer
-        posts          the pairs of posts behind the edges that were looked up, with file and place
+        --to FORMAT
+          parquet  Columns with types, for DuckDB, pandas, Polars, R
+          jsonl    A JSON object to a line, each with `type` and `schema`
+          graphml  One graph, for networkx, igraph, Cytoscape, Gephi
+          gexf     One graph, for Gephi
+          csv      Comma-separated values with a header
+        --table TABLE (csv, jsonl, parquet)
+          edges    one row for each edge: counts, lags, chance, class, group
+          nodes    one row for each account and layer in which it has an edge: counts, group
+          groups   one row for each group: size, counts, active days
+          posts    one row for each co-action behind an edge: the two posts, with file and row
         --- talk
     "#]]
     .assert_eq(&home.run("export c").all());
@@ -269,8 +275,10 @@ fn exports_are_listed_and_written() {
         exit 2
         --- data
         --- talk
-        error: there is no export format `pajek`
-        hint: formats are graphml, gexf, edges, nodes, posts
+        error: invalid value 'pajek' for '--to <FORMAT>'
+          [possible values: parquet, jsonl, graphml, gexf, csv]
+
+        For more information, try '--help'.
     "#]]
     .assert_eq(&home.run("export c --to pajek").all());
 }

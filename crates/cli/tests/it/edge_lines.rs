@@ -4,7 +4,8 @@ use crate::home::Home;
 use serde_json::Value;
 
 fn schema() -> Value {
-    serde_json::from_str(include_str!("../../schema/edge.schema.json")).expect("a schema")
+    serde_json::from_str(include_str!("../../../release/schema/edge.schema.json"))
+        .expect("a schema")
 }
 
 /// Lists what is wrong with a line: fields that are missing, unknown, or of another type.
@@ -42,7 +43,7 @@ fn wrong(schema: &Value, line: &Value) -> Vec<String> {
 }
 
 /// Anna and Boris post twelve links within half a minute of each other, beside eight others; Clara and Dana meet twice.
-fn posts() -> String {
+pub(crate) fn posts() -> String {
     let mut posts = String::from("post_id,user,created_at,urls\n");
     let mut add = |user: &str, at: String, link: u32| {
         let id = posts.lines().count();

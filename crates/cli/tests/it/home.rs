@@ -42,15 +42,19 @@ impl Home {
     }
 
     pub(crate) fn run_words(&self, words: &[&str]) -> Said {
-        let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_hustings"))
-            .args(words)
-            .current_dir(self.path())
-            .env_clear()
-            .env("NO_COLOR", "1")
-            .output()
-            .expect("the command runs");
+        let Output { status, stdout, stderr } =
+            self.command(words).output().expect("the command runs");
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
         Said { out: text(stdout), talk: text(stderr), code: status.code().expect("no signal") }
+    }
+}
+
+impl Home {
+    /// Makes a command that runs in the folder and hears nothing from outside.
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hustings"));
+        command.args(words).current_dir(self.path()).env_clear().env("NO_COLOR", "1");
+        command
     }
 }
 

@@ -15,7 +15,13 @@ mod detect;
 #[cfg(test)]
 mod edge_lines;
 #[cfg(test)]
+mod exports;
+#[cfg(test)]
 mod home;
+#[cfg(test)]
+mod interrupt;
+#[cfg(test)]
+mod pipes;
 #[cfg(test)]
 mod plain;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Counts the pairs that could have been called: those that meet in at least one stratum.
+//! Counts the pairs that share a crowd: those that meet in at least one stratum.
 
 use super::bounds::Bounds;
 use super::rows::{Company, by_account};

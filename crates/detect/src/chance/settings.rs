@@ -64,7 +64,7 @@ pub struct ChanceSettings {
     pub cross_fit: bool,
     /// Pairs with co-actions in this many blocks are listed whether they pass or not; 0 is read as 1.
     pub n_blocks_listed_min: u32,
-    /// Up to this many meetings, the pairs that could have been called are counted one by one.
+    /// Up to this many meetings, the pairs that share a crowd are counted one by one.
     pub meetings_counted_max: u64,
     /// Pairs the null panel looks at.
     pub panel_pairs_max: u64,

@@ -24,7 +24,7 @@ pub enum Step {
     Sort,
     /// Looking for pairs in the same bursts, on each half of the days.
     Suspects,
-    /// Counting the pairs that could have been called.
+    /// Counting the pairs that share a crowd.
     Count,
     /// Looking through the pairs that co-acted.
     Screen,
@@ -41,7 +41,7 @@ impl Step {
             Self::Pair => "counting co-actions",
             Self::Sort => "sorting into crowds",
             Self::Suspects => "setting suspects aside",
-            Self::Count => "counting pairs that could be called",
+            Self::Count => "counting pairs that share a crowd",
             Self::Screen => "looking through pairs",
             Self::Weigh => "weighing pairs against chance",
             Self::Panel => "checking the chance model",

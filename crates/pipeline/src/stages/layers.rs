@@ -37,6 +37,7 @@ pub(crate) fn find(
 ) -> Result<(Posts, Vec<Layer>), AssessError> {
     let settings = settings(case_file)?;
     let key = fingerprint(&settings, taken);
+    listener.progress("making objects of posts", 0, 0);
     let generic = detect::derive(&mut posts, &settings);
     let stored = case.layers(&key, &posts).map_err(AssessError::store(store::StageError::hint))?;
     if let Some(layers) = stored {

@@ -1,4 +1,6 @@
-//! Escaping for XML 1.0, which cannot hold every character even when escaped.
+//! Escaping for XML 1.0, which cannot hold every character even when escaped, and the names of types.
+
+use super::cell::ColumnKind;
 
 /// Escapes text for content and for double-quoted attributes.
 ///
@@ -25,9 +27,14 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// Writes a moment as XML and spreadsheets read it; empty when there is none.
-pub(super) fn moment(ms: i64) -> String {
-    jiff::Timestamp::from_millisecond(ms).map_or(String::new(), |at| at.to_string())
+/// Names what a column holds as GraphML and GEXF both do. Moments are text there.
+pub(super) fn kind_word(kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Text | ColumnKind::Word(_) | ColumnKind::Moment => "string",
+        ColumnKind::Whole => "long",
+        ColumnKind::Real => "double",
+        ColumnKind::Flag => "boolean",
+    }
 }
 
 #[cfg(test)]

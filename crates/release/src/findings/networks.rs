@@ -3,7 +3,7 @@
 use super::taken_in::warning;
 use super::{moment, origin, real};
 use crate::ReportInput;
-use model::chance::{LayerChance, PairChance};
+use model::chance::{LayerChance, PairChance, WhyB};
 use model::coaction::{Edge, Group, Layer, NotRun, SweepWindow};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -132,6 +132,8 @@ fn pair_chance(chance: &PairChance) -> Value {
         "q_bh": real(chance.q_bh),
         "by_pass": chance.by_pass,
         "p_recur": real(chance.p_recur),
+        "p_by_lot": chance.p_by_lot.map(real),
+        "why_b": chance.why_b().map(WhyB::words),
         "haste": haste,
     })
 }

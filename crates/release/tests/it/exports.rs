@@ -1,7 +1,8 @@
 //! Exports are read back, and the findings keep to their schema.
 
 use crate::world::{World, plainly};
-use release::{EXPORTS, ReportInput};
+use expect_test::expect_file;
+use release::{ColumnKind, EXPORTS, ReportInput, TABLES, Table};
 use serde_json::Value;
 
 fn written(input: &ReportInput<'_>, name: &str) -> String {
@@ -28,15 +29,17 @@ fn tables_hold_every_edge() {
     let edges = rows("edges");
     assert_eq!(edges.len(), n_edges);
     assert_eq!(
-        edges[0].iter().take(6).collect::<Vec<_>>(),
-        ["E-repost-1", "repost", "60", "account_0_0", "account_0_1", "24"]
+        edges[0].iter().take(5).collect::<Vec<_>>(),
+        ["E-repost-1", "repost", "account_0_0", "account_0_1", "24"]
     );
     assert_eq!(edges[0].iter().next_back(), Some("G-repost-1"));
     // Nine, seven and five accounts share links; the first two circles also repost.
     assert_eq!(rows("nodes").len(), 21 + 16);
     let posts = rows("posts");
     assert_eq!(posts.len(), 40);
-    assert_eq!(&posts[0][8], "record 1, line 2, bytes 90–178");
+    assert_eq!((&posts[0][8], &posts[0][9]), ("1", "record 1, line 2, bytes 90–178"));
+    let n_groups: usize = world.layers.iter().map(|layer| layer.groups.len()).sum();
+    assert_eq!(rows("groups").len(), n_groups);
     for name in ["graphml", "gexf"] {
         assert_eq!(written(&input, name).matches("<edge ").count(), n_edges, "{name}");
         assert_eq!(written(&input, name).matches("<node ").count(), 21, "{name}");
@@ -58,9 +61,107 @@ fn hostile_names_stay_names() {
         .next()
         .expect("a test world holds")
         .expect("a test world holds");
-    assert_eq!(&row[3], "=1\",<&>\u{1}\u{ffff}\naccount_0_0");
+    assert_eq!(&row[2], "=1\",<&>\u{1}\u{ffff}\naccount_0_0");
     written(&World::full(plainly).input(), "graphml");
     written(&World::full(plainly).input(), "gexf");
+}
+
+#[test]
+fn the_schemas_are_those_of_the_columns() {
+    for (table, file) in TABLES.iter().zip([
+        expect_file!["../../schema/edge.schema.json"],
+        expect_file!["../../schema/node.schema.json"],
+        expect_file!["../../schema/group.schema.json"],
+        expect_file!["../../schema/co_action.schema.json"],
+    ]) {
+        file.assert_eq(&table.json_schema());
+    }
+}
+
+fn lines(table: &Table, world: &World) -> Vec<Value> {
+    let mut bytes = Vec::new();
+    table.write_json_lines(&world.input().network(), &mut bytes).expect("memory takes everything");
+    let text = String::from_utf8(bytes).expect("JSON is UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+#[test]
+fn lines_keep_to_their_schemas() {
+    let hostile = World::full(|text| format!("=1\",<&>\u{1}\u{ffff}\n{text}"));
+    for world in [World::full(plainly), hostile, World::empty()] {
+        for table in &TABLES {
+            let schema: Value = serde_json::from_str(&table.json_schema()).expect("JSON");
+            let mut wrong = Vec::new();
+            let lines = lines(table, &world);
+            assert_eq!(lines.is_empty(), world.layers.is_empty(), "{}", table.name);
+            for line in lines {
+                hold(&schema, &schema, &line, table.name, &mut wrong);
+            }
+            assert_eq!(wrong, Vec::<String>::new());
+        }
+    }
+}
+
+#[test]
+fn lines_can_break_their_schemas() {
+    let table = &TABLES[0];
+    let schema: Value = serde_json::from_str(&table.json_schema()).expect("JSON");
+    let mut line = lines(table, &World::full(plainly)).swap_remove(0);
+    line["n"] = "12".into();
+    line["class"] = "D".into();
+    line["surprise"] = 1.into();
+    line.as_object_mut().expect("an object").remove("p");
+    let mut wrong = Vec::new();
+    hold(&schema, &schema, &line, "", &mut wrong);
+    wrong.sort();
+    assert_eq!(
+        wrong,
+        [
+            "/class: not one of the words",
+            "/n: not of type \"integer\"",
+            "/p: is missing",
+            "/surprise: not in the schema"
+        ]
+    );
+}
+
+/// The reference page names every column with its kind, its unit and its meaning.
+#[test]
+fn every_column_is_in_the_reference() {
+    let page = include_str!("../../../../docs/reference/exports.md");
+    let mut missing = String::new();
+    for table in &TABLES {
+        let mut rows = format!("## `{}`: {}\n\n", table.name, table.about);
+        rows += "| column | holds | unit | meaning |\n|---|---|---|---|\n";
+        for column in table.columns() {
+            let kind = match column.kind {
+                ColumnKind::Text => "text",
+                ColumnKind::Word(_) => "word",
+                ColumnKind::Whole => "whole number",
+                ColumnKind::Real => "number",
+                ColumnKind::Flag => "yes or no",
+                ColumnKind::Moment => "moment",
+            };
+            let empty = if column.is_optional { ", may be empty" } else { "" };
+            let (name, unit, about) = (column.name, column.unit, column.about);
+            rows += &format!("| `{name}` | {kind}{empty} | {unit} | {about} |\n");
+        }
+        if !page.contains(&rows) {
+            missing += &format!("{rows}\n");
+        }
+    }
+    assert!(missing.is_empty(), "docs/reference/exports.md should hold\n{missing}");
+}
+
+#[test]
+fn names_of_columns_are_given_once() {
+    for table in &TABLES {
+        let mut names: Vec<&str> = table.columns().iter().map(|column| column.name).collect();
+        let n = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), n, "{}", table.name);
+    }
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn a_summary_of_everything() {
         "504 by 21 accounts",
         "complaints  12,345: bad-time 12,345",
         "repost      57 edges of 23,577 pairs within 60 s; not tested; 2 groups, largest",
-        "link        67 edges of 23,577 pairs within 60 s; class A 21, B 10, C 13; 3",
+        "link        67 edges of 23,577 pairs within 60 s; class A 21, B 10",
         "mention     not run",
         "9 documents; origins asserting [1, 2], of any kind [1, 3]",
         "ratio 1.0 to 27.5",
