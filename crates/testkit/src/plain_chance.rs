@@ -39,6 +39,8 @@ pub struct PlainPair {
     pub d_blocks: usize,
     /// Blocks with a co-action to expect.
     pub expected: f64,
+    /// Chance of a co-action in every block in which one is possible, without the speed of the two.
+    pub least: f64,
     /// Chance of as many or more.
     pub p: f64,
     /// The same, every crowd its own normal.
@@ -272,11 +274,14 @@ impl<'a> World<'a> {
         });
         // Per block: chances by the means, chances by the crowds, and whether there is a co-action.
         let mut blocks: BTreeMap<i64, (f64, f64, bool)> = BTreeMap::new();
+        let mut possible: BTreeMap<i64, f64> = BTreeMap::new();
         for stratum in self.met(a, b) {
             let half = &halves[stratum.half];
             let exact = self.share(&self.crowd(half, stratum, a, b));
             let small = self.small(half, stratum, a, b);
             let chance = small.map_or(exact, |mean| (mean * factors[stratum.half]).min(1.0));
+            let open = possible.entry(stratum.block).or_insert(0.0);
+            *open = 1.0 - (1.0 - *open) * (1.0 - small.unwrap_or(exact));
             let block = blocks.entry(stratum.block).or_insert((0.0, 0.0, false));
             block.0 = 1.0 - (1.0 - block.0) * (1.0 - chance);
             block.1 = 1.0 - (1.0 - block.1) * (1.0 - exact);
@@ -295,6 +300,7 @@ impl<'a> World<'a> {
             n_blocks,
             d_blocks: blocks.len(),
             expected: chances.iter().sum(),
+            least: possible.values().filter(|&&chance| chance > 0.0).product(),
             p: plain_tail(&chances, n_blocks),
             p_exact: plain_tail(&exact, n_blocks),
             expected_recur: recur.1,

@@ -35,9 +35,13 @@ impl<'a> Bounds<'a> {
         Self { chance, plain, ln_plain, mean_min }
     }
 
-    /// Returns the chance of a co-action of two accounts that are no suspects.
-    pub(super) fn plain(&self, stratum: u32) -> f32 {
-        self.plain[stratum as usize]
+    /// Returns the least chance with which a co-action could count, at two positions of a stratum; 0 where nobody
+    /// co-acts.
+    pub(super) fn possible(&self, stratum: u32, one: u32, other: u32) -> f32 {
+        match (self.chance.crowds.at(one), self.chance.crowds.at(other)) {
+            (Some(_), Some(_)) => self.ln_hit(stratum, one, other).exp(),
+            _ => self.least(stratum, one, other),
+        }
     }
 
     /// Returns the least chance of a co-action, whether there is one or not.

@@ -96,8 +96,9 @@ pub(super) fn count(
         &order,
         || Company::<Least>::new(strata),
         |company, a, block: &mut (u64, u64, BTreeMap<usize, u64>)| {
-            company.meet_all(strata, a, |least, stratum| {
-                least.add(strata.block[stratum as usize], bounds.plain(stratum));
+            company.meet_all(strata, a, |least, place, other| {
+                let chance = bounds.possible(place.stratum, place.position, other as u32);
+                least.add(strata.block[place.stratum as usize], chance);
             });
             company.drain(|_, least| {
                 block.0 += u64::from(least.blocks.n >= open_min);

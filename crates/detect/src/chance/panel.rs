@@ -44,8 +44,8 @@ pub(super) fn panel(
         &order,
         || (Company::<Blocks>::new(strata), Scratch::default()),
         |(company, scratch), a, block: &mut Counts| {
-            company.meet_all(strata, a, |blocks, stratum| {
-                blocks.add(strata.block[stratum as usize]);
+            company.meet_all(strata, a, |blocks, place, _| {
+                blocks.add(strata.block[place.stratum as usize]);
             });
             company.drain(|b, blocks| {
                 if blocks.n >= settings.panel_blocks_min.max(1) {

@@ -53,8 +53,8 @@ pub fn null_rates(
         &order,
         || (Company::<Blocks>::new(&strata), Scratch::default()),
         |(company, scratch), a, seen: &mut Vec<(u32, f64)>| {
-            company.meet_all(&strata, a, |blocks, stratum| {
-                blocks.add(strata.block[stratum as usize]);
+            company.meet_all(&strata, a, |blocks, place, _| {
+                blocks.add(strata.block[place.stratum as usize]);
             });
             company.drain(|b, blocks| {
                 if blocks.n >= least {

@@ -77,17 +77,19 @@ impl<T: Default> Company<T> {
         &mut self.gathered[*place as usize - 1].1
     }
 
-    /// Meets every account after `account` in its strata, with the stratum; strata come in the order of blocks.
+    /// Meets every account after `account` in its strata; `meet` also gets the account's own place and the partner's
+    /// position. Strata come in the order of blocks.
     pub(super) fn meet_all(
         &mut self,
         strata: &Strata,
         account: u32,
-        mut meet: impl FnMut(&mut T, u32),
+        mut meet: impl FnMut(&mut T, Place, usize),
     ) {
         for place in strata.places(account).iter().filter(|place| strata.counts(place.stratum)) {
-            for &partner in &strata.account[strata.slots(place.stratum)] {
+            for other in strata.slots(place.stratum) {
+                let partner = strata.account[other];
                 if partner > account {
-                    meet(self.of(partner), place.stratum);
+                    meet(self.of(partner), *place, other);
                 }
             }
         }

@@ -48,6 +48,15 @@ fn check(rows: &[(u32, u32, i64)], settings: &ChanceSettings) {
         let suspects = BTreeSet::from_iter(found.suspects[half].iter().cloned());
         assert_eq!(suspects, expected.suspects[half]);
     }
+    // Counted in bins of a sixteenth of a factor e, by chances rounded a little down.
+    let line = settings.q * found.bh.n.max(1) as f64 / found.m.max(1) as f64;
+    let callable =
+        |line: f64| expected.pairs.iter().filter(|pair| pair.least <= line).count() as u64;
+    let n_callable = found.n_callable.expect("few pairs are counted one by one");
+    assert!(n_callable >= found.bh.n, "{n_callable} of {}", found.bh.n);
+    if !settings.cross_fit {
+        assert!(n_callable >= callable(line * 0.999_99) && n_callable <= callable(line * 1.14));
+    }
     let by_key: BTreeMap<(u32, u32), _> =
         found.pairs.iter().map(|pair| ((pair.a, pair.b), pair)).collect();
     for pair in &expected.pairs {
