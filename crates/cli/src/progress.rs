@@ -72,7 +72,7 @@ impl Bar {
         self.drawn.set_message(self.step.clone());
         self.drawn.set_length(total.max(1));
         self.drawn.set_position(done.min(total.max(1)));
-        let left = self.estimate.left(total).map_or(String::new(), |left| words(left));
+        let left = self.estimate.left(total).map_or(String::new(), words);
         self.drawn.set_prefix(left);
     }
 
@@ -124,8 +124,8 @@ impl Estimate {
         if at < KNOWN_AFTER || done >= total {
             return None;
         }
-        let half = self.points.partition_point(|point| point.0 < at / 2);
-        let &(from, before) = self.points[..=half.min(self.points.len() - 1)].last()?;
+        let n_early = self.points.partition_point(|point| point.0 <= at / 2);
+        let &(from, before) = self.points[..n_early].last()?;
         let (spent, worked) = (at.checked_sub(from)?, done - before);
         if worked == 0 || spent.is_zero() {
             return None;
@@ -177,10 +177,9 @@ mod tests {
         assert_eq!(estimate(&[(0, 0), (1_000, 5)]).left(10), None, "too early");
         assert_eq!(estimate(&[(0, 0), (5_000, 0)]).left(10), None, "nothing moves");
         assert_eq!(estimate(&[(0, 0), (5_000, 10)]).left(10), None, "done");
-        assert_eq!(
-            estimate(&[(0, 0), (5_000, 1)]).left(u64::MAX).map(|left| left.as_secs() > 1),
-            Some(true)
-        );
+        assert_eq!(estimate(&[(0, 0), (5_000, 1)]).left(u64::MAX), None, "beyond all times");
+        let sparse = estimate(&[(0, 0), (5_000, 1)]).left(11);
+        assert_eq!(sparse, Some(Duration::from_secs(50)), "two reports are enough");
         assert_eq!(estimate(&[(0, 0), (9_000, 9), (9_500, 0)]).left(10), None, "it began again");
     }
 
