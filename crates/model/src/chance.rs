@@ -69,6 +69,9 @@ pub struct PairChance {
     /// The `p` of a called pair when, of an account's actions in a crowd, one drawn by lot counts instead of the first;
     /// `None` where neither acts twice. Who acts often on an object comes early, and so do two who do.
     pub p_by_lot: Option<f64>,
+    /// The largest `p` of a called pair when any one object is left out: does it rest on one object? By the window, also
+    /// where closeness is graded.
+    pub p_without_one: Option<f64>,
     /// The class; `None` where chance explains the pair.
     pub class: Option<Class>,
 }

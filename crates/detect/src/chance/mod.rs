@@ -33,6 +33,7 @@ mod strata;
 mod suspects;
 mod tested;
 mod weigh;
+mod without_one;
 
 pub use held_out::{
     GROUP_COACTIONS_MIN, GROUP_MEMBERS_MIN, GROUP_P_RECUR_MAX, GROUP_STRATA_MIN, N_DEALS,
@@ -230,6 +231,7 @@ fn conclude(
                 recur_pass,
                 haste,
                 p_by_lot,
+                p_without_one: bh_pass.then(|| without_one::p(chance, scratch, a, b)),
                 class: class(bh_pass, recur_pass, haste, p_by_lot, bh.line),
             }
         })

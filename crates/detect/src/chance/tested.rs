@@ -98,6 +98,8 @@ pub struct TestedPair {
     /// The `p` of a called pair when, of an account's actions in a stratum, one drawn by lot counts instead of the
     /// first; `None` where neither acts twice.
     pub p_by_lot: Option<f64>,
+    /// The largest `p` of a called pair when any one object is left out, by the window.
+    pub p_without_one: Option<f64>,
     /// The class of the pair; `None` where chance explains it.
     pub class: Option<Class>,
 }
@@ -118,6 +120,7 @@ impl TestedPair {
             p_recur: self.p_recur,
             haste: self.haste,
             p_by_lot: self.p_by_lot,
+            p_without_one: self.p_without_one,
             class: self.class,
         }
     }

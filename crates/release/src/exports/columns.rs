@@ -233,6 +233,16 @@ pub(super) const EDGE_COLUMNS: &[(Column, EdgeValue)] = &[
     ),
     (
         Column::new(
+            "p_without_one",
+            Real,
+            "The largest p when any one object is left out, by the window: far larger than p where the edge rests on one object. Empty: not called.",
+        )
+        .unit("probability")
+        .optional(),
+        |row| chance(row, |c| Cell::maybe(c.p_without_one, Cell::real)),
+    ),
+    (
+        Column::new(
             "why_b",
             Word(REASONS),
             "For class B, what else explains the edge. haste: both are always quick. often: both act often on an object, and only their first actions are close. habits_unknown: too little is known of their habits.",

@@ -133,6 +133,7 @@ fn pair_chance(chance: &PairChance) -> Value {
         "by_pass": chance.by_pass,
         "p_recur": real(chance.p_recur),
         "p_by_lot": chance.p_by_lot.map(real),
+        "p_without_one": chance.p_without_one.map(real),
         "why_b": chance.why_b().map(WhyB::words),
         "haste": haste,
     })

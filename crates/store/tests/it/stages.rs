@@ -259,6 +259,7 @@ fn pair_chance(number: u32) -> PairChance {
         p_recur: 0.5,
         haste: (number == 2).then_some(haste),
         p_by_lot: (number == 1).then_some(0.25),
+        p_without_one: (number == 1).then_some(1e-5),
         class: (number == 1).then_some(Class::C),
     }
 }

@@ -7,6 +7,7 @@ mod groups;
 mod laws;
 mod twin;
 mod vectors;
+mod without_one;
 
 use detect::chance::{ChanceSettings, Columns, Tested, test_pairs};
 

@@ -54,6 +54,7 @@ fn pair(class: Option<Class>, at: f64) -> PairChance {
         p_recur: 1e-20,
         haste: (class == Some(Class::B)).then_some(haste),
         p_by_lot: (class == Some(Class::B)).then_some(0.2),
+        p_without_one: (class == Some(Class::A)).then_some(2e-11),
         class,
     }
 }

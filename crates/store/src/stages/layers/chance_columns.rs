@@ -10,7 +10,7 @@ use model::coaction::Edge;
 use std::sync::Arc;
 
 /// Names and types, in the order of [`columns`].
-pub(super) const FIELDS: [(&str, DataType, bool); 17] = [
+pub(super) const FIELDS: [(&str, DataType, bool); 18] = [
     ("n_counted", DataType::UInt32, true),
     ("n_blocks", DataType::UInt32, true),
     ("d_blocks", DataType::UInt32, true),
@@ -27,6 +27,7 @@ pub(super) const FIELDS: [(&str, DataType, bool); 17] = [
     ("haste_median_ms_a", DataType::Float64, true),
     ("haste_median_ms_b", DataType::Float64, true),
     ("p_by_lot", DataType::Float64, true),
+    ("p_without_one", DataType::Float64, true),
     ("class", DataType::Utf8, true),
 ];
 
@@ -56,6 +57,7 @@ pub(super) fn columns(edges: &[Edge]) -> Vec<ArrayRef> {
         reals(|c| Some(c.haste?.median_ms_a)),
         reals(|c| Some(c.haste?.median_ms_b)),
         reals(|c| c.p_by_lot),
+        reals(|c| c.p_without_one),
         Arc::new(class),
     ]
 }
@@ -93,6 +95,7 @@ pub(super) fn read(batch: &RecordBatch, row: usize) -> Option<PairChance> {
         p_recur: real("p_recur")?,
         haste: haste(),
         p_by_lot: real("p_by_lot"),
+        p_without_one: real("p_without_one"),
         class: Class::ALL.into_iter().find(|class| Some(class.word()) == word),
     })
 }
