@@ -53,10 +53,13 @@ fn standing(layer: &Layer, edge: &Edge) -> String {
         return "an observation: too little for the test to call it, whatever its chance"
             .to_owned();
     };
-    let figures = format!(
+    let mut figures = format!(
         "{} blocks of {} s with a co-action, {:.2} by chance, p {:.2e}, q {:.2e} over {} pairs",
         chance.n_blocks, test.block_secs, chance.expected, chance.p, chance.q_bh, test.n_open
     );
+    if let Some(p) = chance.p_without_one {
+        figures += &format!(", p at most {p:.2e} without any one object");
+    }
     match chance.class {
         None => format!("an observation, which chance explains: {figures}"),
         Some(Class::A) => {
