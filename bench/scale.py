@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Tests worlds of 1 M, 10 M and 100 M actions, each the same but for its size, and prints the cost per action.
 
-    python3 bench/scale.py target/release/hustings [--work bench/work/scale] [--sizes 1,10,100]
+    python3 bench/scale.py target/release/hustings [--folder FOLDER] [--sizes 1,10,100]
 
 The largest world needs 24 GB of memory, 1 GB of disk and about a quarter of an hour on two quiet cores.
 """
@@ -40,12 +40,12 @@ def run(command, out=None):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("hustings", type=pathlib.Path)
-    parser.add_argument("--work", type=pathlib.Path, default=pathlib.Path("bench/work/scale"))
+    parser.add_argument("--folder", type=pathlib.Path, default=pathlib.Path(__file__).parent / "work" / "scale")
     parser.add_argument("--sizes", default="1,10,100")
     options = parser.parse_args()
     print("| actions | CPU s | wall s | MiB | microseconds of CPU per action | edges |\n|---|---|---|---|---|---|")
     for size in (int(size) for size in options.sizes.split(",")):
-        world = options.work / str(size)
+        world = options.folder / str(size)
         world.mkdir(parents=True, exist_ok=True)
         settings = world / "settings.toml"
         settings.write_text(SETTINGS.format(accounts=20_000 * size, objects=200_000 * size, communities=100 * size))
