@@ -150,15 +150,18 @@ fn uneven(chance: &LayerChance) -> Option<String> {
     let far = beyond > PANEL_TIMES * level.expected
         && beyond - level.expected > PANEL_ERRORS * level.expected.sqrt();
     far.then(|| {
+        let strictly = if n_called == 0 {
+            String::new()
+        } else {
+            format!(
+                ", {} of them also with every small crowd as its own normal, which is strictly valid",
+                chance.n_called_exact
+            )
+        };
         format!(
-            "{} of {} pairs that meet often enough have a chance of at most {}, where {:.0} are expected; {} pairs are called, {} of them also with every small crowd as its own normal, which is strictly valid. \
+            "{} of {} pairs that meet often enough have a chance of at most {}, where {:.0} are expected; {n_called} pairs are called{strictly}. \
              Either groups make much of these bursts themselves, or the posts have a habit the chance model does not know: explain it before quoting a class.",
-            level.n,
-            chance.panel.n_pairs,
-            level.alpha,
-            level.expected,
-            n_called,
-            chance.n_called_exact,
+            level.n, chance.panel.n_pairs, level.alpha, level.expected,
         )
     })
 }
