@@ -25,5 +25,6 @@ mod window;
 pub use directed::{Directed, OwnPosts};
 pub use evidence::CoAction;
 pub use pairs::Pair;
+pub use rows::in_order;
 pub use table::{Actions, Ask, Table};
 pub use window::{Moment, Window, Within};

@@ -9,15 +9,13 @@
 //! also those that were not in the same bursts on the days of learning. Of a group above `HUB_ACCOUNTS_MAX` accounts
 //! only the pairs that were.
 
-use super::crowds::Crowds;
-use super::graded::{Grades, N_LEVELS};
+use super::graded::N_LEVELS;
 use super::haste::Delays;
 use super::held_out::{GROUP_COACTIONS_MIN, GROUP_P_RECUR_MAX};
 use super::recur::{Recurrent, recurrent};
 use super::settings::{ChanceSettings, HUB_ACCOUNTS_MAX};
-use super::speed::Half;
 use super::strata::Strata;
-use super::suspects::{Clusters, suspects};
+use super::suspects::Clusters;
 use super::tested::{Columns, Progress, Step};
 use super::weigh::{Chance, Scratch};
 use model::chance::{Class, Haste};
@@ -66,11 +64,7 @@ pub fn test_held_out_pairs(
     listener(Progress { step: Step::Sort, done: 0, of: 1 });
     let strata = Strata::build(actions, settings);
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
-    let [even, odd] = suspects(&strata, settings, listener);
-    let halves = [Half::new(&strata, settings, 0, even), Half::new(&strata, settings, 1, odd)];
-    let crowds = Crowds::new(&strata, &halves);
-    let mut chance = Chance { strata: &strata, settings, halves, crowds, grades: None };
-    chance.grades = Grades::new(&chance);
+    let chance = Chance::new(&strata, settings, listener);
     let learned = recurrent(&strata, GROUP_COACTIONS_MIN, GROUP_P_RECUR_MAX, listener);
     let mut outcome = HeldOutPairs { pairs: Vec::new(), called: Default::default() };
     for (half, recurrent) in (0u8..).zip(&learned) {

@@ -53,10 +53,8 @@ pub use tested::{Columns, Progress, Step, Tested, TestedPair};
 
 use bounds::Bounds;
 use count::Meeting;
-use crowds::Crowds;
 use haste::Delays;
 use rayon::prelude::*;
-use speed::Half;
 use stats::{fdr, garwood, poisson};
 use strata::{Strata, n_pairs};
 use weigh::{Chance, Scratch, Weighed};
@@ -114,11 +112,7 @@ fn test_dealt(
     asked: &[(u32, u32)],
     listener: &mut dyn FnMut(Progress),
 ) -> Tested {
-    let [even, odd] = suspects::suspects(strata, settings, listener);
-    let halves = [Half::new(strata, settings, 0, even), Half::new(strata, settings, 1, odd)];
-    let crowds = Crowds::new(strata, &halves);
-    let mut chance = Chance { strata, settings, halves, crowds, grades: None };
-    chance.grades = graded::Grades::new(&chance);
+    let chance = Chance::new(strata, settings, listener);
     let bounds = Bounds::new(&chance);
     let meeting = count::count(&chance, &bounds, listener);
     let m_recur = n_pairs(u64::from(strata.n_accounts()));
@@ -194,8 +188,7 @@ fn conclude(
     let exact = fdr::bh(&p_exact, m, settings.q);
     let n_called_exact =
         weighed.iter().filter(|(_, _, w)| passes(bh, w.p) && passes(exact, w.p_exact)).count();
-    let called = weighed.iter().filter(|(_, _, w)| passes(bh, w.p));
-    let delays = Delays::read(strata, called.flat_map(|&(a, b, _)| [a, b]));
+    let delays = Delays::read(strata, called_pairs.iter().flat_map(|&(a, b)| [a, b]));
     let listed_min = settings.n_blocks_listed_min.max(1);
     let listed: Vec<usize> = (0..weighed.len())
         .filter(|&i| {

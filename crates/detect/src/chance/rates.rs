@@ -1,14 +1,10 @@
 //! How often the test cries wolf on posts in which nobody coordinates anything: for worlds that were made.
 
 use super::count::Blocks;
-use super::crowds::Crowds;
-use super::graded::Grades;
 use super::keyed::Draws;
 use super::rows::{Company, by_account};
 use super::settings::ChanceSettings;
-use super::speed::Half;
 use super::strata::Strata;
-use super::suspects::suspects;
 use super::tested::{Columns, Progress, Step};
 use super::weigh::{Chance, Scratch};
 use model::chance::PANEL_ALPHAS;
@@ -38,11 +34,7 @@ pub fn null_rates(
     listener: &mut dyn FnMut(Progress),
 ) -> Vec<Rates> {
     let strata = Strata::build(actions, settings);
-    let [even, odd] = suspects(&strata, settings, listener);
-    let halves = [Half::new(&strata, settings, 0, even), Half::new(&strata, settings, 1, odd)];
-    let crowds = Crowds::new(&strata, &halves);
-    let mut chance = Chance { strata: &strata, settings, halves, crowds, grades: None };
-    chance.grades = Grades::new(&chance);
+    let chance = Chance::new(&strata, settings, listener);
     let fresh = |&blocks_min: &u32| Rates { blocks_min, ..Rates::default() };
     let mut rates: Vec<Rates> = blocks_mins.iter().map(fresh).collect();
     let least = blocks_mins.iter().copied().min().unwrap_or(1).max(1);

@@ -1,59 +1,21 @@
 //! Walks accounts in parallel, hands results on in order, and finds the company of each.
 
 use super::strata::{Place, Strata};
-use rayon::prelude::*;
-use std::sync::Mutex;
 
-/// Slots looked at per block of accounts. A block's results are held until it is its turn, so blocks are small.
-const WORK_PER_BLOCK: u64 = 1 << 19;
-
-/// Runs `row` once per listed account and hands the results of each block of accounts to `sink`, in the order listed.
-///
-/// `sink` also learns how many accounts are done. Neither blocks nor order depend on the number of threads. A scratch
-/// is reused for many accounts: `row` must leave it as it found it.
+/// Runs `row` once per listed account and hands the results of each block of accounts to `sink`, in the order listed:
+/// see [`pairs::in_order`]. The work of an account are the slots of its strata.
 pub(super) fn by_account<S: Send, B: Default + Send>(
     strata: &Strata,
     order: &[u32],
     scratch: impl Fn() -> S + Sync,
     row: impl Fn(&mut S, u32, &mut B) + Sync,
-    mut sink: impl FnMut(B, usize),
+    sink: impl FnMut(B, usize),
 ) {
-    let blocks = blocks(strata, order);
-    let pool = Mutex::new(Vec::new());
-    for wave in blocks.chunks(4 * rayon::current_num_threads()) {
-        let done: Vec<B> = (wave.par_iter())
-            .map(|&(from, to)| {
-                let taken = pool.lock().expect("no thread panicked").pop();
-                let mut own = taken.unwrap_or_else(&scratch);
-                let mut block = B::default();
-                for &account in &order[from..to] {
-                    row(&mut own, account, &mut block);
-                }
-                pool.lock().expect("no thread panicked").push(own);
-                block
-            })
-            .collect();
-        for (block, &(_, to)) in done.into_iter().zip(wave) {
-            sink(block, to);
-        }
-    }
-}
-
-fn blocks(strata: &Strata, order: &[u32]) -> Vec<(usize, usize)> {
-    let mut blocks = Vec::new();
-    let (mut from, mut work) = (0, 0);
-    for (at, &account) in order.iter().enumerate() {
+    let work = |account| -> u64 {
         let places = strata.places(account).iter();
-        work += 1 + places.map(|place| u64::from(strata.size(place.stratum))).sum::<u64>();
-        if work >= WORK_PER_BLOCK {
-            blocks.push((from, at + 1));
-            (from, work) = (at + 1, 0);
-        }
-    }
-    if from < order.len() {
-        blocks.push((from, order.len()));
-    }
-    blocks
+        places.map(|place| u64::from(strata.size(place.stratum))).sum()
+    };
+    pairs::in_order(order, work, scratch, row, sink);
 }
 
 /// One value per partner of the account at hand, found through a dense table that is reused.

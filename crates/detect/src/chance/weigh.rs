@@ -5,6 +5,8 @@ use super::graded::{Grades, Levels, N_LEVELS, Room};
 use super::settings::ChanceSettings;
 use super::speed::Half;
 use super::strata::{Place, Strata, count_within, n_pairs};
+use super::suspects::suspects;
+use super::tested::Progress;
 use stats::poisson_binomial::{Tail, either, tail_with};
 
 /// The chance model of one data set.
@@ -63,6 +65,22 @@ pub(super) struct Scratch {
     tail: Vec<f64>,
     times: Vec<u32>,
     room: Room,
+}
+
+impl<'a> Chance<'a> {
+    /// Learns whom to leave out on each half of the days, and the normal of small crowds.
+    pub(super) fn new(
+        strata: &'a Strata,
+        settings: &'a ChanceSettings,
+        listener: &mut dyn FnMut(Progress),
+    ) -> Self {
+        let [even, odd] = suspects(strata, settings, listener);
+        let halves = [Half::new(strata, settings, 0, even), Half::new(strata, settings, 1, odd)];
+        let crowds = Crowds::new(strata, &halves);
+        let mut chance = Self { strata, settings, halves, crowds, grades: None };
+        chance.grades = Grades::new(&chance);
+        chance
+    }
 }
 
 impl Chance<'_> {

@@ -1,13 +1,7 @@
 //! Accounts that act again and again in an hour: their first actions are early, hence close, and that is all.
 
-use super::test;
+use super::{below, test};
 use detect::chance::{ChanceSettings, Class, TestedPair};
-
-/// A seeded number below `n`.
-fn below(state: &mut u64, n: u64) -> u64 {
-    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-    (*state >> 33) % n
-}
 
 /// Hours in which forty accounts act once on one object, evenly; accounts 0 and 1 act once a minute, and 2 and 3 act
 /// once, ten seconds apart. Besides, all four act alone with others, hours late.

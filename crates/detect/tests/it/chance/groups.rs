@@ -1,7 +1,7 @@
 //! The test of groups: planted groups are found, harmless streams give none.
 
-use super::Rows;
 use super::calibration::CIRCLES;
+use super::{Rows, below};
 use detect::chance::{ChanceSettings, Columns, N_DEALS, TestedGroup, test_groups};
 use testkit::null_stream::NullStream;
 
@@ -16,12 +16,6 @@ fn groups(rows: &Rows, seed: u64) -> Vec<TestedGroup> {
 
 /// Enough accounts that few harmless pairs are in the same burst twice.
 const CROWD: NullStream = NullStream { n_accounts: 2000, n_objects: 20_000, ..CIRCLES };
-
-/// A seeded number below `n`.
-fn below(state: &mut u64, n: u64) -> u64 {
-    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-    (*state >> 33) % n
-}
 
 /// Adds operations of a few accounts of the stream: seven in ten take part, inside 30 seconds, on an object of their
 /// own or on the object and minute of somebody else's action.

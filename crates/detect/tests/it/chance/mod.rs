@@ -23,6 +23,12 @@ fn test(rows: &Rows, settings: &ChanceSettings) -> Tested {
     test_pairs(columns, settings, &mut |_| ())
 }
 
+/// A seeded number below `n`.
+fn below(state: &mut u64, n: u64) -> u64 {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*state >> 33) % n
+}
+
 /// Compares relative to the second value; exact zeros are equal.
 #[track_caller]
 fn close(found: f64, expected: f64, relative: f64, what: &str) {
