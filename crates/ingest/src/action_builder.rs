@@ -30,6 +30,10 @@ struct NameColumn {
 
 impl NameColumn {
     fn push(&mut self, name: &str) {
+        if self.names.ascends() {
+            self.codes.push(self.names.intern(name));
+            return;
+        }
         self.waiting.push(name);
         if self.waiting.len() == NameBatch::FULL {
             self.names.intern_batch(&mut self.waiting, &mut self.codes);

@@ -8,8 +8,8 @@ use super::charset::Guess;
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, WINDOWS_1252};
 use std::io::{self, Read};
 
-/// How much is read at a time when the window is small.
-const BLOCK_BYTES: usize = 256 * 1024;
+/// How much is read at a time when the window is small: bytes and text stay in the cache of one core.
+const BLOCK_BYTES: usize = 64 * 1024;
 
 /// Says how a stream ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,24 +136,12 @@ impl<'a> TextSource<'a> {
     }
 
     fn read_block(&mut self, wanted: usize) {
-        let held = self.raw.len();
-        self.raw.resize(held + wanted, 0);
-        let mut at = held;
-        while at < self.raw.len() {
-            match self.input.read(&mut self.raw[at..]) {
-                Ok(0) => {
-                    self.end = Some(StreamEnd::Complete);
-                    break;
-                }
-                Ok(n) => at += n,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    self.end = Some(end_of(&error));
-                    break;
-                }
-            }
+        self.raw.reserve(wanted);
+        match self.input.by_ref().take(wanted as u64).read_to_end(&mut self.raw) {
+            Ok(n) if n < wanted => self.end = Some(StreamEnd::Complete),
+            Ok(_) => {}
+            Err(error) => self.end = Some(end_of(&error)),
         }
-        self.raw.truncate(at);
     }
 
     fn decode(&mut self, is_last: bool) {

@@ -41,10 +41,11 @@ pub(crate) fn scan_record(
     scratch.clear();
     let bytes = text.as_bytes();
     let mut at = 0;
-    let mut n_inner_lines = 0;
+    let mut has_quotes = false;
     loop {
         let end = if bytes.get(at) == Some(&b'"') {
-            match scan_quoted(text, at, delimiter, &mut n_inner_lines, fields, scratch) {
+            has_quotes = true;
+            match scan_quoted(text, at, delimiter, fields, scratch) {
                 Some(end) => end,
                 None if is_all => return Scan::OpenQuote,
                 None => return Scan::NeedsMore,
@@ -54,23 +55,28 @@ pub(crate) fn scan_record(
             fields.push(Field { start: at as u32, end: end as u32, is_rewritten: false });
             end
         };
-        match bytes.get(end) {
-            Some(&byte) if byte == delimiter => at = end + 1,
-            Some(b'\n') => return Scan::Record { len: end, used: end + 1, n_inner_lines },
+        let used = match bytes.get(end) {
+            Some(&byte) if byte == delimiter => {
+                at = end + 1;
+                continue;
+            }
+            Some(b'\n') => end + 1,
             // A CR at the very end may have its LF in the next block.
             Some(_) if end + 1 == bytes.len() && !is_all => return Scan::NeedsMore,
-            Some(_) => {
-                let used = end + 1 + usize::from(bytes.get(end + 1) == Some(&b'\n'));
-                return Scan::Record { len: end, used, n_inner_lines };
-            }
-            None if is_all => return Scan::Record { len: end, used: end, n_inner_lines },
+            Some(_) => end + 1 + usize::from(bytes.get(end + 1) == Some(&b'\n')),
+            None if is_all => end,
             None => return Scan::NeedsMore,
-        }
+        };
+        let n_inner_lines = if has_quotes { count_lines(&bytes[..end]) } else { 0 };
+        return Scan::Record { len: end, used, n_inner_lines };
     }
 }
 
 /// Counts the bytes before the next delimiter or line end.
 fn plain_len(bytes: &[u8], delimiter: u8) -> usize {
+    if bytes.first().is_some_and(|&byte| byte == delimiter || byte == b'\n') {
+        return 0;
+    }
     memchr::memchr3(delimiter, b'\n', b'\r', bytes).unwrap_or(bytes.len())
 }
 
@@ -79,7 +85,6 @@ fn scan_quoted(
     text: &str,
     open: usize,
     delimiter: u8,
-    n_inner_lines: &mut u64,
     fields: &mut Vec<Field>,
     scratch: &mut String,
 ) -> Option<usize> {
@@ -96,7 +101,6 @@ fn scan_quoted(
             continue;
         }
         let end = quote + 1 + plain_len(&bytes[quote + 1..], delimiter);
-        *n_inner_lines += count_lines(&bytes[open..quote]);
         if end > quote + 1 || is_rewritten {
             scratch.push_str(&text[piece..quote]);
             scratch.push_str(&text[quote + 1..end]);
@@ -111,9 +115,10 @@ fn scan_quoted(
 
 /// Counts line ends: LF, CR LF and CR.
 fn count_lines(bytes: &[u8]) -> u64 {
+    let Some(first) = memchr::memchr2(b'\n', b'\r', bytes) else { return 0 };
     let mut n = 0;
     let mut after_cr = false;
-    for &byte in bytes {
+    for &byte in &bytes[first..] {
         n += u64::from(byte == b'\r' || (byte == b'\n' && !after_cr));
         after_cr = byte == b'\r';
     }

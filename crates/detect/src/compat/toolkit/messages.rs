@@ -62,8 +62,9 @@ impl Messages {
         timestamp: f64,
         urls: &str,
     ) {
-        let is_new = self.ids.code(message_id).is_none();
+        let n_before = self.ids.len();
         let id = self.ids.intern(message_id);
+        let is_new = self.ids.len() > n_before;
         let user = self.users.intern(user);
         // Minus zero would sort before zero.
         let time = timestamp + 0.0;
