@@ -91,7 +91,7 @@ pub(super) fn toolkit(args: &Args, printer: &mut Printer) -> Outcome {
     not_json(args)?;
     let (network, kind) = network(args)?;
     let (name, mapping) = mapping(&args.path)?;
-    let mut messages = toolkit::Messages::default();
+    let mut messages = toolkit::Messages::of(network);
     let report = ingest::read_toolkit_rows(&args.path, &name, &mapping, kind, &mut |row| {
         messages.push(
             row.message_id,

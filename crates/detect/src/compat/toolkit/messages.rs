@@ -1,5 +1,6 @@
 //! Messages as the tool loads them.
 
+use super::Network;
 use corpus::{Dictionary, TextColumn};
 
 /// The tool's eight columns, loaded row by row as the tool loads a CSV file.
@@ -27,6 +28,8 @@ pub struct Messages {
     replies: Dictionary,
     urls: Dictionary,
     id_repeats: bool,
+    without_texts: bool,
+    without_links: bool,
     pub(super) user: Vec<u32>,
     pub(super) repost: Vec<u32>,
     pub(super) reply: Vec<u32>,
@@ -48,9 +51,17 @@ pub(super) struct Link {
 pub(super) const NONE: u32 = u32::MAX;
 
 impl Messages {
+    /// Makes room for messages of which only `network` will be asked: what it does not look at is not kept.
+    pub fn of(network: Network) -> Self {
+        let is_of_texts = matches!(network, Network::CoTweet | Network::CoSimilarTweet(_));
+        Self {
+            without_texts: !is_of_texts,
+            without_links: network != Network::CoLink,
+            ..Self::default()
+        }
+    }
+
     /// Loads one row. Empty `repost` and `reply` are missing; a time that is not a number never meets another.
-    ///
-    /// Columns that the wanted network does not look at may be left empty.
     #[expect(clippy::too_many_arguments, reason = "the tool's columns, in the tool's order")]
     pub fn push(
         &mut self,
@@ -74,10 +85,12 @@ impl Messages {
             self.repost.push(repost);
             self.reply.push(if reply.is_empty() { NONE } else { self.replies.intern(reply) });
             self.time.push(time);
-            self.text.push(message);
+            if !self.without_texts {
+                self.text.push(message);
+            }
         }
         self.id_repeats |= !is_new;
-        if repost.is_empty() {
+        if repost.is_empty() && !self.without_links {
             let first = self.links.len();
             for url in urls.split(' ') {
                 let url = self.urls.intern(url);

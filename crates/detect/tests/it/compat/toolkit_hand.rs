@@ -9,15 +9,17 @@ const HIDE: Params = Params { time_window: 10.0, min_edge_weight: 1, loops: Loop
 /// The only caller in this file. Rows are `id user repost reply message time links`, edges `user_1,user_2,weight`.
 #[track_caller]
 fn check(rows: &[[&str; 7]], network: Network, params: Params, expected: &[&str]) {
-    let mut messages = Messages::default();
-    for row in rows {
-        let [id, user, repost, reply, message, time, links] = *row;
-        messages.push(id, user, repost, reply, message, time.parse().unwrap(), links);
+    // With all columns kept, and with those alone that the network looks at.
+    for mut messages in [Messages::default(), Messages::of(network)] {
+        for row in rows {
+            let [id, user, repost, reply, message, time, links] = *row;
+            messages.push(id, user, repost, reply, message, time.parse().unwrap(), links);
+        }
+        let mut table = Vec::new();
+        write_weights(&messages, network, params, &mut table).unwrap().unwrap();
+        let text = String::from_utf8(table).unwrap();
+        assert_eq!(text.lines().skip(1).collect::<Vec<_>>(), expected);
     }
-    let mut table = Vec::new();
-    write_weights(&messages, network, params, &mut table).unwrap().unwrap();
-    let text = String::from_utf8(table).unwrap();
-    assert_eq!(text.lines().skip(1).collect::<Vec<_>>(), expected);
 }
 
 #[test]

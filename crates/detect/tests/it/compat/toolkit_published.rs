@@ -55,11 +55,11 @@ fn every_vector_in_the_manifest() {
                 .parse()
                 .unwrap()
         };
-        let mut messages = Messages::default();
+        let network = network(words[0], &row[2]);
+        let mut messages = Messages::of(network);
         for m in records(&read_text(&folder.join(format!("qut-{}.csv", row[1])))) {
             messages.push(&m[0], &m[1], &m[3], &m[4], &m[5], m[6].parse().unwrap(), &m[7]);
         }
-        let network = network(words[0], &row[2]);
         for (loops, ending) in [
             (Loops::OtherMessages, "expected-head"),
             (Loops::AllMessages, "expected"),
