@@ -9,8 +9,8 @@ use std::ops::Range;
 
 /// Gives each distinct string a dense code, in the order of first appearance.
 ///
-/// Strings lie end to end in one buffer; a code costs 8 bytes plus its text, and about 12 bytes of table. While each new
-/// string is greater than all before it, as ids of posts often are, there is no table: order alone tells them apart.
+/// Strings lie end to end in one buffer; a code costs 8 bytes plus its text, and about 12 bytes of table. While the strings
+/// ascend ([`by_length_and_bytes`]), as ids of posts often do, there is no table: order alone tells them apart.
 /// Codes depend on the order of insertion only, never on the hasher.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
@@ -46,8 +46,7 @@ impl Dictionary {
         self.intern_hashed(name, hash(name))
     }
 
-    /// Says whether each new string was greater than all before it: then there is nothing to wait for in a look-up, and a
-    /// batch gains nothing.
+    /// Says whether the strings ascend so far: then a look-up waits for nothing, and a batch gains nothing.
     pub fn ascends(&self) -> bool {
         self.table.is_none()
     }
@@ -110,7 +109,7 @@ impl Dictionary {
     fn ascent(&self, name: &str) -> Ascent {
         let Some(last) = self.ends.len().checked_sub(1) else { return Ascent::After };
         let last = &self.bytes.as_bytes()[range_at(&self.ends, last as u32)];
-        match last.cmp(name.as_bytes()) {
+        match order(last, name.as_bytes()) {
             Ordering::Less => Ascent::After,
             Ordering::Equal => Ascent::Last,
             Ordering::Greater => Ascent::Broken,
@@ -153,7 +152,8 @@ impl Dictionary {
                 let (mut low, mut high) = (0, self.ends.len() as u32);
                 while low < high {
                     let middle = low + (high - low) / 2;
-                    match self.bytes.as_bytes()[range_at(&self.ends, middle)].cmp(name.as_bytes()) {
+                    let other = &self.bytes.as_bytes()[range_at(&self.ends, middle)];
+                    match order(other, name.as_bytes()) {
                         Ordering::Less => low = middle + 1,
                         Ordering::Equal => return Some(middle),
                         Ordering::Greater => high = middle,
@@ -186,6 +186,15 @@ impl Dictionary {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         (0..self.ends.len() as u32).map(|code| self.name(code))
     }
+}
+
+/// Orders ids as people count them: shorter ones first, those of one length by their bytes, so that `9` comes before `10`.
+pub fn by_length_and_bytes(a: &str, b: &str) -> Ordering {
+    order(a.as_bytes(), b.as_bytes())
+}
+
+fn order(a: &[u8], b: &[u8]) -> Ordering {
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
 }
 
 /// Hashes a name; 32 bits are enough, since equal hashes are always followed by a look at the text.
@@ -225,14 +234,14 @@ mod tests {
     #[test]
     fn ascending_strings_are_told_apart_before_and_after_their_order_breaks() {
         let mut names = Dictionary::default();
-        assert_eq!(["", "", "a", "aa", "b", "b"].map(|n| names.intern(n)), [0, 0, 1, 2, 3, 3]);
+        assert_eq!(["", "", "9", "a", "10", "10"].map(|n| names.intern(n)), [0, 0, 1, 2, 3, 3]);
         assert!(names.table.is_none());
         let expected = [Some(0), Some(1), Some(2), Some(3), None, None];
-        assert_eq!(["", "a", "aa", "b", "c", "ab"].map(|n| names.code(n)), expected);
-        assert_eq!(["aa", "0", "b", "c", ""].map(|n| names.intern(n)), [2, 4, 3, 5, 0]);
+        assert_eq!(["", "9", "a", "10", "11", "99"].map(|n| names.code(n)), expected);
+        assert_eq!(["a", "0", "10", "11", ""].map(|n| names.intern(n)), [2, 4, 3, 5, 0]);
         assert!(names.table.is_some());
         assert_eq!(
-            ["", "a", "aa", "b", "0", "c", "ab"].map(|n| names.code(n)),
+            ["", "9", "a", "10", "0", "11", "99"].map(|n| names.code(n)),
             [Some(0), Some(1), Some(2), Some(3), Some(4), Some(5), None]
         );
     }

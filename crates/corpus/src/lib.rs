@@ -15,7 +15,7 @@ mod posts;
 mod text_column;
 
 pub use action_columns::{ActionColumns, TimeColumn};
-pub use dictionary::Dictionary;
+pub use dictionary::{Dictionary, by_length_and_bytes};
 pub use name_batch::NameBatch;
 pub use place_column::PlaceColumn;
 pub use post_row::{PostRow, PostSink};

@@ -296,16 +296,15 @@ impl<'a> Intake<'a> {
 
     /// Leaves only what this post did not bring before; says whether anything is left of it.
     fn keep_new(&mut self, draft: &mut Draft, at_ms: i64) -> bool {
-        let (met, print) = self.seen.take(&draft.id, &draft.account, at_ms);
+        let met = self.seen.take(&draft.id, &draft.account, at_ms);
         self.counts.n_ids_again += u64::from(met == Met::IdAgain);
-        let has_new_text =
-            !draft.text.is_empty() && self.seen.is_new_action(print, None, &draft.text);
+        let has_new_text = !draft.text.is_empty() && self.seen.is_new_action(None, &draft.text);
         if !has_new_text {
             draft.text.clear();
         }
         let objects = std::mem::take(&mut self.objects);
         for (kind, form, object) in objects.iter() {
-            if self.seen.is_new_action(print, Some(kind), object) {
+            if self.seen.is_new_action(Some(kind), object) {
                 self.objects.push(kind, form, object);
             }
         }
