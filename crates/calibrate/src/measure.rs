@@ -115,7 +115,8 @@ fn one_world(
     };
     measured.n_actions += actions.account.len() as u64;
     pairs(measured, &actions, &settings, &truth, listener);
-    held_out_pairs(measured, &actions, &settings, &truth, listener);
+    // The second test is graded whatever the first one is.
+    held_out_pairs(measured, &actions, &settings.graded(), &truth, listener);
     held_out_groups(measured, &actions, &settings, &truth, listener);
     if !measured.trial.is_planted {
         let rates = null_rates(actions.columns(), &settings, &BLOCKS_MINS, listener);

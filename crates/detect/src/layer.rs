@@ -62,10 +62,10 @@ pub(crate) fn layer(
     let testing = edges::Testing { closeness: settings.closeness, resolution_ms };
     let tested = (settings.test && wide.is_none())
         .then(|| edges::test(&ready, &layer, &pairs, testing, listener));
-    layer.edges = edges::edges(posts, kind, pairs, tested.as_ref().map(|(tested, _)| tested));
-    layer.chance = tested.map(|(tested, groups)| {
-        let mut chance = edges::of_layer(&layer.edges, kind, (window_secs, testing), &tested);
-        chance.groups = edges::groups(posts, groups);
+    layer.edges = edges::edges(posts, kind, pairs, tested.as_ref());
+    layer.chance = tested.map(|tests| {
+        let mut chance = edges::of_layer(&layer.edges, kind, (window_secs, testing), &tests);
+        chance.groups = edges::groups(posts, tests.groups);
         chance
     });
     cautions::of_chance(&mut layer, wide.filter(|_| settings.test));

@@ -41,6 +41,16 @@ impl Edge {
     pub fn class(&self) -> Option<Class> {
         self.chance.as_ref()?.class
     }
+
+    /// Returns the class of the second test, on held-out days: A, B or none.
+    pub fn held_out_class(&self) -> Option<Class> {
+        self.chance.as_ref()?.held_out?.class
+    }
+
+    /// Says whether either test calls it.
+    pub fn is_called(&self) -> bool {
+        self.class().is_some_and(|class| class <= Class::B) || self.held_out_class().is_some()
+    }
 }
 
 /// One co-action behind an edge: two rows of the posts table.

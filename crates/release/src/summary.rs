@@ -114,7 +114,11 @@ fn layer_line(layer: &Layer) -> String {
                         true => String::new(),
                         false => format!(" ({})", by_reason.join("; ")),
                     };
-                    format!("class A {a}, B {b}{by_reason}, C {c}")
+                    let more = match chance.held_out.n_only_here {
+                        0 => String::new(),
+                        n => format!(", {} more on held-out days", count_plain(n)),
+                    };
+                    format!("class A {a}, B {b}{by_reason}, C {c}{more}")
                 }
                 None => "not tested".to_owned(),
             };

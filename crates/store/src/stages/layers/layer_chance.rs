@@ -2,7 +2,7 @@
 
 use corpus::Posts;
 use model::chance::{
-    Dealt, GroupChance, LayerChance, Line, N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel,
+    Dealt, GroupChance, HeldOutChance, LayerChance, Line, N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel,
 };
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,8 @@ pub(super) struct Written {
     bars: [u64; N_PANEL_BARS],
     /// Pairs seen and expected at each level.
     levels: [(u64, f64); PANEL_ALPHAS.len()],
+    /// The second test: pairs learned on even and on odd days, called by class A and B, called there alone.
+    held_out: [u64; 5],
     groups: Vec<WrittenGroup>,
 }
 
@@ -68,6 +70,11 @@ pub(super) fn write(chance: &LayerChance, posts: &Posts) -> Written {
         share_sampled: chance.panel.share_sampled,
         bars: chance.panel.bars,
         levels: chance.panel.levels.map(|level| (level.n, level.expected)),
+        held_out: {
+            let HeldOutChance { n_tested: [even, odd], n_by_class: [a, b], n_only_here } =
+                chance.held_out;
+            [even, odd, a, b, n_only_here]
+        },
         groups: (chance.groups.iter())
             .map(|group| WrittenGroup {
                 members: group.members.iter().map(name).collect(),
@@ -138,6 +145,10 @@ pub(super) fn read(written: Written, posts: &Posts) -> Option<LayerChance> {
             share_sampled: written.share_sampled,
             bars: written.bars,
             levels,
+        },
+        held_out: {
+            let [even, odd, a, b, n_only_here] = written.held_out;
+            HeldOutChance { n_tested: [even, odd], n_by_class: [a, b], n_only_here }
         },
         groups: written.groups.into_iter().map(group).collect::<Option<_>>()?,
     })
