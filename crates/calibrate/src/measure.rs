@@ -3,7 +3,7 @@
 use crate::measured::{Measured, Rate};
 use crate::trials::{BLOCKS_MINS, Kinds, Trial};
 use detect::chance::{
-    ChanceSettings, Class, Closeness, Columns, N_DEALS, Progress, Together, null_rates,
+    ChanceSettings, Class, Closeness, Columns, N_DEALS, Progress, RecurUnit, Together, null_rates,
     test_groups, test_held_out_pairs, test_pairs,
 };
 use simulate::actions::{
@@ -111,6 +111,11 @@ fn one_world(
         seed,
         // The panel is counted apart, by blocks shared.
         panel_pairs_max: 1,
+        // Of kinds together a post is several actions.
+        recur_unit: match measured.trial.kinds {
+            Kinds::Together => RecurUnit::Blocks,
+            _ => RecurUnit::CoActions,
+        },
         ..ChanceSettings::with_closeness(window_ms, ask.closeness)
     };
     measured.n_actions += actions.account.len() as u64;

@@ -83,7 +83,8 @@ pub(super) fn test_dealt(
     n_deals: u32,
     listener: &mut dyn FnMut(Progress),
 ) -> Vec<TestedGroup> {
-    let pairs = recurrent(strata, GROUP_COACTIONS_MIN, GROUP_P_RECUR_MAX, listener);
+    let pairs =
+        recurrent(strata, settings.recur_unit, (GROUP_COACTIONS_MIN, GROUP_P_RECUR_MAX), listener);
     let mut tested = Vec::new();
     for (half, pairs) in pairs.iter().enumerate() {
         let clusters = Clusters::join(strata.n_accounts(), pairs, GROUP_MEMBERS_MIN);

@@ -47,7 +47,7 @@ pub use settings::{
     BLOCK_MS_MAX, BLOCK_MS_MIN, BLOCK_WINDOWS, CROWD_MIN, CROWD_MIN_GRADED, ChanceSettings,
     Closeness, HUB_ACCOUNTS_MAX, LEARNED_BY_ACCIDENT, LEARNED_COACTIONS_MIN, LEARNED_P_MAX,
     LEARNED_P_RECUR_MAX, MEETINGS_COUNTED_MAX, N_BLOCKS_LISTED_MIN, N_SIZE_CLASSES,
-    PANEL_BLOCKS_MIN, PANEL_PAIRS_MAX, Q, RESOLUTION_MS, SHARED_BLOCKS_MIN,
+    PANEL_BLOCKS_MIN, PANEL_PAIRS_MAX, Q, RESOLUTION_MS, RecurUnit, SHARED_BLOCKS_MIN,
     SHARED_BLOCKS_MIN_GRADED, SPEED_PRIOR, SPEED_PRIOR_GRADED, SUSPECT_COACTIONS_MIN, Suspecting,
     block_ms,
 };
@@ -201,7 +201,9 @@ fn conclude(
     let (strata, settings, m) = (chance.strata, chance.settings, meeting.n_pairs);
     let p: Vec<f64> = weighed.iter().map(|(_, _, w)| w.p).collect();
     let p_recur: Vec<f64> = (weighed.iter())
-        .map(|(_, _, w)| poisson::at_least(u64::from(w.n), w.expected_recur))
+        .map(|(_, _, w)| {
+            poisson::at_least(u64::from(settings.recur_unit.of(w.n, w.n_blocks)), w.expected_recur)
+        })
         .collect();
     let (bh, by) = (fdr::bh(&p, m, settings.q), fdr::by(&p, m, settings.q));
     let passes = |called: fdr::Called, p: f64| called.n > 0 && p <= called.line;

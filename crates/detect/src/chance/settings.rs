@@ -58,6 +58,27 @@ pub enum Closeness {
     Graded,
 }
 
+/// What `p_recur` counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RecurUnit {
+    /// Co-actions: right where a post is one action.
+    #[default]
+    CoActions,
+    /// Blocks with a co-action, against the same expectation, which is then too large and never too small: right where a
+    /// post may be several actions, as of kinds together.
+    Blocks,
+}
+
+impl RecurUnit {
+    /// Returns the one of the two counts that counts.
+    pub(super) fn of(self, n_coactions: u32, n_blocks: u32) -> u32 {
+        match self {
+            Self::CoActions => n_coactions,
+            Self::Blocks => n_blocks,
+        }
+    }
+}
+
 /// Which pairs of one half of the days make suspects of the other half.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Suspecting {
@@ -87,6 +108,8 @@ pub struct ChanceSettings {
     pub q: f64,
     /// Whether suspects learned on one half of the days are left out of the crowds of the other half.
     pub cross_fit: bool,
+    /// What `p_recur` counts.
+    pub recur_unit: RecurUnit,
     /// Which pairs make suspects.
     pub suspecting: Suspecting,
     /// Pairs with co-actions in this many blocks are listed whether they pass or not; 0 is read as 1.
@@ -119,6 +142,7 @@ impl ChanceSettings {
             speed_prior: SPEED_PRIOR,
             q: Q,
             cross_fit: true,
+            recur_unit: RecurUnit::CoActions,
             suspecting: Suspecting::Recurrent,
             n_blocks_listed_min: N_BLOCKS_LISTED_MIN,
             meetings_counted_max: MEETINGS_COUNTED_MAX,

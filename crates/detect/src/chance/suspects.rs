@@ -86,7 +86,12 @@ pub(super) fn learn(
         Suspecting::Recurrent => {
             // All pairs of accounts could have been called: which of them meet is part of what is dealt again here.
             let m = n_pairs(u64::from(strata.n_accounts()));
-            let mut pairs = recurrent(strata, SUSPECT_COACTIONS_MIN, settings.q, listener);
+            let mut pairs = recurrent(
+                strata,
+                settings.recur_unit,
+                (SUSPECT_COACTIONS_MIN, settings.q),
+                listener,
+            );
             for pairs in &mut pairs {
                 let p: Vec<f64> = pairs.iter().map(|pair| pair.p).collect();
                 let called = stats::fdr::bh(&p, m, settings.q);
@@ -97,7 +102,8 @@ pub(super) fn learn(
         Suspecting::Confirmed => {
             let by_accident = LEARNED_BY_ACCIDENT / f64::from(strata.n_accounts().max(1));
             let p_max = LEARNED_P_RECUR_MAX.min(by_accident);
-            confirm(strata, settings, recurrent(strata, LEARNED_COACTIONS_MIN, p_max, listener))
+            let asked = (LEARNED_COACTIONS_MIN, p_max);
+            confirm(strata, settings, recurrent(strata, settings.recur_unit, asked, listener))
         }
     }
 }

@@ -62,7 +62,8 @@ fn standing(layer: &Layer, edge: &Edge) -> String {
     }
     if let Some(held_out) = chance.held_out {
         let days = if held_out.learned_on_odd { "even" } else { "odd" };
-        let called = held_out.class.map_or("not called".to_owned(), |c| format!("class {}", c.word()));
+        let called =
+            held_out.class.map_or("not called".to_owned(), |c| format!("class {}", c.word()));
         figures += &format!(
             "; learned on the other half and tested on {days} days alone: {called}, p {:.2e}, q {:.2e}",
             held_out.p, held_out.q

@@ -9,8 +9,8 @@ use model::attribution::{
     Attribution, DateMention, DateRole, QuoteForm, SourceKind, Stance, Verification,
 };
 use model::chance::{
-    Class, Dealt, GroupChance, Haste, HeldOut, HeldOutChance, LayerChance, Line, NullPanel, PANEL_ALPHAS, PairChance,
-    PanelLevel,
+    Class, Dealt, GroupChance, Haste, HeldOut, HeldOutChance, LayerChance, Line, NullPanel,
+    PANEL_ALPHAS, PairChance, PanelLevel,
 };
 use model::claim::{
     Bounds, ClaimOrigin, Derivation, Grade, OriginCount, Parent, Relation, Sourcing, Statement,

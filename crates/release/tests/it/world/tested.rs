@@ -1,8 +1,8 @@
 //! A layer with everything the test of chance says.
 
 use model::chance::{
-    Class, Dealt, GroupChance, Haste, HeldOut, HeldOutChance, LayerChance, Line, N_PANEL_BARS, NullPanel, PANEL_ALPHAS,
-    PairChance, PanelLevel,
+    Class, Dealt, GroupChance, Haste, HeldOut, HeldOutChance, LayerChance, Line, N_PANEL_BARS,
+    NullPanel, PANEL_ALPHAS, PairChance, PanelLevel,
 };
 use model::coaction::{Layer, SweepWeight, SweepWindow};
 

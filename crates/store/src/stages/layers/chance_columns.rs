@@ -45,8 +45,7 @@ pub(super) fn columns(edges: &[Edge]) -> Vec<ArrayRef> {
     let by: BooleanArray = edges.iter().map(|edge| Some(edge.chance.as_ref()?.by_pass)).collect();
     let class: StringArray = edges.iter().map(|edge| Some(edge.class()?.word())).collect();
     let held_out = |edge: &Edge| edge.chance.as_ref()?.held_out;
-    let odd: BooleanArray =
-        edges.iter().map(|edge| Some(held_out(edge)?.learned_on_odd)).collect();
+    let odd: BooleanArray = edges.iter().map(|edge| Some(held_out(edge)?.learned_on_odd)).collect();
     let held_out_class: StringArray =
         edges.iter().map(|edge| Some(edge.held_out_class()?.word())).collect();
     vec![

@@ -2,7 +2,8 @@
 
 use corpus::Posts;
 use model::chance::{
-    Dealt, GroupChance, HeldOutChance, LayerChance, Line, N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel,
+    Dealt, GroupChance, HeldOutChance, LayerChance, Line, N_PANEL_BARS, NullPanel, PANEL_ALPHAS,
+    PanelLevel,
 };
 use serde::{Deserialize, Serialize};
 
