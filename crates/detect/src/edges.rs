@@ -2,8 +2,8 @@
 
 use crate::actions::Ready;
 use crate::chance::{
-    ChanceSettings, Closeness, Columns, HeldOutPairs, LayerTests, N_DEALS, Progress, Tested,
-    TestedGroup, block_ms, test_layer,
+    ChanceSettings, Closeness, Columns, HeldOutPairs, LayerTests, N_DEALS, Progress, RecurUnit,
+    Tested, TestedGroup, block_ms, test_layer,
 };
 use crate::kinds;
 use corpus::Posts;
@@ -43,7 +43,12 @@ pub(crate) fn chance_settings(
     let Testing { closeness, resolution_ms } = testing;
     let usual = ChanceSettings::with_closeness(u64::from(window_secs) * 1_000, closeness);
     let hub_accounts_max = kinds::kind(kind).hub_accounts_max;
-    ChanceSettings { hub_accounts_max, resolution_ms, ..usual }
+    // Of kinds together a post is several actions.
+    let recur_unit = match kind {
+        ActionKind::Together => RecurUnit::Blocks,
+        _ => RecurUnit::CoActions,
+    };
+    ChanceSettings { hub_accounts_max, resolution_ms, recur_unit, ..usual }
 }
 
 /// Tests the pairs of a layer, and groups on days they were not learned on.

@@ -18,6 +18,9 @@ fn the_example_can_be_made_again() {
     let file = File::open(case.join("posts/posts.csv.gz")).unwrap();
     GzDecoder::new(file).read_to_end(&mut committed).unwrap();
     let same = posts == committed;
-    assert!(same, "posts/posts.csv.gz is not what simulate.toml makes; run the command in its head");
+    assert!(
+        same,
+        "posts/posts.csv.gz is not what simulate.toml makes; run the command in its head"
+    );
     assert_eq!(String::from_utf8(truth).unwrap(), read("truth.csv"));
 }

@@ -79,8 +79,10 @@ fn where_nobody_acts_twice_nothing_is_drawn() {
 
 /// Share of lots in which two accounts co-act within a window: each has drawn one of its times.
 fn share_of_lots(x: &[i64], y: &[i64], window: u64) -> f64 {
-    let near =
-        x.iter().flat_map(|a| y.iter().map(move |b| a.abs_diff(*b))).filter(|apart| *apart <= window);
+    let near = x
+        .iter()
+        .flat_map(|a| y.iter().map(move |b| a.abs_diff(*b)))
+        .filter(|apart| *apart <= window);
     near.count() as f64 / (x.len() * y.len()) as f64
 }
 
