@@ -255,14 +255,18 @@ fn held_out_groups(
     let tested = test_groups(actions.columns(), settings, N_DEALS, listener);
     let sums = &mut measured.held_out;
     sums.n_groups_tested += tested.iter().filter(|group| group.p.is_some()).count() as u64;
-    let mut found = false;
+    let (mut found, mut found_a) = (false, false);
     for group in tested.iter().filter(|group| group.q_bh.is_some_and(|q| q <= GROUP_Q)) {
         let n = group.members.iter().filter(|account| planted.contains(account)).count();
         let mostly = 2 * n > group.members.len();
         found |= mostly && n >= GROUP_MEMBERS_MIN;
+        let is_a = group.class == Some(Class::A);
+        found_a |= is_a && mostly && n >= GROUP_MEMBERS_MIN;
         sums.n_groups_false += u64::from(!mostly);
+        sums.n_groups_false_a += u64::from(!mostly && is_a);
     }
     sums.n_worlds_group_found += u64::from(found);
+    sums.n_worlds_group_found_a += u64::from(found_a);
 }
 
 /// Counts the co-actions of the members with each other: first actions in one object and block, within the window.

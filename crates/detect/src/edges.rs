@@ -210,6 +210,8 @@ pub(crate) fn groups(posts: &Posts, tested: Vec<TestedGroup>) -> Vec<GroupChance
             n_strata: group.n_strata,
             p: group.p,
             q_bh: group.q_bh,
+            p_haste: group.p_haste,
+            class: group.class,
         }
     };
     tested.into_iter().map(group).collect()

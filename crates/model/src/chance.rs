@@ -218,6 +218,11 @@ pub struct GroupChance {
     pub p: Option<f64>,
     /// q-value over the groups tested.
     pub q_bh: Option<f64>,
+    /// The same chance when the members' own haste may explain it, for groups that hold; `None` where the habits of fewer
+    /// than half of them are known.
+    pub p_haste: Option<f64>,
+    /// A: holds, with their haste allowed for. B: holds, but haste explains it or is not known. `None`: chance explains it.
+    pub class: Option<Class>,
 }
 
 /// What the chance model says about a layer.

@@ -16,6 +16,7 @@ mod by_lot;
 mod count;
 mod crowds;
 mod graded;
+mod group_haste;
 mod haste;
 mod held_out;
 mod held_out_pairs;

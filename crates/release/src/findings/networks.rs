@@ -161,6 +161,8 @@ fn layer_chance(input: &ReportInput<'_>, chance: &LayerChance) -> Value {
                 "n_strata": group.n_strata,
                 "p": group.p.map(real),
                 "q_bh": group.q_bh.map(real),
+                "p_haste": group.p_haste.map(real),
+                "class": group.class.map(Class::word),
             })
         })
         .collect();

@@ -310,6 +310,8 @@ fn layer_chance() -> LayerChance {
             n_strata: 13,
             p: Some(1e-5),
             q_bh: None,
+            p_haste: Some(0.1 + 0.2),
+            class: Some(Class::B),
         }],
     }
 }

@@ -67,7 +67,15 @@ fn pair(class: Option<Class>, at: f64) -> PairChance {
 }
 
 fn group(learned_on_odd: bool, p: Option<f64>) -> GroupChance {
-    GroupChance { members: (0..12).collect(), learned_on_odd, n_strata: 7, p, q_bh: p }
+    GroupChance {
+        members: (0..12).collect(),
+        learned_on_odd,
+        n_strata: 7,
+        p,
+        q_bh: p,
+        p_haste: p,
+        class: p.map(|_| Class::A),
+    }
 }
 
 fn window(window_secs: u32, is_too_fine: bool, n_called: Option<u64>) -> SweepWindow {

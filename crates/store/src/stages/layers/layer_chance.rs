@@ -2,8 +2,8 @@
 
 use corpus::Posts;
 use model::chance::{
-    Dealt, GroupChance, HeldOutChance, LayerChance, Line, N_PANEL_BARS, NullPanel, PANEL_ALPHAS,
-    PanelLevel,
+    Class, Dealt, GroupChance, HeldOutChance, LayerChance, Line, N_PANEL_BARS, NullPanel,
+    PANEL_ALPHAS, PanelLevel,
 };
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +39,8 @@ struct WrittenGroup {
     n_strata: u32,
     p: Option<f64>,
     q_bh: Option<f64>,
+    p_haste: Option<f64>,
+    class: Option<String>,
 }
 
 pub(super) fn write(chance: &LayerChance, posts: &Posts) -> Written {
@@ -83,6 +85,8 @@ pub(super) fn write(chance: &LayerChance, posts: &Posts) -> Written {
                 n_strata: group.n_strata,
                 p: group.p,
                 q_bh: group.q_bh,
+                p_haste: group.p_haste,
+                class: group.class.map(|class| class.word().to_owned()),
             })
             .collect(),
     }
@@ -115,6 +119,10 @@ pub(super) fn read(written: Written, posts: &Posts) -> Option<LayerChance> {
             n_strata: group.n_strata,
             p: group.p,
             q_bh: group.q_bh,
+            p_haste: group.p_haste,
+            class: Class::ALL
+                .into_iter()
+                .find(|class| group.class.as_deref() == Some(class.word())),
         })
     };
     Some(LayerChance {
