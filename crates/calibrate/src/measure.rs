@@ -3,7 +3,7 @@
 use crate::measured::{Measured, Rate};
 use crate::trials::{BLOCKS_MINS, Kinds, Trial};
 use detect::chance::{
-    ChanceSettings, Class, Closeness, Columns, N_DEALS, Progress, Together, null_rates,
+    ChanceSettings, Class, Closeness, Columns, N_DEALS, Progress, RecurUnit, Together, null_rates,
     test_groups, test_held_out_pairs, test_pairs,
 };
 use simulate::actions::{
@@ -111,11 +111,17 @@ fn one_world(
         seed,
         // The panel is counted apart, by blocks shared.
         panel_pairs_max: 1,
+        // Of kinds together a post is several actions.
+        recur_unit: match measured.trial.kinds {
+            Kinds::Together => RecurUnit::Blocks,
+            _ => RecurUnit::CoActions,
+        },
         ..ChanceSettings::with_closeness(window_ms, ask.closeness)
     };
     measured.n_actions += actions.account.len() as u64;
     pairs(measured, &actions, &settings, &truth, listener);
-    held_out_pairs(measured, &actions, &settings, &truth, listener);
+    // The second test is graded whatever the first one is.
+    held_out_pairs(measured, &actions, &settings.graded(), &truth, listener);
     held_out_groups(measured, &actions, &settings, &truth, listener);
     if !measured.trial.is_planted {
         let rates = null_rates(actions.columns(), &settings, &BLOCKS_MINS, listener);
@@ -249,14 +255,18 @@ fn held_out_groups(
     let tested = test_groups(actions.columns(), settings, N_DEALS, listener);
     let sums = &mut measured.held_out;
     sums.n_groups_tested += tested.iter().filter(|group| group.p.is_some()).count() as u64;
-    let mut found = false;
+    let (mut found, mut found_a) = (false, false);
     for group in tested.iter().filter(|group| group.q_bh.is_some_and(|q| q <= GROUP_Q)) {
         let n = group.members.iter().filter(|account| planted.contains(account)).count();
         let mostly = 2 * n > group.members.len();
         found |= mostly && n >= GROUP_MEMBERS_MIN;
+        let is_a = group.class == Some(Class::A);
+        found_a |= is_a && mostly && n >= GROUP_MEMBERS_MIN;
         sums.n_groups_false += u64::from(!mostly);
+        sums.n_groups_false_a += u64::from(!mostly && is_a);
     }
     sums.n_worlds_group_found += u64::from(found);
+    sums.n_worlds_group_found_a += u64::from(found_a);
 }
 
 /// Counts the co-actions of the members with each other: first actions in one object and block, within the window.

@@ -61,8 +61,12 @@ pub struct HeldOut {
     pub n_groups_tested: u64,
     /// Groups with a q-value of at most .05 that hold fewer planted accounts than others.
     pub n_groups_false: u64,
+    /// Of these, groups of class A: their own haste does not explain them.
+    pub n_groups_false_a: u64,
     /// Worlds in which a group with such a q-value holds at least three planted accounts, and more than others.
     pub n_worlds_group_found: u64,
+    /// The same with a group of class A.
+    pub n_worlds_group_found_a: u64,
 }
 
 /// What a trial gives, summed over its worlds.

@@ -146,7 +146,7 @@ fn too_few(chance: &LayerChance) -> Option<String> {
 fn uneven(chance: &LayerChance) -> Option<String> {
     let [level, ..] = chance.panel.levels;
     let n_called = chance.bh.n;
-    let beyond = level.n.saturating_sub(n_called) as f64;
+    let beyond = level.n.saturating_sub(n_called + chance.held_out.n_only_here) as f64;
     let far = beyond > PANEL_TIMES * level.expected
         && beyond - level.expected > PANEL_ERRORS * level.expected.sqrt();
     far.then(|| {

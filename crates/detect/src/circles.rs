@@ -88,24 +88,8 @@ mod tests {
             first_ms: 0,
             last_ms: 0,
         };
-        Layer {
-            kind,
-            window_secs: 60,
-            weight_min: 2,
-            not_run: None,
-            n_actions: 0,
-            n_accounts: 0,
-            n_objects: 0,
-            n_coactions: 0,
-            n_pairs: 0,
-            n_generic: 0,
-            edges: Vec::new(),
-            groups: groups.iter().enumerate().map(group).collect(),
-            hubs: Vec::new(),
-            chance: None,
-            sweep: Vec::new(),
-            warnings: Vec::new(),
-        }
+        let groups = groups.iter().enumerate().map(group).collect();
+        Layer { groups, ..Layer::empty(kind, 60, 2) }
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use crate::actions::Ready;
 use crate::chance::{
-    ChanceSettings, Closeness, Columns, N_DEALS, Progress, Tested, TestedGroup, block_ms,
-    test_layer,
+    ChanceSettings, Closeness, Columns, HeldOutPairs, LayerTests, N_DEALS, Progress, RecurUnit,
+    Tested, TestedGroup, block_ms, test_layer,
 };
 use crate::kinds;
 use corpus::Posts;
 use model::ActionKind;
-use model::chance::{Class, GroupChance, LayerChance, Line};
+use model::chance::{Class, GroupChance, HeldOutChance, LayerChance, Line};
 use model::coaction::{Edge, Layer};
 use model::ids::EdgeId;
 use pairs::Pair;
@@ -43,7 +43,12 @@ pub(crate) fn chance_settings(
     let Testing { closeness, resolution_ms } = testing;
     let usual = ChanceSettings::with_closeness(u64::from(window_secs) * 1_000, closeness);
     let hub_accounts_max = kinds::kind(kind).hub_accounts_max;
-    ChanceSettings { hub_accounts_max, resolution_ms, ..usual }
+    // Of kinds together a post is several actions.
+    let recur_unit = match kind {
+        ActionKind::Together => RecurUnit::Blocks,
+        _ => RecurUnit::CoActions,
+    };
+    ChanceSettings { hub_accounts_max, resolution_ms, recur_unit, ..usual }
 }
 
 /// Tests the pairs of a layer, and groups on days they were not learned on.
@@ -56,7 +61,7 @@ pub(crate) fn test(
     kept: &[Pair],
     testing: Testing,
     listener: &mut dyn FnMut(Progress),
-) -> (Tested, Vec<TestedGroup>) {
+) -> LayerTests {
     let mut settings = chance_settings(layer.kind, layer.window_secs, testing);
     let mut asked = Vec::new();
     if layer.n_pairs <= PAIRS_LISTED_MAX {
@@ -78,15 +83,18 @@ pub(crate) fn edges(
     posts: &Posts,
     kind: ActionKind,
     pairs: Vec<Pair>,
-    tested: Option<&Tested>,
+    tests: Option<&LayerTests>,
 ) -> Vec<Edge> {
     let name = |code: u32| posts.accounts.name(code);
+    let held_out = tests.map(|tests| tests.held_out.by_pair()).unwrap_or_default();
     let chance = |pair: &Pair| {
-        let tested = tested?;
+        let tested = &tests?.tested;
         let key = (pair.a.min(pair.b), pair.a.max(pair.b));
         let at = tested.pairs.binary_search_by_key(&key, |one| (one.a, one.b)).ok()?;
         let turned = name(tested.pairs[at].a) > name(tested.pairs[at].b);
         let mut chance = tested.pairs[at].chance();
+        let place = held_out.binary_search_by_key(&key, |one| one.0).ok();
+        chance.held_out = place.map(|place| held_out[place].1);
         if let Some(haste) = chance.haste.as_mut().filter(|_| turned) {
             std::mem::swap(&mut haste.median_ms_a, &mut haste.median_ms_b);
         }
@@ -125,9 +133,15 @@ pub(crate) fn edges(
     edges
 }
 
-/// Orders edges by class, then by `p`: what was not computed in full cannot be called and comes last.
+/// Orders edges: called, called on held-out days alone, class C, the others; then by `p`. What was not computed in full
+/// cannot be called and comes last.
 fn shown_first(x: &Edge, y: &Edge) -> Ordering {
-    let rank = |edge: &Edge| edge.class().map_or(Class::ALL.len(), |class| class as usize);
+    let rank = |edge: &Edge| match (edge.class(), edge.held_out_class()) {
+        (Some(class @ (Class::A | Class::B)), _) => class as u8,
+        (_, Some(class)) => 2 + class as u8,
+        (Some(Class::C), None) => 4,
+        (None, None) => 5,
+    };
     let p = |edge: &Edge| edge.chance.as_ref().map_or(f64::INFINITY, |chance| chance.p);
     rank(x).cmp(&rank(y)).then_with(|| p(x).total_cmp(&p(y)))
 }
@@ -137,8 +151,9 @@ pub(crate) fn of_layer(
     edges: &[Edge],
     kind: ActionKind,
     (window_secs, testing): (u32, Testing),
-    tested: &Tested,
+    tests: &LayerTests,
 ) -> LayerChance {
+    let LayerTests { tested, held_out, .. } = tests;
     let settings = chance_settings(kind, window_secs, testing);
     let line = |called: stats::fdr::Called| Line { n: called.n, p: called.p_max };
     let mut n_by_class = [0; Class::ALL.len()];
@@ -164,8 +179,24 @@ pub(crate) fn of_layer(
         dealt: tested.dealt,
         n_suspects,
         panel: tested.panel.clone(),
+        held_out: of_held_out(tested, held_out),
         groups: Vec::new(),
     }
+}
+
+/// Sums up the second test.
+fn of_held_out(tested: &Tested, held_out: &HeldOutPairs) -> HeldOutChance {
+    let mut sum = HeldOutChance::default();
+    for pair in &held_out.pairs {
+        sum.n_tested[usize::from(pair.learned_on_half)] += 1;
+    }
+    for (key, pair) in held_out.by_pair() {
+        let Some(class) = pair.class else { continue };
+        sum.n_by_class[class as usize] += 1;
+        let at = tested.pairs.binary_search_by_key(&key, |one| (one.a, one.b));
+        sum.n_only_here += u64::from(!at.is_ok_and(|at| tested.pairs[at].bh_pass));
+    }
+    sum
 }
 
 /// Writes the tested groups with their members in the order of their names.
@@ -179,6 +210,8 @@ pub(crate) fn groups(posts: &Posts, tested: Vec<TestedGroup>) -> Vec<GroupChance
             n_strata: group.n_strata,
             p: group.p,
             q_bh: group.q_bh,
+            p_haste: group.p_haste,
+            class: group.class,
         }
     };
     tested.into_iter().map(group).collect()

@@ -2,7 +2,6 @@
 
 use crate::layer::{EDGES_LOOKED_UP_MAX, Found};
 use corpus::Posts;
-use model::chance::Class;
 use model::coaction::{CoAction, Edge, Group, Layer};
 use model::ids::GroupId;
 use std::collections::{BTreeSet, HashMap};
@@ -55,14 +54,12 @@ pub(crate) fn find(posts: &Posts, found: &mut Found) {
         .collect();
 }
 
-/// Returns the edges that make groups: what the test calls where there is a test, else all.
+/// Returns the edges that make groups: what either test calls where there is a test, else all.
 ///
-/// Edges are in the order of their classes, so those of class A and B come first.
+/// Called edges come first.
 fn joining(layer: &Layer) -> &[Edge] {
     let n = match &layer.chance {
-        Some(_) => {
-            layer.edges.partition_point(|edge| edge.class().is_some_and(|class| class <= Class::B))
-        }
+        Some(_) => layer.edges.partition_point(Edge::is_called),
         None => layer.edges.len(),
     };
     &layer.edges[..n]

@@ -1,7 +1,7 @@
 //! One layer: the actions of one kind, their edges and groups.
 
 use crate::actions::Ready;
-use crate::chance::Progress;
+use crate::chance::{Progress, Step};
 use crate::settings::{STEPS_MIN, Settings, Window};
 use crate::{cautions, edges, groups, kinds, sweep};
 use corpus::Posts;
@@ -46,7 +46,10 @@ pub(crate) fn layer(
     let within = Within(u64::from(window_secs) * 1_000);
     let actions =
         || pairs::Actions { account: &ready.account, object: &ready.object, time: &ready.at_ms };
+    let mut told = |done| listener(Progress { step: Step::Pair, done, of: 2 });
+    told(0);
     let whole = Table::build(actions(), &within, Ask::pairs(1), |_| true);
+    told(1);
     layer.n_coactions = whole.count_coactions();
     layer.n_pairs = whole.count_pairs();
     cautions::of_counts(&mut layer, posts, &ready, &whole, coarse.is_some());
@@ -56,16 +59,17 @@ pub(crate) fn layer(
     if let Some(post) = ready.posts(posts) {
         table.count_posts(&mut pairs, &post);
     }
+    told(2);
     let wide = edges::fills_block(window_secs);
     let resolution_secs = posts.resolution().map_or(1, |resolution| resolution.secs());
     let resolution_ms = u64::from(resolution_secs) * 1_000;
     let testing = edges::Testing { closeness: settings.closeness, resolution_ms };
     let tested = (settings.test && wide.is_none())
         .then(|| edges::test(&ready, &layer, &pairs, testing, listener));
-    layer.edges = edges::edges(posts, kind, pairs, tested.as_ref().map(|(tested, _)| tested));
-    layer.chance = tested.map(|(tested, groups)| {
-        let mut chance = edges::of_layer(&layer.edges, kind, (window_secs, testing), &tested);
-        chance.groups = edges::groups(posts, groups);
+    layer.edges = edges::edges(posts, kind, pairs, tested.as_ref());
+    layer.chance = tested.map(|tests| {
+        let mut chance = edges::of_layer(&layer.edges, kind, (window_secs, testing), &tests);
+        chance.groups = edges::groups(posts, tests.groups);
         chance
     });
     cautions::of_chance(&mut layer, wide.filter(|_| settings.test));
@@ -129,22 +133,12 @@ fn empty(
     n_generic: u64,
 ) -> Layer {
     Layer {
-        kind,
-        window_secs,
-        weight_min,
-        not_run: None,
         n_actions: ready.account.len() as u64,
         n_accounts: ready.n_accounts,
         n_objects: ready.n_objects,
-        n_coactions: 0,
-        n_pairs: 0,
         n_generic,
-        edges: Vec::new(),
-        groups: Vec::new(),
         hubs: ready.hubs.clone(),
-        chance: None,
-        sweep: Vec::new(),
-        warnings: Vec::new(),
+        ..Layer::empty(kind, window_secs, weight_min)
     }
 }
 

@@ -41,6 +41,31 @@ pub struct Haste {
     pub median_ms_b: f64,
 }
 
+/// What the second test says of a pair: it was suggested by one half of the days and tested, closeness graded, on the
+/// other half.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HeldOut {
+    /// Whether it was learned on days of odd number (since 1970); it was tested on the others.
+    pub learned_on_odd: bool,
+    /// Its chance on the days it was tested on.
+    pub p: f64,
+    /// q-value over the pairs learned on the same half, doubled because each half has half of the rate.
+    pub q: f64,
+    /// A or B where it is called; `None` where chance explains it.
+    pub class: Option<Class>,
+}
+
+/// What the second test says of a layer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HeldOutChance {
+    /// Pairs learned on even, and on odd days; each was tested on the other days.
+    pub n_tested: [u64; 2],
+    /// Different pairs called, of class A and of class B.
+    pub n_by_class: [u64; 2],
+    /// Of these, pairs that the first test does not call.
+    pub n_only_here: u64,
+}
+
 /// What the chance model says about one pair of accounts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairChance {
@@ -74,6 +99,8 @@ pub struct PairChance {
     pub p_without_one: Option<f64>,
     /// The class; `None` where chance explains the pair.
     pub class: Option<Class>,
+    /// What the second test says; `None` where the pair was not suggested by either half of the days.
+    pub held_out: Option<HeldOut>,
 }
 
 /// What else explains a called pair that is not class A.
@@ -191,6 +218,11 @@ pub struct GroupChance {
     pub p: Option<f64>,
     /// q-value over the groups tested.
     pub q_bh: Option<f64>,
+    /// The same chance when the members' own haste may explain it, for groups that hold; `None` where the habits of fewer
+    /// than half of them are known.
+    pub p_haste: Option<f64>,
+    /// A: holds, with their haste allowed for. B: holds, but haste explains it or is not known. `None`: chance explains it.
+    pub class: Option<Class>,
 }
 
 /// What the chance model says about a layer.
@@ -225,6 +257,8 @@ pub struct LayerChance {
     pub n_suspects: [u64; 2],
     /// The null panel.
     pub panel: NullPanel,
+    /// The second test: pairs on days they were not learned on.
+    pub held_out: HeldOutChance,
     /// Groups tested on days they were not learned on.
     pub groups: Vec<GroupChance>,
 }

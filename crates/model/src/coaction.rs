@@ -41,6 +41,16 @@ impl Edge {
     pub fn class(&self) -> Option<Class> {
         self.chance.as_ref()?.class
     }
+
+    /// Returns the class of the second test, on held-out days: A, B or none.
+    pub fn held_out_class(&self) -> Option<Class> {
+        self.chance.as_ref()?.held_out?.class
+    }
+
+    /// Says whether either test calls it.
+    pub fn is_called(&self) -> bool {
+        self.class().is_some_and(|class| class <= Class::B) || self.held_out_class().is_some()
+    }
 }
 
 /// One co-action behind an edge: two rows of the posts table.
@@ -167,9 +177,10 @@ pub struct Layer {
     pub n_pairs: u64,
     /// Posts left out: texts too short or too common to mean anything, or hours in which too many accounts post.
     pub n_generic: u64,
-    /// The edges kept: by class, then by `p`, then heaviest first, then by names.
+    /// The edges kept: class A and B, then those called on held-out days alone, then class C and the others; within each
+    /// by `p`, then heaviest first, then by names.
     pub edges: Vec<Edge>,
-    /// Communities, largest first: of the edges of class A and B where the layer was tested, else of the kept edges.
+    /// Communities, largest first: of the edges that either test calls where the layer was tested, else of the kept edges.
     pub groups: Vec<Group>,
     /// The objects that carry most co-actions: code and number of accounts acting on it, largest first, at most ten.
     pub hubs: Vec<(u32, u32)>,
@@ -182,6 +193,28 @@ pub struct Layer {
 }
 
 impl Layer {
+    /// Returns a layer in which nothing was met.
+    pub fn empty(kind: ActionKind, window_secs: u32, weight_min: u32) -> Self {
+        Self {
+            kind,
+            window_secs,
+            weight_min,
+            not_run: None,
+            n_actions: 0,
+            n_accounts: 0,
+            n_objects: 0,
+            n_coactions: 0,
+            n_pairs: 0,
+            n_generic: 0,
+            edges: Vec::new(),
+            groups: Vec::new(),
+            hubs: Vec::new(),
+            chance: None,
+            sweep: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
     /// Counts the edges of class B by what else explains them, in the order of [`WhyB::ALL`]; reasons without an edge
     /// are left out.
     pub fn class_b(&self) -> Vec<(WhyB, u64)> {

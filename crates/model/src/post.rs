@@ -30,11 +30,13 @@ pub enum ActionKind {
     Object,
     /// Posts, whatever it is; the object is the hour.
     Synchrony,
+    /// Acts on anything that a file gives, whatever its kind; the object is the kind with its object.
+    Together,
 }
 
 impl ActionKind {
     /// Lists all kinds in the order of the documentation, the reports and the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Repost,
         Self::Link,
         Self::Domain,
@@ -47,6 +49,7 @@ impl ActionKind {
         Self::Media,
         Self::Object,
         Self::Synchrony,
+        Self::Together,
     ];
 
     /// Returns the word used in commands, settings and ids.
@@ -64,6 +67,7 @@ impl ActionKind {
             Self::Media => "media",
             Self::Object => "object",
             Self::Synchrony => "synchrony",
+            Self::Together => "together",
         }
     }
 }

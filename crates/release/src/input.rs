@@ -138,6 +138,9 @@ pub struct FileFact {
     pub warnings: Vec<Warning>,
 }
 
+/// The reason of a post that comes again: it was understood well, so it is counted apart from complaints.
+pub(crate) const REPEATED_POST: &str = "duplicate-post";
+
 /// How often one thing was wrong in one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComplaintCount {

@@ -1,5 +1,6 @@
 //! Half a page for the terminal: what went in, what was found, what to know first, where the report is.
 
+use crate::input::REPEATED_POST;
 use crate::words::{bounds, bytes, count_plain, percent, ratio, window};
 use crate::{FileKind, ReportInput};
 use model::assessment::ProblemLevel;
@@ -78,7 +79,7 @@ fn went_in(input: &ReportInput<'_>, out: &mut Lines) {
         *reasons.entry(&complaint.reason).or_default() += complaint.n;
     }
     // A post that comes again was understood well.
-    let again = match reasons.remove("duplicate-post") {
+    let again = match reasons.remove(REPEATED_POST) {
         Some(n) => format!("; repeated posts: {}", count_plain(n)),
         None => String::new(),
     };
@@ -114,7 +115,11 @@ fn layer_line(layer: &Layer) -> String {
                         true => String::new(),
                         false => format!(" ({})", by_reason.join("; ")),
                     };
-                    format!("class A {a}, B {b}{by_reason}, C {c}")
+                    let more = match chance.held_out.n_only_here {
+                        0 => String::new(),
+                        n => format!(", {} more on held-out days", count_plain(n)),
+                    };
+                    format!("class A {a}, B {b}{by_reason}, C {c}{more}")
                 }
                 None => "not tested".to_owned(),
             };

@@ -237,6 +237,7 @@ pub(crate) fn objects(kind: ActionKind) -> &'static str {
         ActionKind::Media => "pictures and films",
         ActionKind::Object => "objects",
         ActionKind::Synchrony => "hours",
+        ActionKind::Together => "objects of any kind",
     }
 }
 
@@ -255,6 +256,7 @@ pub(crate) fn layer(kind: ActionKind) -> &'static str {
         ActionKind::Media => "Picture or film",
         ActionKind::Object => "Object",
         ActionKind::Synchrony => "Synchrony",
+        ActionKind::Together => "Kinds together",
     }
 }
 

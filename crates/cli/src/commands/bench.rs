@@ -165,6 +165,8 @@ fn measure(
     if layer.chance.is_some() {
         add("class A".to_owned(), &|edge| edge.class() == Some(Class::A));
         add("class A or B".to_owned(), &|edge| edge.class().is_some_and(|class| class <= Class::B));
+        add("held out A".to_owned(), &|edge| edge.held_out_class() == Some(Class::A));
+        add("A or B of either".to_owned(), &Edge::is_called);
     }
     for weight in WEIGHTS {
         add(format!("n >= {weight}"), &|edge| edge.n >= weight);

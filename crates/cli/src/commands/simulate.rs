@@ -1,18 +1,20 @@
 //! `hustings simulate`
 
 mod actions;
+mod out;
 
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
+use out::Out;
 use simulate::AnySettings;
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Make posts with planted groups, organic bursts and ground truth, from settings in DIR/simulate.toml
 ///
-/// Writes DIR/posts/posts.csv and DIR/truth.csv. Without a settings file, a plain one is written first.
+/// Writes DIR/posts/posts.csv (or .csv.gz) and DIR/truth.csv. Without a settings file, a plain one is written first.
 /// The same settings give the same bytes. Nobody wrote these posts: account names begin with `sim-`.
 /// Settings with a table `[actions]`, and `--scenario`, make bare actions instead, in any number: DIR/posts/actions.csv
 /// or .parquet, DIR/truth-accounts.csv and DIR/truth-operations.csv.
@@ -30,18 +32,32 @@ pub(crate) struct Args {
     /// Seed of the world that `--scenario` makes
     #[arg(long, value_name = "N", default_value_t = 1, requires = "scenario")]
     seed: u64,
-    /// How bare actions are written
+    /// How rows are written
     #[arg(long, value_enum, default_value_t = ActionsFormat::Csv)]
     format: ActionsFormat,
 }
 
-/// A file of bare actions.
+/// A file of posts or bare actions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum ActionsFormat {
     /// Comma-separated text
     Csv,
-    /// Parquet, a fraction of the size
+    /// The same, compressed by gzip; `hustings` reads it as it is
+    CsvGz,
+    /// Parquet, for bare actions only
     Parquet,
+}
+
+impl ActionsFormat {
+    /// Adds the ending.
+    fn named(self, stem: &str) -> String {
+        let ending = match self {
+            Self::Csv => "csv",
+            Self::CsvGz => "csv.gz",
+            Self::Parquet => "parquet",
+        };
+        format!("{stem}.{ending}")
+    }
 }
 
 /// Settings of a plain world, for a folder that has none.
@@ -82,19 +98,20 @@ fn settings_path(args: &Args) -> PathBuf {
 
 fn write_story(args: &Args, settings: simulate::Settings, printer: &mut Printer) -> Outcome {
     let settings = settings.check().map_err(|error| named(error, &settings_path(args)))?;
-    let posts = args.dir.join("posts/posts.csv");
+    let posts = args.dir.join("posts").join(args.format.named("posts"));
     let truth = args.dir.join("truth.csv");
     let n_expected = simulate::expected_posts(&settings) as u64;
     let n_posts = {
         let mut heard = |n_lines: u64| printer.progress("simulating", n_lines, n_expected);
-        let mut out = Counted { inner: create(&posts)?, n_lines: 0, heard: &mut heard };
+        let inner = Out::create(&posts, args.format)?;
+        let mut out = Counted { inner, n_lines: 0, heard: &mut heard };
         let n = simulate::write_posts(&settings, &mut out).map_err(Failure::yours)?;
-        out.flush().map_err(at(&posts))?;
+        out.inner.finish().map_err(at(&posts))?;
         n
     };
-    let mut out = create(&truth)?;
+    let mut out = Out::create(&truth, ActionsFormat::Csv)?;
     simulate::write_truth(&settings, &mut out).map_err(Failure::yours)?;
-    out.flush().map_err(at(&truth))?;
+    out.finish().map_err(at(&truth))?;
     printer.finish_bar();
     printer.say(&format!("{n_posts} simulated posts in {}", posts.display()));
     printer.say(&format!("which accounts were planted stands in {}", truth.display()));
@@ -123,13 +140,6 @@ impl<W: Write> Write for Counted<'_, W> {
     fn flush(&mut self) -> std::io::Result<()> {
         self.inner.flush()
     }
-}
-
-fn create(path: &Path) -> Result<BufWriter<File>, Failure> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(at(folder))?;
-    }
-    Ok(BufWriter::new(File::create(path).map_err(at(path))?))
 }
 
 fn at(path: &Path) -> impl Fn(std::io::Error) -> Failure {

@@ -29,7 +29,9 @@ struct Row {
     held_out_n_false_a: f64,
     groups_n_tested: f64,
     groups_n_false: f64,
+    groups_n_false_a: f64,
     groups_share_found: Option<f64>,
+    groups_share_found_a: Option<f64>,
 }
 
 /// The shares of randomised `p` of the pairs that share some blocks, over their levels.
@@ -72,8 +74,11 @@ fn row(measured: &Measured) -> Row {
         held_out_n_false_a: measured.each(held_out.n_false_class_a),
         groups_n_tested: measured.each(held_out.n_groups_tested),
         groups_n_false: measured.each(held_out.n_groups_false),
+        groups_n_false_a: measured.each(held_out.n_groups_false_a),
         groups_share_found: (measured.trial.is_planted)
             .then(|| measured.each(held_out.n_worlds_group_found)),
+        groups_share_found_a: (measured.trial.is_planted)
+            .then(|| measured.each(held_out.n_worlds_group_found_a)),
     }
 }
 
@@ -130,7 +135,7 @@ fn false_alarms<'a>(rows: impl Iterator<Item = &'a Measured>) -> String {
             let counts = [row.n_actions, row.n_open, row.n_in_three_blocks];
             let called = [row.n_false, row.n_false_a, row.n_false_b, row.n_class_c];
             let held_out = [row.held_out_n_tested, row.held_out_n_false, row.held_out_n_false_a];
-            let groups = [row.groups_n_tested, row.groups_n_false];
+            let groups = [row.groups_n_tested, row.groups_n_false, row.groups_n_false_a];
             std::iter::once(row.scenario.to_owned())
                 .chain(counts.map(|n| format!("{n:.0}")))
                 .chain(called.map(two))
@@ -153,6 +158,7 @@ fn false_alarms<'a>(rows: impl Iterator<Item = &'a Measured>) -> String {
         "A",
         "groups",
         "hold",
+        "A",
     ];
     columns(&head, &cells)
 }
@@ -174,6 +180,7 @@ fn power<'a>(rows: impl Iterator<Item = &'a Measured>) -> String {
                 or_dash(row.held_out_share_members),
                 two(row.held_out_n_false),
                 or_dash(row.groups_share_found),
+                or_dash(row.groups_share_found_a),
                 two(row.groups_n_false),
                 format!("{:.0}", row.n_in_three_blocks),
             ]
@@ -191,6 +198,7 @@ fn power<'a>(rows: impl Iterator<Item = &'a Measured>) -> String {
         "members",
         "false",
         "group",
+        "A",
         "false",
         "3 hours",
     ];

@@ -2,7 +2,7 @@
 
 use super::columns;
 use corpus::Posts;
-use model::chance::Class;
+use model::chance::{Class, LayerChance};
 use model::coaction::{Edge, Layer, NotRun};
 
 /// Edges and groups shown per layer on a terminal.
@@ -82,13 +82,19 @@ fn chance_cells(edge: &Edge) -> [String; 5] {
     let Some(chance) = &edge.chance else {
         return ["", "", "", "", "not called"].map(str::to_owned);
     };
-    let class = chance.class.map_or("chance", Class::word);
+    let class = match (chance.class, edge.held_out_class()) {
+        (None, None) => "chance".to_owned(),
+        (class, Some(held_out)) if class.is_none_or(|class| class > Class::B) => {
+            format!("held out {}", held_out.word())
+        }
+        (class, _) => class.map_or("", Class::word).to_owned(),
+    };
     [
         chance.n_blocks.to_string(),
         format!("{:.2}", chance.expected),
         small(chance.p),
         small(chance.q_bh),
-        class.to_owned(),
+        class,
     ]
 }
 
@@ -123,9 +129,10 @@ fn chance_lines(layer: &Layer) -> String {
     let level = panel.levels[0];
     format!(
         "  tested: {at_most}{} pairs share a crowd{callable}; at a false discovery rate of {} %: {a} of class A, {b} of class B{by_reason}; {c} of class C (same bursts only)\n\
-         {}",
+         {}{}",
         chance.n_open,
         chance.rate * 100.0,
+        held_out_line(chance),
         if panel.n_pairs == 0 {
             format!(
                 "  chance model: no pair shares three {}, so it cannot be checked here\n",
@@ -141,6 +148,20 @@ fn chance_lines(layer: &Layer) -> String {
             )
         }
     )
+}
+
+/// Says what the second test found; nothing where no pair was suggested.
+fn held_out_line(chance: &LayerChance) -> String {
+    let held_out = &chance.held_out;
+    let [a, b] = held_out.n_by_class;
+    match held_out.n_tested {
+        [0, 0] => String::new(),
+        [even, odd] => format!(
+            "  on held-out days: {} pairs tested; {a} of class A, {b} of class B, {} of these called there alone\n",
+            even + odd,
+            held_out.n_only_here
+        ),
+    }
 }
 
 fn groups(posts: &Posts, layer: &Layer) -> String {

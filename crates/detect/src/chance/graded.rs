@@ -50,12 +50,16 @@ pub(super) struct Room {
     times: Vec<u32>,
 }
 
-/// One block: the chance of each level or a closer one, and the level that was reached, from 1.
-#[derive(Clone, Copy, Debug)]
-struct Block {
-    at_least: Levels,
-    reached: usize,
+/// One block: the chance of each level or a closer one, and whether it was reached. By lot, the share of lots that reach
+/// it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Block {
+    pub(super) at_least: Levels,
+    pub(super) seen: Levels,
 }
+
+/// What sums of shares may lose by rounding.
+pub(super) const ROUNDING: f64 = 1e-9;
 
 impl Grades {
     /// Reads the narrower windows; `None` where only the hard window is asked for.
@@ -96,7 +100,7 @@ impl Grades {
         for meeting in meetings.iter().filter(|m| half.is_none_or(|half| m.half == half)) {
             if meeting.block != last {
                 last = meeting.block;
-                room.blocks.push(Block { at_least: [0.0; N_LEVELS], reached: 0 });
+                room.blocks.push(Block::default());
             }
             let factor = factors[usize::from(meeting.half)];
             let chances = self.chances(chance, &mut room.times, meeting, factor, (a, b));
@@ -105,14 +109,20 @@ impl Grades {
                 let own = chances[level].max(shares[level]);
                 block.at_least[level] = either(block.at_least[level], own);
             }
-            let reached = self.windows.iter().filter(|&&window| meeting.apart <= window).count();
-            block.reached = block.reached.max(reached);
+            for (seen, &window) in block.seen.iter_mut().zip(&self.windows) {
+                *seen = f64::from(u8::from(meeting.apart <= window)).max(*seen);
+            }
         }
         self.sum(room)
     }
 
+    /// Computes the tail of given blocks.
+    pub(super) fn tail_of(&self, blocks: Vec<Block>) -> Tail {
+        self.sum(&mut Room { blocks, ..Room::default() })
+    }
+
     /// The chance of a co-action in one stratum, within each window.
-    fn chances(
+    pub(super) fn chances(
         &self,
         chance: &Chance<'_>,
         times: &mut Vec<u32>,
@@ -151,20 +161,21 @@ impl Grades {
         let bits_all: f64 = blocks.iter().map(|block| bits(block.at_least[n_levels - 1])).sum();
         let per_bit = STEPS_PER_BIT * (BITS_MAX / bits_all).min(1.0);
         steps.clear();
-        let mut seen = 0;
+        let mut seen = 0.0;
         for block in &*blocks {
             let mut value = 0;
             for level in 0..n_levels {
                 let own = (per_bit * bits(block.at_least[level])).round() as u32;
                 value = own.max(value).max(1);
-                let closer = if level + 1 < n_levels { block.at_least[level + 1] } else { 0.0 };
-                steps.push((value, (block.at_least[level] - closer).max(0.0)));
-                seen += if block.reached == level + 1 { value } else { 0 };
+                let closer = |of: &Levels| if level + 1 < n_levels { of[level + 1] } else { 0.0 };
+                let own = block.at_least[level] - closer(&block.at_least);
+                steps.push((value, own.max(0.0)));
+                seen += f64::from(value) * (block.seen[level] - closer(&block.seen));
             }
         }
         let summands = (blocks.iter().zip(steps.chunks_exact(n_levels)))
             .map(|(block, steps)| Summand { steps, none: 1.0 - block.at_least[0] });
-        tail_with(tail, summands, seen)
+        tail_with(tail, summands, (seen + ROUNDING) as u32)
     }
 }
 

@@ -9,7 +9,7 @@ use model::chance::Haste;
 use std::collections::HashMap;
 
 /// Delays each account needs on objects that are not shared.
-const DELAYS_MIN: usize = 5;
+pub(super) const DELAYS_MIN: usize = 5;
 
 /// Delays of some accounts behind the first action seen on each object.
 pub(super) struct Delays {
@@ -54,7 +54,7 @@ impl Delays {
     }
 
     /// Lists an account's delays on all objects but the `shared` ones (ascending); ascending.
-    fn apart(&self, account: u32, shared: &[u32]) -> Vec<u64> {
+    pub(super) fn apart(&self, account: u32, shared: &[u32]) -> Vec<u64> {
         let all = self.of.get(&account).map_or(&[][..], Vec::as_slice);
         let apart = all.iter().filter(|(object, _)| shared.binary_search(object).is_err());
         let mut delays: Vec<u64> = apart.map(|&(_, delay)| delay).collect();

@@ -8,12 +8,15 @@
 //! members' places are dealt again; among few, the stratum is ranked among suspect-free strata of its size. Of strata
 //! in one block only the one with most members counts: members who act in sessions would else count twice.
 
+use super::group_haste::Habits;
+use super::haste::Delays;
 use super::keyed::Draws;
 use super::recur::recurrent;
 use super::settings::{ChanceSettings, N_SIZE_CLASSES, size_class};
 use super::strata::Strata;
 use super::suspects::Clusters;
 use super::tested::{Columns, Progress, Step};
+use model::chance::Class;
 use rayon::prelude::*;
 use stats::{fdr, poisson};
 use std::collections::BTreeMap;
@@ -40,6 +43,7 @@ const MEMBERS_IN_STRATUM_MIN: usize = 2;
 /// What a draw is for.
 const DEAL: u64 = 3;
 const THIN: u64 = 4;
+const HASTE: u64 = 5;
 
 /// A group under the chance model.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +60,12 @@ pub struct TestedGroup {
     pub p: Option<f64>,
     /// q-value by Benjamini-Hochberg over the groups tested.
     pub q_bh: Option<f64>,
+    /// The same chance when in each stratum the members' own habitual haste may explain it; for groups that hold, and
+    /// `None` where the habits of fewer than half of the members are known.
+    pub p_haste: Option<f64>,
+    /// A: it holds, with their haste allowed for. B: it holds, and haste explains it, or too little is known of their
+    /// habits. `None` where chance explains it.
+    pub class: Option<Class>,
 }
 
 /// Learns groups on each half of the days and tests them on the other.
@@ -83,19 +93,35 @@ pub(super) fn test_dealt(
     n_deals: u32,
     listener: &mut dyn FnMut(Progress),
 ) -> Vec<TestedGroup> {
-    let pairs = recurrent(strata, GROUP_COACTIONS_MIN, GROUP_P_RECUR_MAX, listener);
+    let pairs =
+        recurrent(strata, settings.recur_unit, (GROUP_COACTIONS_MIN, GROUP_P_RECUR_MAX), listener);
+    let clusters =
+        pairs.each_ref().map(|pairs| Clusters::join(strata.n_accounts(), pairs, GROUP_MEMBERS_MIN));
+    let days =
+        [0, 1].map(|half| HeldOut::new(strata, settings, &clusters[half], 1 - half, n_deals));
     let mut tested = Vec::new();
-    for (half, pairs) in pairs.iter().enumerate() {
-        let clusters = Clusters::join(strata.n_accounts(), pairs, GROUP_MEMBERS_MIN);
-        let days = HeldOut::new(strata, settings, &clusters, 1 - half, n_deals);
-        let numbers: Vec<u32> = (0..clusters.members.len() as u32).collect();
-        let of_half: Vec<TestedGroup> = numbers.par_iter().map(|&n| days.test(n)).collect();
-        tested.extend(of_half);
+    let mut numbers = Vec::new();
+    for days in &days {
+        let of_half: Vec<u32> = (0..days.clusters.members.len() as u32).collect();
+        tested.extend(of_half.par_iter().map(|&n| days.test(n)).collect::<Vec<TestedGroup>>());
+        numbers.extend(of_half);
     }
     let p: Vec<f64> = tested.iter().filter_map(|group| group.p).collect();
     let mut q = fdr::q_bh(&p, p.len() as u64).into_iter();
     for group in &mut tested {
         group.q_bh = group.p.and_then(|_| q.next());
+    }
+    let holds = |group: &TestedGroup| group.q_bh.is_some_and(|q| q <= settings.q);
+    let line = tested.iter().filter(|g| holds(g)).filter_map(|g| g.p).fold(0.0, f64::max);
+    let held = tested.iter().zip(&numbers).filter(|(group, _)| holds(group));
+    let members_of = |group: &TestedGroup, number: u32| {
+        clusters[usize::from(group.learned_on_half)].members[number as usize].clone()
+    };
+    let delays = Delays::read(strata, held.flat_map(|(group, &n)| members_of(group, n)));
+    for (group, &number) in tested.iter_mut().zip(&numbers).filter(|(group, _)| holds(group)) {
+        group.p_haste = days[usize::from(group.learned_on_half)].haste(number, &delays);
+        let survives = group.p_haste.is_some_and(|p| p <= line);
+        group.class = Some(if survives { Class::A } else { Class::B });
     }
     tested
 }
@@ -164,16 +190,46 @@ impl<'a> HeldOut<'a> {
         }
     }
 
+    /// Says whether the members' places are dealt again, among many outsiders.
+    fn is_dealt(&self, stratum: u32, n_members: usize) -> bool {
+        self.strata.size(stratum) as usize - n_members >= OUTSIDERS_MIN
+    }
+
+    /// The chance of one stratum.
+    fn of_stratum(&self, stratum: u32, n_members: usize, number: u32) -> f64 {
+        if self.is_dealt(stratum, n_members) {
+            self.dealt_again(stratum, number)
+        } else {
+            self.ranked(stratum, number)
+        }
+    }
+
+    /// Computes the chance of a group when in each stratum the larger of two counts: that of the crowd and that of its
+    /// members' habits.
+    fn haste(&self, number: u32, delays: &Delays) -> Option<f64> {
+        let members = &self.clusters.members[number as usize];
+        let habits = Habits::read(self.strata, delays, members)?;
+        let (mut n_strata, mut evidence) = (0u64, 0.0);
+        for &(stratum, n_members) in self.chosen[number as usize].values() {
+            let slots = self.strata.slots(stratum);
+            let present: Vec<u32> = (self.strata.account[slots].iter().copied())
+                .filter(|&account| self.clusters.number(account) == number)
+                .collect();
+            let seen = most_within(&self.times_of(stratum, number), self.strata.window);
+            let mut draws = self.draws(HASTE, stratum, stratum);
+            let asked = (self.strata.window, self.n_deals);
+            let of_habits = habits.p(&present, seen, asked, &mut draws);
+            evidence -= self.of_stratum(stratum, n_members, number).max(of_habits).ln();
+            n_strata += 1;
+        }
+        Some(poisson::at_most(n_strata.checked_sub(1)?, evidence))
+    }
+
     fn test(&self, number: u32) -> TestedGroup {
         let (mut n_strata, mut n_ranked, mut evidence) = (0, 0, 0.0);
         for &(stratum, n_members) in self.chosen[number as usize].values() {
-            let n_outsiders = self.strata.size(stratum) as usize - n_members;
-            let p = if n_outsiders >= OUTSIDERS_MIN {
-                self.dealt_again(stratum, number)
-            } else {
-                n_ranked += 1;
-                self.ranked(stratum, number)
-            };
+            let p = self.of_stratum(stratum, n_members, number);
+            n_ranked += u32::from(!self.is_dealt(stratum, n_members));
             n_strata += 1;
             evidence -= p.ln();
         }
@@ -188,6 +244,8 @@ impl<'a> HeldOut<'a> {
             n_ranked,
             p: tested.then(|| poisson::at_most(u64::from(n_strata) - 1, evidence)),
             q_bh: None,
+            p_haste: None,
+            class: None,
         }
     }
 

@@ -5,22 +5,22 @@
 //! days and what is counted from the other, and the accounts of a stratum are as exchangeable as before, whatever was
 //! seen on other days; so each half is an honest test of few pairs. Each half gets half of the false discovery rate.
 //!
-//! Groups are learned as for the test of groups (`held_out.rs`), from two accounts on. All pairs of a group are tested,
-//! also those that were not in the same bursts on the days of learning. Of a group above `HUB_ACCOUNTS_MAX` accounts
-//! only the pairs that were.
+//! The pairs that make suspects (`suspects.rs`) are joined into groups, and all pairs of a group are tested, also those
+//! that were not close on the days of learning. Of a group above `HUB_ACCOUNTS_MAX` accounts only those that were.
 
+use super::by_lot;
 use super::graded::N_LEVELS;
 use super::haste::Delays;
-use super::held_out::{GROUP_COACTIONS_MIN, GROUP_P_RECUR_MAX};
-use super::recur::{Recurrent, recurrent};
+use super::recur::Recurrent;
 use super::settings::{ChanceSettings, HUB_ACCOUNTS_MAX};
 use super::strata::Strata;
 use super::suspects::Clusters;
 use super::tested::{Columns, Progress, Step};
 use super::weigh::{Chance, Scratch};
-use model::chance::{Class, Haste};
+use model::chance::{Class, Haste, HeldOut};
 use rayon::prelude::*;
 use stats::fdr::{self, Called};
+use std::collections::BTreeMap;
 
 /// A pair of a group that was learned on one half of the days.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,12 +39,14 @@ pub struct HeldOutPair {
     pub bh_pass: bool,
     /// Habitual haste, with the `p` of the days it is tested on; for pairs that pass.
     pub haste: Option<Haste>,
+    /// Its `p` on these days by lot, for pairs that pass; `None` where neither acts twice.
+    pub p_by_lot: Option<f64>,
     /// A or B for pairs that pass.
     pub class: Option<Class>,
 }
 
 /// The outcome.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct HeldOutPairs {
     /// Every pair that was tested, by the half it was learned on, then `a`, then `b`.
     pub pairs: Vec<HeldOutPair>,
@@ -52,7 +54,33 @@ pub struct HeldOutPairs {
     pub called: [Called; 2],
 }
 
+impl HeldOutPairs {
+    /// Returns what is kept of each pair, by `a`, then `b`.
+    ///
+    /// A pair that was tested on both halves of the days keeps the half with the better class, or else with the smaller
+    /// q-value. q-values are doubled, since each half has half of the rate: at most the rate means called.
+    pub fn by_pair(&self) -> Vec<((u32, u32), HeldOut)> {
+        let mut kept: BTreeMap<(u32, u32), HeldOut> = BTreeMap::new();
+        for pair in &self.pairs {
+            let own = HeldOut {
+                learned_on_odd: pair.learned_on_half == 1,
+                p: pair.p,
+                q: (2.0 * pair.q_bh).min(1.0),
+                class: pair.class,
+            };
+            let rank = |one: &HeldOut| one.class.map_or(2, |class| class as u8);
+            let other = kept.entry((pair.a, pair.b)).or_insert(own);
+            if (rank(&own), own.q) < (rank(other), other.q) {
+                *other = own;
+            }
+        }
+        kept.into_iter().collect()
+    }
+}
+
 /// Learns groups on each half of the days and tests their pairs on the other.
+///
+/// The settings are those of [`ChanceSettings::graded`]; with others it runs as well, and finds less.
 ///
 /// # Panics
 /// When the columns differ in length or there are `u32::MAX` rows or more.
@@ -64,18 +92,20 @@ pub fn test_held_out_pairs(
     listener(Progress { step: Step::Sort, done: 0, of: 1 });
     let strata = Strata::build(actions, settings);
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
-    let chance = Chance::new(&strata, settings, listener);
-    let learned = recurrent(&strata, GROUP_COACTIONS_MIN, GROUP_P_RECUR_MAX, listener);
-    let mut outcome = HeldOutPairs { pairs: Vec::new(), called: Default::default() };
-    for (half, recurrent) in (0u8..).zip(&learned) {
-        let pairs = of_groups(&strata, recurrent);
+    test_dealt(actions, &Chance::new(&strata, settings, listener))
+}
+
+pub(super) fn test_dealt(actions: Columns<'_>, chance: &Chance<'_>) -> HeldOutPairs {
+    let mut outcome = HeldOutPairs::default();
+    for (half, learned) in (0u8..).zip(&chance.learned) {
+        let pairs = of_groups(chance.strata, learned);
         let p: Vec<f64> = (pairs.par_iter())
             .map_init(Scratch::default, |scratch, &(a, b)| {
                 chance.meet(scratch, a, b);
                 chance.half_tail(scratch, (a, b), 1 - half, [0.0; N_LEVELS]).at_least
             })
             .collect();
-        let (pairs, called) = conclude(&chance, half, &pairs, &p);
+        let (pairs, called) = conclude(actions, chance, half, &pairs, &p);
         outcome.pairs.extend(pairs);
         outcome.called[usize::from(half)] = called;
     }
@@ -84,7 +114,7 @@ pub fn test_held_out_pairs(
 
 /// Lists the pairs of the groups that recurrent pairs hang together in; by `a`, then `b`.
 fn of_groups(strata: &Strata, recurrent: &[Recurrent]) -> Vec<(u32, u32)> {
-    let clusters = Clusters::join(strata.n_accounts(), recurrent, 2);
+    let clusters = Clusters::of(strata, recurrent);
     let is_large =
         |number: u32| clusters.members[number as usize].len() > HUB_ACCOUNTS_MAX as usize;
     let mut pairs: Vec<(u32, u32)> = (recurrent.iter())
@@ -103,6 +133,7 @@ fn of_groups(strata: &Strata, recurrent: &[Recurrent]) -> Vec<(u32, u32)> {
 }
 
 fn conclude(
+    actions: Columns<'_>,
     chance: &Chance<'_>,
     half: u8,
     pairs: &[(u32, u32)],
@@ -112,17 +143,20 @@ fn conclude(
     let called = fdr::bh(p, m, chance.settings.q / 2.0);
     let q_bh = fdr::q_bh(p, m);
     let passes = |p: f64| called.n > 0 && p <= called.line;
-    let passing = pairs.iter().zip(p).filter(|(_, p)| passes(**p));
-    let delays = Delays::read(strata, passing.flat_map(|(&(a, b), _)| [a, b]));
+    let passing: Vec<(u32, u32)> =
+        pairs.iter().zip(p).filter(|(_, p)| passes(**p)).map(|(pair, _)| *pair).collect();
+    let by_lot = by_lot::p(actions, chance, &passing, Some(1 - half));
+    let delays = Delays::read(strata, passing.iter().flat_map(|&(a, b)| [a, b]));
     let pairs = (pairs.par_iter().zip(p).zip(q_bh))
         .map_init(Scratch::default, |scratch, ((&(a, b), &p), q_bh)| {
             let bh_pass = passes(p);
             let haste = bh_pass.then(|| delays.haste(chance, scratch, (a, b), Some(1 - half)));
             let haste = haste.flatten();
-            let survives = haste.is_some_and(|haste| haste.p <= called.line);
-            let class = bh_pass.then_some(if survives { Class::A } else { Class::B });
+            let place = passing.binary_search(&(a, b)).ok();
+            let p_by_lot = place.and_then(|place| by_lot[place]);
+            let class = super::class(bh_pass, false, haste, p_by_lot, called.line);
             let (a, b) = (strata.codes[a as usize], strata.codes[b as usize]);
-            HeldOutPair { a, b, learned_on_half: half, p, q_bh, bh_pass, haste, class }
+            HeldOutPair { a, b, learned_on_half: half, p, q_bh, bh_pass, haste, p_by_lot, class }
         })
         .collect();
     (pairs, called)

@@ -16,6 +16,7 @@ mod by_lot;
 mod count;
 mod crowds;
 mod graded;
+mod group_haste;
 mod haste;
 mod held_out;
 mod held_out_pairs;
@@ -44,10 +45,12 @@ pub use kinds_together::Together;
 pub use model::chance::{Class, Dealt, Haste, N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel};
 pub use rates::{Rates, null_rates};
 pub use settings::{
-    BLOCK_MS_MAX, BLOCK_MS_MIN, BLOCK_WINDOWS, CROWD_MIN, ChanceSettings, Closeness,
-    HUB_ACCOUNTS_MAX, MEETINGS_COUNTED_MAX, N_BLOCKS_LISTED_MIN, N_SIZE_CLASSES, PANEL_BLOCKS_MIN,
-    PANEL_PAIRS_MAX, Q, RESOLUTION_MS, SHARED_BLOCKS_MIN, SHARED_BLOCKS_MIN_GRADED, SPEED_PRIOR,
-    SUSPECT_COACTIONS_MIN, block_ms,
+    BLOCK_MS_MAX, BLOCK_MS_MIN, BLOCK_WINDOWS, CROWD_MIN, CROWD_MIN_GRADED, ChanceSettings,
+    Closeness, HUB_ACCOUNTS_MAX, LEARNED_BY_ACCIDENT, LEARNED_COACTIONS_MIN, LEARNED_P_MAX,
+    LEARNED_P_RECUR_MAX, MEETINGS_COUNTED_MAX, N_BLOCKS_LISTED_MIN, N_SIZE_CLASSES,
+    PANEL_BLOCKS_MIN, PANEL_PAIRS_MAX, Q, RESOLUTION_MS, RecurUnit, SHARED_BLOCKS_MIN,
+    SHARED_BLOCKS_MIN_GRADED, SPEED_PRIOR, SPEED_PRIOR_GRADED, SUSPECT_COACTIONS_MIN, Suspecting,
+    block_ms,
 };
 pub use tested::{Columns, Progress, Step, Tested, TestedPair};
 
@@ -81,13 +84,25 @@ pub fn test_pairs(
     listener(Progress { step: Step::Sort, done: 0, of: 1 });
     let strata = Strata::build(actions, settings);
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
-    test_dealt(actions, &strata, settings, &[], listener)
+    test_dealt(actions, &Chance::new(&strata, settings, listener), &[], listener)
 }
 
-/// Tests every pair, and groups on days they were not learned on.
+/// What the three tests say of one layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerTests {
+    /// The test of all pairs.
+    pub tested: Tested,
+    /// Pairs of learned groups on held-out days, closeness graded.
+    pub held_out: HeldOutPairs,
+    /// Groups on held-out days.
+    pub groups: Vec<TestedGroup>,
+}
+
+/// Tests every pair, and pairs and groups on days they were not learned on.
 ///
 /// `asked` are pairs of account codes, the smaller first, ascending: they are listed besides, if they co-act in a
-/// stratum that counts. See [`test_pairs`] and [`test_groups`].
+/// stratum that counts; so are pairs that are called on held-out days. See [`test_pairs`], [`test_held_out_pairs`] and
+/// [`test_groups`].
 ///
 /// # Panics
 /// When the columns differ in length or there are `u32::MAX` rows or more.
@@ -97,32 +112,43 @@ pub fn test_layer(
     asked: &[(u32, u32)],
     n_deals: u32,
     listener: &mut dyn FnMut(Progress),
-) -> (Tested, Vec<TestedGroup>) {
+) -> LayerTests {
     listener(Progress { step: Step::Sort, done: 0, of: 1 });
     let strata = Strata::build(actions, settings);
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
-    let tested = test_dealt(actions, &strata, settings, asked, listener);
-    (tested, held_out::test_dealt(&strata, settings, n_deals, listener))
+    let graded = settings.graded();
+    let chance = Chance::new(&strata, &graded, listener);
+    let held_out = held_out_pairs::test_dealt(actions, &chance);
+    let called = held_out.pairs.iter().filter(|pair| pair.bh_pass).map(|pair| (pair.a, pair.b));
+    let asked = either_of(asked.to_vec(), &called.collect::<Vec<_>>());
+    let chance = if *settings == graded {
+        chance
+    } else {
+        drop(chance);
+        Chance::new(&strata, settings, listener)
+    };
+    let tested = test_dealt(actions, &chance, &asked, listener);
+    let groups = held_out::test_dealt(&strata, settings, n_deals, listener);
+    LayerTests { tested, held_out, groups }
 }
 
 fn test_dealt(
     actions: Columns<'_>,
-    strata: &Strata,
-    settings: &ChanceSettings,
+    chance: &Chance<'_>,
     asked: &[(u32, u32)],
     listener: &mut dyn FnMut(Progress),
 ) -> Tested {
-    let chance = Chance::new(strata, settings, listener);
-    let bounds = Bounds::new(&chance);
-    let meeting = count::count(&chance, &bounds, listener);
+    let strata = chance.strata;
+    let bounds = Bounds::new(chance);
+    let meeting = count::count(chance, &bounds, listener);
     let m_recur = n_pairs(u64::from(strata.n_accounts()));
-    let screened = screen::screen(&chance, &bounds, meeting.n_pairs, m_recur, listener);
+    let screened = screen::screen(chance, &bounds, meeting.n_pairs, m_recur, listener);
     let asked: Vec<(u32, u32)> =
         asked.iter().filter_map(|&(a, b)| Some((strata.local(a)?, strata.local(b)?))).collect();
     let candidates = either_of(screened.pairs, &asked);
-    let weighed = weigh_all(&chance, &candidates, listener);
-    let panel = panel::panel(&chance, &meeting, listener);
-    conclude(actions, &chance, &meeting, screened.recur, weighed, &asked, panel)
+    let weighed = weigh_all(chance, &candidates, listener);
+    let panel = panel::panel(chance, &meeting, listener);
+    conclude(actions, chance, &meeting, screened.recur, weighed, &asked, panel)
 }
 
 /// Merges two ascending lists.
@@ -176,14 +202,16 @@ fn conclude(
     let (strata, settings, m) = (chance.strata, chance.settings, meeting.n_pairs);
     let p: Vec<f64> = weighed.iter().map(|(_, _, w)| w.p).collect();
     let p_recur: Vec<f64> = (weighed.iter())
-        .map(|(_, _, w)| poisson::at_least(u64::from(w.n), w.expected_recur))
+        .map(|(_, _, w)| {
+            poisson::at_least(u64::from(settings.recur_unit.of(w.n, w.n_blocks)), w.expected_recur)
+        })
         .collect();
     let (bh, by) = (fdr::bh(&p, m, settings.q), fdr::by(&p, m, settings.q));
     let passes = |called: fdr::Called, p: f64| called.n > 0 && p <= called.line;
     let q_bh = fdr::q_bh(&p, m);
     let called_pairs: Vec<(u32, u32)> =
         weighed.iter().filter(|(_, _, w)| passes(bh, w.p)).map(|&(a, b, _)| (a, b)).collect();
-    let by_lot = by_lot::p(actions, chance, &called_pairs);
+    let by_lot = by_lot::p(actions, chance, &called_pairs, None);
     let p_exact: Vec<f64> = weighed.iter().map(|(_, _, w)| w.p_exact).collect();
     let exact = fdr::bh(&p_exact, m, settings.q);
     let n_called_exact =

@@ -4,6 +4,7 @@
 //! bursty each object; it does not keep interests, so that people who like the same things pass as well.
 
 use super::rows::{Company, by_account};
+use super::settings::RecurUnit;
 use super::strata::Strata;
 use super::tested::{Progress, Step};
 use stats::poisson;
@@ -46,11 +47,21 @@ impl Dealing {
     }
 }
 
-/// Lists, for each half of the days, the pairs with at least `n_min` co-actions there and a `p` of at most `p_max`.
+/// What two accounts do together on each half of the days.
+#[derive(Clone, Copy, Default)]
+struct Near {
+    n: [u32; 2],
+    n_blocks: [u32; 2],
+    /// The block at hand, plus one.
+    block: u32,
+}
+
+/// Lists, for each half of the days, the pairs with at least `n_min` co-actions there, or blocks with one, and a `p` of
+/// at most `p_max`.
 pub(super) fn recurrent(
     strata: &Strata,
-    n_min: u32,
-    p_max: f64,
+    unit: RecurUnit,
+    (n_min, p_max): (u32, f64),
     listener: &mut dyn FnMut(Progress),
 ) -> [Vec<Recurrent>; 2] {
     let order: Vec<u32> = (0..strata.n_accounts()).collect();
@@ -58,11 +69,18 @@ pub(super) fn recurrent(
     by_account(
         strata,
         &order,
-        || (Company::<[u32; 2]>::new(strata), Dealing::new(strata)),
+        || (Company::<Near>::new(strata), Dealing::new(strata)),
         |(company, dealing), a, block: &mut [Vec<Recurrent>; 2]| {
-            company.meet_near(strata, a, |n, _, place| n[strata.half_of(place.stratum)] += 1);
+            company.meet_near(strata, a, |near, _, place| {
+                let (half, block) =
+                    (strata.half_of(place.stratum), strata.block[place.stratum as usize] + 1);
+                near.n[half] += 1;
+                near.n_blocks[half] += u32::from(near.block != block);
+                near.block = block;
+            });
             dealing.begin(strata, a);
-            company.drain(|b, n| {
+            company.drain(|b, near| {
+                let n = [0, 1].map(|half| unit.of(near.n[half], near.n_blocks[half]));
                 if n[0].max(n[1]) < n_min {
                     return;
                 }

@@ -8,6 +8,7 @@
 use super::bounds::Bounds;
 use super::recur::Dealing;
 use super::rows::{Company, by_account};
+use super::settings::RecurUnit;
 use super::strata::Strata;
 use super::tested::{Progress, Step};
 use super::weigh::Chance;
@@ -49,8 +50,8 @@ impl Near {
     }
 
     /// Bounds `ln P(Poisson >= n)` from below.
-    fn ln_recur(&self) -> f64 {
-        let n = f64::from(self.n);
+    fn ln_recur(&self, unit: RecurUnit) -> f64 {
+        let n = f64::from(unit.of(self.n, self.n_blocks));
         if self.recur >= n {
             // The median of a Poisson count is at least the whole part of its mean.
             return -std::f64::consts::LN_2;
@@ -171,7 +172,7 @@ pub(super) fn screen(
     m_recur: u64,
     listener: &mut dyn FnMut(Progress),
 ) -> Screened {
-    let strata = chance.strata;
+    let (strata, unit) = (chance.strata, chance.settings.recur_unit);
     let order: Vec<u32> = (0..strata.n_accounts()).collect();
     let of = 2 * order.len() as u64;
     let mut counted = [Bins::default(), Bins::default()];
@@ -180,7 +181,7 @@ pub(super) fn screen(
         bounds,
         &order,
         |_, _, _, near, bins: &mut Vec<(u32, u32)>| {
-            bins.push((bin(near.ln_p) as u32, bin(near.ln_recur()) as u32));
+            bins.push((bin(near.ln_p) as u32, bin(near.ln_recur(unit)) as u32));
         },
         |bins, done| {
             for (p, recur) in bins {
@@ -208,9 +209,9 @@ pub(super) fn screen(
                 |room: &mut Room| room.common.ln_p(strata, bounds, b, near.n_blocks).max(near.ln_p);
             let bin_of_pair = could_pass.then(|| bin(better(room)) as u16);
             let mut p_recur = 1.0;
-            if bin(near.ln_recur()) >= recur_cut {
+            if bin(near.ln_recur(unit)) >= recur_cut {
                 let expected: f64 = room.dealing.expected(strata, b).iter().sum();
-                p_recur = poisson::at_least(u64::from(near.n), expected);
+                p_recur = poisson::at_least(u64::from(unit.of(near.n, near.n_blocks)), expected);
             }
             let kept = bin_of_pair.is_some_and(|bin| usize::from(bin) >= cut);
             if listed || kept || p_recur <= line_max {
@@ -306,7 +307,7 @@ mod tests {
             let p = stats::poisson::at_least(u64::from(n), recur);
             // Below the smallest number a chance is written as zero.
             let ln_p = p.max(f64::from_bits(1)).ln();
-            prop_assert!(near.ln_recur() <= ln_p + 1e-12, "{} {ln_p}", near.ln_recur());
+            prop_assert!(near.ln_recur(RecurUnit::CoActions) <= ln_p + 1e-12, "{} {ln_p}", near.ln_recur(RecurUnit::CoActions));
         }
     }
 }

@@ -21,6 +21,19 @@ pub const Q: f64 = 0.05;
 pub const N_BLOCKS_LISTED_MIN: u32 = 3;
 /// Co-actions a pair needs on one half of the days to be suspected on the other half.
 pub const SUSPECT_COACTIONS_MIN: u32 = 3;
+
+/// Where closeness is graded: the smallest crowd that defines its own normal. Two who are alone cannot; three can.
+pub const CROWD_MIN_GRADED: u32 = 3;
+/// The same: co-actions by which an account's own speed is drawn towards the mean.
+pub const SPEED_PRIOR_GRADED: f64 = 2.0;
+/// Co-actions a pair needs on one half of the days to be learned there.
+pub const LEARNED_COACTIONS_MIN: u32 = 2;
+/// `p_recur` of a learned pair is at most this over the number of accounts: so many partners an account has by accident.
+pub const LEARNED_BY_ACCIDENT: f64 = 2.0;
+/// However few the accounts, `p_recur` of a learned pair is at most this.
+pub const LEARNED_P_RECUR_MAX: f64 = 0.01;
+/// The largest chance by the test itself, on the days of learning, with which a pair is learned.
+pub const LEARNED_P_MAX: f64 = 0.01;
 /// Up to this many meetings of two accounts in one crowd, pairs are counted one by one; beyond, a bound is used.
 pub const MEETINGS_COUNTED_MAX: u64 = 1 << 31;
 /// Pairs the null panel looks at; where there are more, accounts are sampled.
@@ -45,6 +58,39 @@ pub enum Closeness {
     Graded,
 }
 
+/// What `p_recur` counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RecurUnit {
+    /// Co-actions: right where a post is one action.
+    #[default]
+    CoActions,
+    /// Blocks with a co-action, against the same expectation, which is then too large and never too small: right where a
+    /// post may be several actions, as of kinds together.
+    Blocks,
+}
+
+impl RecurUnit {
+    /// Returns the one of the two counts that counts.
+    pub(super) fn of(self, n_coactions: u32, n_blocks: u32) -> u32 {
+        match self {
+            Self::CoActions => n_coactions,
+            Self::Blocks => n_blocks,
+        }
+    }
+}
+
+/// Which pairs of one half of the days make suspects of the other half.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Suspecting {
+    /// Those whose `p_recur` passes Benjamini-Hochberg over all pairs of accounts. The published reference values rest
+    /// on it.
+    #[default]
+    Recurrent,
+    /// Those that recur (at a looser line) and are closer than chance explains by the test itself on those very days:
+    /// common interests alone do not make them.
+    Confirmed,
+}
+
 /// Settings of the test of pairs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChanceSettings {
@@ -62,6 +108,10 @@ pub struct ChanceSettings {
     pub q: f64,
     /// Whether suspects learned on one half of the days are left out of the crowds of the other half.
     pub cross_fit: bool,
+    /// What `p_recur` counts.
+    pub recur_unit: RecurUnit,
+    /// Which pairs make suspects.
+    pub suspecting: Suspecting,
     /// Pairs with co-actions in this many blocks are listed whether they pass or not; 0 is read as 1.
     pub n_blocks_listed_min: u32,
     /// Up to this many meetings, the pairs that share a crowd are counted one by one.
@@ -92,6 +142,8 @@ impl ChanceSettings {
             speed_prior: SPEED_PRIOR,
             q: Q,
             cross_fit: true,
+            recur_unit: RecurUnit::CoActions,
+            suspecting: Suspecting::Recurrent,
             n_blocks_listed_min: N_BLOCKS_LISTED_MIN,
             meetings_counted_max: MEETINGS_COUNTED_MAX,
             panel_pairs_max: PANEL_PAIRS_MAX,
@@ -105,13 +157,24 @@ impl ChanceSettings {
 }
 
 impl ChanceSettings {
-    /// Makes the settings for a window with that closeness, everything else as usual.
+    /// Makes the settings for a window with that closeness, and what goes with it.
     pub fn with_closeness(window_ms: u64, closeness: Closeness) -> Self {
-        let shared_blocks_min = match closeness {
-            Closeness::Window => SHARED_BLOCKS_MIN,
-            Closeness::Graded => SHARED_BLOCKS_MIN_GRADED,
-        };
-        Self { closeness, shared_blocks_min, ..Self::new(window_ms) }
+        match closeness {
+            Closeness::Window => Self::new(window_ms),
+            Closeness::Graded => Self::new(window_ms).graded(),
+        }
+    }
+
+    /// Returns the same settings with graded closeness, and what goes with it.
+    pub fn graded(&self) -> Self {
+        Self {
+            closeness: Closeness::Graded,
+            shared_blocks_min: SHARED_BLOCKS_MIN_GRADED,
+            crowd_min: CROWD_MIN_GRADED,
+            speed_prior: SPEED_PRIOR_GRADED,
+            suspecting: Suspecting::Confirmed,
+            ..self.clone()
+        }
     }
 }
 

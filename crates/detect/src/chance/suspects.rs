@@ -3,10 +3,16 @@
 //! A network that makes a burst itself would else be its own normal. Learning on other days keeps the test exact:
 //! the labels that are left are as exchangeable as before.
 
+use super::graded::N_LEVELS;
 use super::recur::{Recurrent, recurrent};
-use super::settings::{ChanceSettings, SUSPECT_COACTIONS_MIN};
+use super::settings::{
+    ChanceSettings, LEARNED_BY_ACCIDENT, LEARNED_COACTIONS_MIN, LEARNED_P_MAX, LEARNED_P_RECUR_MAX,
+    SUSPECT_COACTIONS_MIN, Suspecting,
+};
 use super::strata::{Strata, n_pairs};
 use super::tested::Progress;
+use super::weigh::{Chance, Scratch};
+use rayon::prelude::*;
 
 /// Clusters of accounts: a number per account, or none.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +45,11 @@ impl Clusters {
         Self { of, members }
     }
 
+    /// Joins learned pairs into suspects.
+    pub(super) fn of(strata: &Strata, pairs: &[Recurrent]) -> Self {
+        Self::join(strata.n_accounts(), pairs, 2)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.of.is_empty()
     }
@@ -59,23 +70,59 @@ impl Clusters {
     }
 }
 
-/// Learns the clusters to leave out on even and on odd days, each from the other days.
-pub(super) fn suspects(
+/// Pairs learned on even and on odd days.
+pub(super) type Learned = [Vec<Recurrent>; 2];
+
+/// Learns the pairs that make suspects, on each half of the days.
+pub(super) fn learn(
     strata: &Strata,
     settings: &ChanceSettings,
     listener: &mut dyn FnMut(Progress),
-) -> [Clusters; 2] {
+) -> Learned {
     if !settings.cross_fit {
         return Default::default();
     }
-    // All pairs of accounts could have been called: which of them meet is part of what is dealt again here.
-    let m = n_pairs(u64::from(strata.n_accounts()));
-    let [even, odd] =
-        recurrent(strata, SUSPECT_COACTIONS_MIN, settings.q, listener).map(|mut pairs| {
-            let p: Vec<f64> = pairs.iter().map(|pair| pair.p).collect();
-            let called = stats::fdr::bh(&p, m, settings.q);
-            pairs.retain(|pair| called.n > 0 && pair.p <= called.line);
-            Clusters::join(strata.n_accounts(), &pairs, 2)
-        });
-    [odd, even]
+    match settings.suspecting {
+        Suspecting::Recurrent => {
+            // All pairs of accounts could have been called: which of them meet is part of what is dealt again here.
+            let m = n_pairs(u64::from(strata.n_accounts()));
+            let mut pairs = recurrent(
+                strata,
+                settings.recur_unit,
+                (SUSPECT_COACTIONS_MIN, settings.q),
+                listener,
+            );
+            for pairs in &mut pairs {
+                let p: Vec<f64> = pairs.iter().map(|pair| pair.p).collect();
+                let called = stats::fdr::bh(&p, m, settings.q);
+                pairs.retain(|pair| called.n > 0 && pair.p <= called.line);
+            }
+            pairs
+        }
+        Suspecting::Confirmed => {
+            let by_accident = LEARNED_BY_ACCIDENT / f64::from(strata.n_accounts().max(1));
+            let p_max = LEARNED_P_RECUR_MAX.min(by_accident);
+            let asked = (LEARNED_COACTIONS_MIN, p_max);
+            confirm(strata, settings, recurrent(strata, settings.recur_unit, asked, listener))
+        }
+    }
+}
+
+/// Keeps the pairs that are closer than chance explains on the days they were learned on.
+///
+/// All that recur there are suspects of these days themselves. That is no honest test, and need not be one: whatever is
+/// read off one half of the days, the accounts of the other half stay exchangeable.
+fn confirm(strata: &Strata, settings: &ChanceSettings, pairs: Learned) -> Learned {
+    let clusters = pairs.each_ref().map(|pairs| Clusters::of(strata, pairs));
+    let chance = Chance::with_suspects(strata, settings, clusters, Learned::default());
+    [0, 1].map(|half| {
+        (pairs[usize::from(half)].par_iter())
+            .map_init(Scratch::default, |scratch, pair| {
+                chance.meet(scratch, pair.a, pair.b);
+                let tail = chance.half_tail(scratch, (pair.a, pair.b), half, [0.0; N_LEVELS]);
+                (tail.at_least <= LEARNED_P_MAX).then_some(*pair)
+            })
+            .flatten_iter()
+            .collect()
+    })
 }

@@ -122,6 +122,7 @@ impl TestedPair {
             p_by_lot: self.p_by_lot,
             p_without_one: self.p_without_one,
             class: self.class,
+            held_out: None,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::graded::{Grades, Levels, N_LEVELS, Room};
 use super::settings::ChanceSettings;
 use super::speed::Half;
 use super::strata::{Place, Strata, count_within, n_pairs};
-use super::suspects::suspects;
+use super::suspects::{Clusters, Learned, learn};
 use super::tested::Progress;
 use stats::poisson_binomial::{Tail, either, tail_with};
 
@@ -14,6 +14,8 @@ use stats::poisson_binomial::{Tail, either, tail_with};
 pub(super) struct Chance<'a> {
     pub(super) strata: &'a Strata,
     pub(super) settings: &'a ChanceSettings,
+    /// The pairs that made suspects of the other half of the days.
+    pub(super) learned: Learned,
     /// Even and odd days.
     pub(super) halves: [Half; 2],
     pub(super) crowds: Crowds,
@@ -74,10 +76,22 @@ impl<'a> Chance<'a> {
         settings: &'a ChanceSettings,
         listener: &mut dyn FnMut(Progress),
     ) -> Self {
-        let [even, odd] = suspects(strata, settings, listener);
+        let learned = learn(strata, settings, listener);
+        // What was learned on one half of the days serves the other half.
+        let [odd, even] = learned.each_ref().map(|pairs| Clusters::of(strata, pairs));
+        Self::with_suspects(strata, settings, [even, odd], learned)
+    }
+
+    /// Learns the normal of small crowds, given whom to leave out on even and on odd days.
+    pub(super) fn with_suspects(
+        strata: &'a Strata,
+        settings: &'a ChanceSettings,
+        [even, odd]: [Clusters; 2],
+        learned: Learned,
+    ) -> Self {
         let halves = [Half::new(strata, settings, 0, even), Half::new(strata, settings, 1, odd)];
         let crowds = Crowds::new(strata, &halves);
-        let mut chance = Self { strata, settings, halves, crowds, grades: None };
+        let mut chance = Self { strata, settings, learned, halves, crowds, grades: None };
         chance.grades = Grades::new(&chance);
         chance
     }

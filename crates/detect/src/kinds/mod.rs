@@ -12,6 +12,7 @@ mod reply;
 mod repost;
 mod synchrony;
 mod text;
+mod together;
 
 use crate::chance::HUB_ACCOUNTS_MAX;
 use crate::settings::WINDOW_SECS;
@@ -71,6 +72,7 @@ pub const KINDS: &[Kind] = &[
     media::KIND,
     object::KIND,
     synchrony::KIND,
+    together::KIND,
 ];
 
 /// Derives nothing: the reader found the actions in the file.

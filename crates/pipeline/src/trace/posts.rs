@@ -60,7 +60,19 @@ fn standing(layer: &Layer, edge: &Edge) -> String {
     if let Some(p) = chance.p_without_one {
         figures += &format!(", p at most {p:.2e} without any one object");
     }
+    if let Some(held_out) = chance.held_out {
+        let days = if held_out.learned_on_odd { "even" } else { "odd" };
+        let called =
+            held_out.class.map_or("not called".to_owned(), |c| format!("class {}", c.word()));
+        figures += &format!(
+            "; learned on the other half and tested on {days} days alone: {called}, p {:.2e}, q {:.2e}",
+            held_out.p, held_out.q
+        );
+    }
     match chance.class {
+        None if edge.held_out_class().is_some() => {
+            format!("called on held-out days only: {figures}")
+        }
         None => format!("an observation, which chance explains: {figures}"),
         Some(Class::A) => {
             format!("class A, closer in time than the crowd and their haste explain: {figures}")

@@ -21,6 +21,8 @@ pub(super) type EdgeValue = for<'a> fn(&EdgeRow<'a>) -> Cell<'a>;
 
 /// What the classes are called.
 const CLASSES: &[&str] = &["A", "B", "C"];
+/// Classes of called edges.
+const CALLED: &[&str] = &["A", "B"];
 
 /// What the reasons for class B are called.
 const REASONS: &[&str] = &["haste", "often", "habits_unknown"];
@@ -249,6 +251,35 @@ pub(super) const EDGE_COLUMNS: &[(Column, EdgeValue)] = &[
         )
         .optional(),
         |row| chance(row, |c| Cell::maybe(c.why_b(), |why| Cell::text(reason(why)))),
+    ),
+    (
+        Column::new(
+            "held_out_class",
+            Word(CALLED),
+            "The second test: suggested on one half of the days, tested alone with closeness graded on the other half. A and B as above. Empty: not called there.",
+        )
+        .optional(),
+        |row| Cell::maybe(row.edge.held_out_class().map(Class::word), Cell::text),
+    ),
+    (
+        Column::new(
+            "held_out_p",
+            Real,
+            "Its p on the days it was not learned on; empty: neither half of the days suggests it.",
+        )
+        .unit("probability")
+        .optional(),
+        |row| chance(row, |c| Cell::maybe(c.held_out, |held_out| Cell::real(held_out.p))),
+    ),
+    (
+        Column::new(
+            "held_out_q",
+            Real,
+            "Its q-value over the pairs learned on the same half, doubled because each half has half of the rate.",
+        )
+        .unit("rate")
+        .optional(),
+        |row| chance(row, |c| Cell::maybe(c.held_out, |held_out| Cell::real(held_out.q))),
     ),
     (
         Column::new("group", Text, "The group whose inner edge it is.").optional(),

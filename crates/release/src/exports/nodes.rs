@@ -2,7 +2,6 @@
 
 use super::cell::ColumnKind;
 use super::network::Network;
-use model::chance::Class;
 use model::coaction::Edge;
 use std::collections::BTreeMap;
 
@@ -13,7 +12,7 @@ pub(super) struct InLayer {
     pub(super) n_actions: u64,
     /// Its edges.
     pub(super) degree: u32,
-    /// Those of class A and B.
+    /// Those that either test calls.
     pub(super) degree_called: u32,
     /// Sum of the co-actions of its edges.
     pub(super) strength: u64,
@@ -26,7 +25,7 @@ pub(super) struct InLayer {
 impl InLayer {
     fn add(&mut self, edge: &Edge) {
         self.degree += 1;
-        self.degree_called += u32::from(edge.class().is_some_and(|class| class <= Class::B));
+        self.degree_called += u32::from(edge.is_called());
         self.strength += edge.n;
         let (first, last) = self.first_last_ms.unwrap_or((edge.first_ms, edge.last_ms));
         self.first_last_ms = Some((first.min(edge.first_ms), last.max(edge.last_ms)));

@@ -3,7 +3,7 @@
 use super::taken_in::warning;
 use super::{moment, origin, real};
 use crate::ReportInput;
-use model::chance::{LayerChance, PairChance, WhyB};
+use model::chance::{Class, LayerChance, PairChance, WhyB};
 use model::coaction::{Edge, Group, Layer, NotRun, SweepWindow};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -136,6 +136,12 @@ fn pair_chance(chance: &PairChance) -> Value {
         "p_without_one": chance.p_without_one.map(real),
         "why_b": chance.why_b().map(WhyB::words),
         "haste": haste,
+        "held_out": chance.held_out.map(|held_out| json!({
+            "tested_on": if held_out.learned_on_odd { "even days" } else { "odd days" },
+            "p": real(held_out.p),
+            "q": real(held_out.q),
+            "class": held_out.class.map(Class::word),
+        })),
     })
 }
 
@@ -155,6 +161,8 @@ fn layer_chance(input: &ReportInput<'_>, chance: &LayerChance) -> Value {
                 "n_strata": group.n_strata,
                 "p": group.p.map(real),
                 "q_bh": group.q_bh.map(real),
+                "p_haste": group.p_haste.map(real),
+                "class": group.class.map(Class::word),
             })
         })
         .collect();
@@ -172,6 +180,12 @@ fn layer_chance(input: &ReportInput<'_>, chance: &LayerChance) -> Value {
         "n_class_a": chance.n_by_class[0],
         "n_class_b": chance.n_by_class[1],
         "n_class_c": chance.n_by_class[2],
+        "held_out": {
+            "n_tested": chance.held_out.n_tested,
+            "n_class_a": chance.held_out.n_by_class[0],
+            "n_class_b": chance.held_out.n_by_class[1],
+            "n_only_here": chance.held_out.n_only_here,
+        },
         "n_strata": dealt.n_strata,
         "n_actions_counted": dealt.n_actions,
         "n_coactions_counted": dealt.n_coactions,

@@ -299,22 +299,12 @@ fn layers(posts: &Posts, say: fn(&str) -> String) -> (Vec<Layer>, BTreeMap<EdgeI
 
 fn empty_layer(kind: ActionKind) -> Layer {
     Layer {
-        kind,
-        window_secs: 60,
-        weight_min: 5,
-        not_run: None,
         n_actions: 500,
         n_accounts: 21,
         n_objects: 72,
         n_coactions: 2_600,
         n_pairs: 23_577,
-        n_generic: 0,
-        edges: Vec::new(),
-        groups: Vec::new(),
-        hubs: Vec::new(),
-        chance: None,
-        sweep: Vec::new(),
-        warnings: Vec::new(),
+        ..Layer::empty(kind, 60, 5)
     }
 }
 

@@ -74,24 +74,7 @@ fn write_step(case: &Case, step: u64) {
 }
 
 fn layer() -> Layer {
-    Layer {
-        kind: ActionKind::Link,
-        window_secs: 60,
-        weight_min: 2,
-        not_run: None,
-        n_actions: 0,
-        n_accounts: 0,
-        n_objects: 0,
-        n_coactions: 0,
-        n_pairs: 0,
-        n_generic: 0,
-        edges: Vec::new(),
-        groups: Vec::new(),
-        hubs: Vec::new(),
-        chance: None,
-        sweep: Vec::new(),
-        warnings: Vec::new(),
-    }
+    Layer::empty(ActionKind::Link, 60, 2)
 }
 
 /// What writers said is done for good.

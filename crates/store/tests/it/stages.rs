@@ -9,8 +9,8 @@ use model::attribution::{
     Attribution, DateMention, DateRole, QuoteForm, SourceKind, Stance, Verification,
 };
 use model::chance::{
-    Class, Dealt, GroupChance, Haste, LayerChance, Line, NullPanel, PANEL_ALPHAS, PairChance,
-    PanelLevel,
+    Class, Dealt, GroupChance, Haste, HeldOut, HeldOutChance, LayerChance, Line, NullPanel,
+    PANEL_ALPHAS, PairChance, PanelLevel,
 };
 use model::claim::{
     Bounds, ClaimOrigin, Derivation, Grade, OriginCount, Parent, Relation, Sourcing, Statement,
@@ -261,6 +261,12 @@ fn pair_chance(number: u32) -> PairChance {
         p_by_lot: (number == 1).then_some(0.25),
         p_without_one: (number == 1).then_some(1e-5),
         class: (number == 1).then_some(Class::C),
+        held_out: (number == 2).then_some(HeldOut {
+            learned_on_odd: true,
+            p: 1e-7,
+            q: 0.1 + 0.2,
+            class: Some(Class::B),
+        }),
     }
 }
 
@@ -297,12 +303,15 @@ fn layer_chance() -> LayerChance {
             bars: std::array::from_fn(|bar| bar as u64),
             levels: PANEL_ALPHAS.map(level),
         },
+        held_out: HeldOutChance { n_tested: [20, 21], n_by_class: [22, 23], n_only_here: 24 },
         groups: vec![GroupChance {
             members: vec![0, 2, 1],
             learned_on_odd: true,
             n_strata: 13,
             p: Some(1e-5),
             q_bh: None,
+            p_haste: Some(0.1 + 0.2),
+            class: Some(Class::B),
         }],
     }
 }

@@ -1,6 +1,7 @@
 //! Chance worlds as files.
 
-use super::{ActionsFormat, Counted, at, create};
+use super::out::Out;
+use super::{ActionsFormat, Counted, at};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use simulate::Checked;
@@ -8,7 +9,6 @@ use simulate::actions::{
     ActionNames, ActionSettings, ActionTruth, action_truth, expected_actions, for_each_action,
     write_actions, write_truth_accounts, write_truth_operations,
 };
-use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 use store::{ActionFileError, ActionFileWriter, ActionRow};
@@ -26,16 +26,13 @@ pub(super) fn write(
     let truth = action_truth(settings);
     let n_planted: usize = truth.operations.iter().map(|o| o.actions.len()).sum();
     let n_expected = expected_actions(settings) as u64 + n_planted as u64;
-    let (path, n_actions) = match format {
-        ActionsFormat::Csv => {
-            let path = dir.join("posts/actions.csv");
-            let n = write_csv(&path, settings, n_expected, printer)?;
-            (path, n)
+    let path = dir.join("posts").join(format.named("actions"));
+    let n_actions = match format {
+        ActionsFormat::Csv | ActionsFormat::CsvGz => {
+            write_csv(&path, format, settings, n_expected, printer)?
         }
         ActionsFormat::Parquet => {
-            let path = dir.join("posts/actions.parquet");
-            let n = write_parquet(&path, settings, n_expected, printer).map_err(hinted)?;
-            (path, n)
+            write_parquet(&path, settings, n_expected, printer).map_err(hinted)?
         }
     };
     printer.finish_bar();
@@ -50,14 +47,15 @@ pub(super) fn write(
 
 fn write_csv(
     path: &Path,
+    format: ActionsFormat,
     settings: &Checked<ActionSettings>,
     n_expected: u64,
     printer: &mut Printer,
 ) -> Result<u64, Failure> {
     let mut heard = |n_lines: u64| printer.progress("simulating", n_lines, n_expected);
-    let mut out = Counted { inner: create(path)?, n_lines: 0, heard: &mut heard };
+    let mut out = Counted { inner: Out::create(path, format)?, n_lines: 0, heard: &mut heard };
     let n_actions = write_actions(settings, &mut out).map_err(Failure::yours)?;
-    out.flush().map_err(at(path))?;
+    out.inner.finish().map_err(at(path))?;
     Ok(n_actions)
 }
 
@@ -93,13 +91,13 @@ fn write_truth(
     truth: &ActionTruth,
 ) -> Result<(), Failure> {
     let path = dir.join("truth-accounts.csv");
-    let mut out = create(&path)?;
+    let mut out = Out::create(&path, ActionsFormat::Csv)?;
     write_truth_accounts(settings, truth, &mut out).map_err(Failure::yours)?;
-    out.flush().map_err(at(&path))?;
+    out.finish().map_err(at(&path))?;
     let path = dir.join("truth-operations.csv");
-    let mut out = create(&path)?;
+    let mut out = Out::create(&path, ActionsFormat::Csv)?;
     write_truth_operations(settings, truth, &mut out).map_err(Failure::yours)?;
-    out.flush().map_err(at(&path))
+    out.finish().map_err(at(&path))
 }
 
 fn hinted(error: ActionFileError) -> Failure {

@@ -57,7 +57,7 @@ const COLUMNS: &[(Column, Value)] = &[
         Column::new(
             "degree_called",
             Whole,
-            "Those of class A and B; 0 where the layer was not tested.",
+            "Those that either test calls; 0 where the layer was not tested.",
         )
         .unit("edges"),
         |row| Cell::whole(row.part.degree_called),

@@ -3,8 +3,9 @@
 use crate::html::Report;
 use crate::html::doors::{Door, Part};
 use crate::html::markup::{Command, Day, File, Markup, Plain, Said, joined, markup, put};
+use crate::input::REPEATED_POST;
 use crate::words::{bytes, count};
-use crate::{FileKind, fingerprint};
+use crate::{ComplaintCount, FileKind, fingerprint};
 use model::assessment::{ProblemLevel, SignedText};
 
 /// Writes title, questions and answer.
@@ -130,7 +131,10 @@ fn rests_on(report: &mut Report<'_>) -> Markup {
 
 fn not_understood(report: &mut Report<'_>) -> Markup {
     let input = report.input;
-    let n_complaints: u64 = input.complaint_counts.iter().map(|c| c.n).sum();
+    let (again, others): (Vec<_>, Vec<_>) =
+        input.complaint_counts.iter().partition(|c| c.reason == REPEATED_POST);
+    let n_of = |counts: &[&ComplaintCount]| -> u64 { counts.iter().map(|c| c.n).sum() };
+    let (n_again, n_complaints) = (n_of(&again), n_of(&others));
     let of_posts = || input.files.iter().filter(|f| f.kind == FileKind::Posts);
     let (n_rows, n_good): (u64, u64) =
         of_posts().fold((0, 0), |sum, f| (sum.0 + f.n_rows, sum.1 + f.n_good));
@@ -140,7 +144,17 @@ fn not_understood(report: &mut Report<'_>) -> Markup {
     let complaints = counted(
         report,
         "N-complaints",
-        markup!("complaints: rows, cells or files that were not understood as they should be"),
+        markup!(
+            "complaints: rows, cells or files that were not understood as they should be; posts that come again are counted apart"
+        ),
+        here(),
+    );
+    let repeated = counted(
+        report,
+        "N-posts-again",
+        markup!(
+            "posts that come again, in the same or another file: understood well, and kept once"
+        ),
         here(),
     );
     let rows_door = counted(
@@ -172,6 +186,7 @@ fn not_understood(report: &mut Report<'_>) -> Markup {
         ("Rows of posts met", rows_door.shows(&count(n_rows))),
         ("Rows understood", good.shows(&count(n_good))),
         ("Complaints", complaints.shows(&count(n_complaints))),
+        ("Repeated posts", repeated.shows(&count(n_again))),
         ("Warnings", warned.shows(&count(n_warnings as u64))),
     ];
     markup!("<h3>What to know first</h3>" {list(&rows)})

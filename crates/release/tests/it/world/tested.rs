@@ -1,8 +1,8 @@
 //! A layer with everything the test of chance says.
 
 use model::chance::{
-    Class, Dealt, GroupChance, Haste, LayerChance, Line, N_PANEL_BARS, NullPanel, PANEL_ALPHAS,
-    PairChance, PanelLevel,
+    Class, Dealt, GroupChance, Haste, HeldOut, HeldOutChance, LayerChance, Line, N_PANEL_BARS,
+    NullPanel, PANEL_ALPHAS, PairChance, PanelLevel,
 };
 use model::coaction::{Layer, SweepWeight, SweepWindow};
 
@@ -33,6 +33,7 @@ pub(crate) fn put(layer: &mut Layer) {
             bars: [216; N_PANEL_BARS],
             levels: PANEL_ALPHAS.map(|alpha| PanelLevel { alpha, n: 219, expected: 216.05 }),
         },
+        held_out: HeldOutChance { n_tested: [45, 66], n_by_class: [28, 3], n_only_here: 4 },
         groups: vec![group(false, Some(3e-4)), group(true, None)],
     });
     layer.sweep =
@@ -56,11 +57,25 @@ fn pair(class: Option<Class>, at: f64) -> PairChance {
         p_by_lot: (class == Some(Class::B)).then_some(0.2),
         p_without_one: (class == Some(Class::A)).then_some(2e-11),
         class,
+        held_out: (class.is_none()).then_some(HeldOut {
+            learned_on_odd: false,
+            p: 1e-6,
+            q: 2e-5,
+            class: Some(Class::A),
+        }),
     }
 }
 
 fn group(learned_on_odd: bool, p: Option<f64>) -> GroupChance {
-    GroupChance { members: (0..12).collect(), learned_on_odd, n_strata: 7, p, q_bh: p }
+    GroupChance {
+        members: (0..12).collect(),
+        learned_on_odd,
+        n_strata: 7,
+        p,
+        q_bh: p,
+        p_haste: p,
+        class: p.map(|_| Class::A),
+    }
 }
 
 fn window(window_secs: u32, is_too_fine: bool, n_called: Option<u64>) -> SweepWindow {

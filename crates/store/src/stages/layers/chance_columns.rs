@@ -5,12 +5,12 @@ use arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, Float64Array, RecordBatch, StringArray, UInt32Array,
 };
 use arrow::datatypes::{DataType, Float64Type, UInt32Type};
-use model::chance::{Class, Haste, PairChance};
+use model::chance::{Class, Haste, HeldOut, PairChance};
 use model::coaction::Edge;
 use std::sync::Arc;
 
 /// Names and types, in the order of [`columns`].
-pub(super) const FIELDS: [(&str, DataType, bool); 18] = [
+pub(super) const FIELDS: [(&str, DataType, bool); 22] = [
     ("n_counted", DataType::UInt32, true),
     ("n_blocks", DataType::UInt32, true),
     ("d_blocks", DataType::UInt32, true),
@@ -29,6 +29,10 @@ pub(super) const FIELDS: [(&str, DataType, bool); 18] = [
     ("p_by_lot", DataType::Float64, true),
     ("p_without_one", DataType::Float64, true),
     ("class", DataType::Utf8, true),
+    ("held_out_learned_on_odd", DataType::Boolean, true),
+    ("held_out_p", DataType::Float64, true),
+    ("held_out_q", DataType::Float64, true),
+    ("held_out_class", DataType::Utf8, true),
 ];
 
 pub(super) fn columns(edges: &[Edge]) -> Vec<ArrayRef> {
@@ -40,6 +44,10 @@ pub(super) fn columns(edges: &[Edge]) -> Vec<ArrayRef> {
     };
     let by: BooleanArray = edges.iter().map(|edge| Some(edge.chance.as_ref()?.by_pass)).collect();
     let class: StringArray = edges.iter().map(|edge| Some(edge.class()?.word())).collect();
+    let held_out = |edge: &Edge| edge.chance.as_ref()?.held_out;
+    let odd: BooleanArray = edges.iter().map(|edge| Some(held_out(edge)?.learned_on_odd)).collect();
+    let held_out_class: StringArray =
+        edges.iter().map(|edge| Some(edge.held_out_class()?.word())).collect();
     vec![
         counts(|c| c.n_counted),
         counts(|c| c.n_blocks),
@@ -59,6 +67,10 @@ pub(super) fn columns(edges: &[Edge]) -> Vec<ArrayRef> {
         reals(|c| c.p_by_lot),
         reals(|c| c.p_without_one),
         Arc::new(class),
+        Arc::new(odd),
+        reals(|c| Some(c.held_out?.p)),
+        reals(|c| Some(c.held_out?.q)),
+        Arc::new(held_out_class),
     ]
 }
 
@@ -80,8 +92,19 @@ pub(super) fn read(batch: &RecordBatch, row: usize) -> Option<PairChance> {
             median_ms_b: real("haste_median_ms_b")?,
         })
     };
-    let class = column(batch, "class").as_string::<i32>();
-    let word = class.is_valid(row).then(|| class.value(row));
+    let class = |name: &str| {
+        let column = column(batch, name).as_string::<i32>();
+        let word = column.is_valid(row).then(|| column.value(row));
+        Class::ALL.into_iter().find(|class| Some(class.word()) == word)
+    };
+    let held_out = || {
+        Some(HeldOut {
+            learned_on_odd: column(batch, "held_out_learned_on_odd").as_boolean().value(row),
+            p: real("held_out_p")?,
+            q: real("held_out_q")?,
+            class: class("held_out_class"),
+        })
+    };
     Some(PairChance {
         n_counted: count("n_counted")?,
         n_blocks: count("n_blocks")?,
@@ -96,6 +119,7 @@ pub(super) fn read(batch: &RecordBatch, row: usize) -> Option<PairChance> {
         haste: haste(),
         p_by_lot: real("p_by_lot"),
         p_without_one: real("p_without_one"),
-        class: Class::ALL.into_iter().find(|class| Some(class.word()) == word),
+        class: class("class"),
+        held_out: held_out(),
     })
 }

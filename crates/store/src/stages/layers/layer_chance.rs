@@ -2,7 +2,8 @@
 
 use corpus::Posts;
 use model::chance::{
-    Dealt, GroupChance, LayerChance, Line, N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel,
+    Class, Dealt, GroupChance, HeldOutChance, LayerChance, Line, N_PANEL_BARS, NullPanel,
+    PANEL_ALPHAS, PanelLevel,
 };
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,8 @@ pub(super) struct Written {
     bars: [u64; N_PANEL_BARS],
     /// Pairs seen and expected at each level.
     levels: [(u64, f64); PANEL_ALPHAS.len()],
+    /// The second test: pairs learned on even and on odd days, called by class A and B, called there alone.
+    held_out: [u64; 5],
     groups: Vec<WrittenGroup>,
 }
 
@@ -36,6 +39,8 @@ struct WrittenGroup {
     n_strata: u32,
     p: Option<f64>,
     q_bh: Option<f64>,
+    p_haste: Option<f64>,
+    class: Option<String>,
 }
 
 pub(super) fn write(chance: &LayerChance, posts: &Posts) -> Written {
@@ -68,6 +73,11 @@ pub(super) fn write(chance: &LayerChance, posts: &Posts) -> Written {
         share_sampled: chance.panel.share_sampled,
         bars: chance.panel.bars,
         levels: chance.panel.levels.map(|level| (level.n, level.expected)),
+        held_out: {
+            let HeldOutChance { n_tested: [even, odd], n_by_class: [a, b], n_only_here } =
+                chance.held_out;
+            [even, odd, a, b, n_only_here]
+        },
         groups: (chance.groups.iter())
             .map(|group| WrittenGroup {
                 members: group.members.iter().map(name).collect(),
@@ -75,6 +85,8 @@ pub(super) fn write(chance: &LayerChance, posts: &Posts) -> Written {
                 n_strata: group.n_strata,
                 p: group.p,
                 q_bh: group.q_bh,
+                p_haste: group.p_haste,
+                class: group.class.map(|class| class.word().to_owned()),
             })
             .collect(),
     }
@@ -107,6 +119,10 @@ pub(super) fn read(written: Written, posts: &Posts) -> Option<LayerChance> {
             n_strata: group.n_strata,
             p: group.p,
             q_bh: group.q_bh,
+            p_haste: group.p_haste,
+            class: Class::ALL
+                .into_iter()
+                .find(|class| group.class.as_deref() == Some(class.word())),
         })
     };
     Some(LayerChance {
@@ -138,6 +154,10 @@ pub(super) fn read(written: Written, posts: &Posts) -> Option<LayerChance> {
             share_sampled: written.share_sampled,
             bars: written.bars,
             levels,
+        },
+        held_out: {
+            let [even, odd, a, b, n_only_here] = written.held_out;
+            HeldOutChance { n_tested: [even, odd], n_by_class: [a, b], n_only_here }
         },
         groups: written.groups.into_iter().map(group).collect::<Option<_>>()?,
     })

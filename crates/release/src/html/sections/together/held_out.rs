@@ -5,7 +5,7 @@ use crate::html::doors::{Door, Part};
 use crate::html::markup::{Id, Markup, Said, joined, markup, put};
 use crate::html::tables::{Column, table};
 use crate::words::{self, count};
-use model::chance::{GroupChance, LayerChance};
+use model::chance::{Class, GroupChance, LayerChance};
 use model::coaction::Layer;
 
 /// Rows of the table: those with the smallest chance, over all layers.
@@ -38,12 +38,12 @@ pub(super) fn write(report: &mut Report<'_>, tested: &[(&Layer, &LayerChance)]) 
         let more = group.members.len().saturating_sub(MEMBERS_MAX);
         let more = (more > 0).then(|| markup!(" and " {door.bare(&count(more as u64))} " more"));
         put!(rows, {joined(names, ", ")} {more} "</th><td>" {days(!group.learned_on_odd)} "</td><td class=\"n\">" {door.bare(&count(u64::from(group.n_strata)))} "</td>");
-        for value in [group.p, group.q_bh] {
+        for value in [group.p, group.q_bh, group.p_haste] {
             let shown =
                 value.map_or(markup!("–"), |p| markup!({ door.bare(&words::small_chance(p)) }));
             put!(rows, "<td class=\"n\">" {shown} "</td>");
         }
-        put!(rows, "</tr>");
+        put!(rows, "<td>" {group.class.map_or("chance", Class::word)} "</td></tr>");
     }
     let columns = [
         Column::Words("Id"),
@@ -54,9 +54,12 @@ pub(super) fn write(report: &mut Report<'_>, tested: &[(&Layer, &LayerChance)]) 
         Column::Numbers("Crowds"),
         Column::Numbers("p"),
         Column::Numbers("q"),
+        Column::Numbers("p, own haste"),
+        Column::Words("Class"),
     ];
     let caption = markup!("Groups tested on days they were not learned on, smallest chance first, also those that chance explains. A group is one question instead of one for each pair, so it can speak earlier. "
-        "The question: are its members closer together in the crowds of those days than members dealt again would be? A dash: too few crowds to say.");
+        "The question: are its members closer together in the crowds of those days than members dealt again would be? A dash: too few crowds to say. "
+        "Own haste: the same when each member's usual delay may explain it, for groups that hold; a dash there: too little is known of their habits. A: holds all the same. B: does not, or cannot be told.");
     let written = table(report, "min-t", &caption, &columns, &rows);
     let more = groups.len().saturating_sub(GROUPS_MAX);
     let more = (more > 0).then(|| markup!("<p class=\"note wide\">More are in findings.json.</p>"));

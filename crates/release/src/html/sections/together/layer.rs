@@ -108,7 +108,7 @@ fn groups(report: &mut Report<'_>, layer: &Layer, layer_door: &Door) -> Markup {
 
 /// Says which edges the groups of a layer are made of.
 fn basis(layer: &Layer) -> &'static str {
-    if layer.chance.is_some() { "the edges of class A and B" } else { "the kept edges" }
+    if layer.chance.is_some() { "the edges that either test calls" } else { "the kept edges" }
 }
 
 fn more_rows(door: &Door, n: usize, shown: usize, place: &'static str) -> Option<Markup> {
@@ -218,7 +218,13 @@ fn chance_cells(edge: &Edge, door: &Door) -> Markup {
     ] {
         put!(out, "<td class=\"n\">" {door.bare(&shown)} "</td>");
     }
-    let class = chance.class.map_or("chance", Class::word);
+    let class = match (chance.class, edge.held_out_class()) {
+        (Some(class @ (Class::A | Class::B)), _) => class.word(),
+        (_, Some(Class::A)) => "held out A",
+        (_, Some(_)) => "held out B",
+        (Some(Class::C), None) => "C",
+        (None, None) => "chance",
+    };
     put!(out, "<td>" {class} "</td>");
     out
 }

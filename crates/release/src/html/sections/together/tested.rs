@@ -67,7 +67,13 @@ fn rows(report: &mut Report<'_>, tested: &[(&Layer, &LayerChance)]) -> Markup {
             0 => markup!("–"),
             n => markup!({ door.bare(&chance(level.n as f64 / n as f64)) }),
         };
-        put!(rows, "<td class=\"n\">" {share} "</td></tr>");
+        put!(rows, "<td class=\"n\">" {share} "</td>");
+        let second = &test.held_out;
+        let [a, b] = second.n_by_class;
+        for n in [second.n_tested[0] + second.n_tested[1], a, b, second.n_only_here] {
+            put!(rows, "<td class=\"n\">" {door.bare(&count(n))} "</td>");
+        }
+        put!(rows, "</tr>");
     }
     let columns = [
         Column::Words("Id"),
@@ -82,9 +88,14 @@ fn rows(report: &mut Report<'_>, tested: &[(&Layer, &LayerChance)]) -> Markup {
         Column::Numbers("C"),
         Column::Numbers("Co-actions in hubs, set aside"),
         Column::Numbers("Panel, first twentieth"),
+        Column::Numbers("Second test: pairs"),
+        Column::Numbers("its A"),
+        Column::Numbers("its B"),
+        Column::Numbers("called there alone"),
     ];
     let caption = markup!("What was tested. Of the pairs called, the false discovery rate may be false alarms. Panel: share of pairs with a randomised chance up to a twentieth; "
-        "it should be a twentieth, and a little more where groups act together. A share well above it says that the chance model does not fit these posts.");
+        "it should be a twentieth, and a little more where groups act together. A share well above it says that the chance model does not fit these posts. "
+        "Second test: pairs of groups that one half of the days suggests, each tested on the other half with closeness graded. Few comparisons, so it speaks earlier; it has a false discovery rate of its own.");
     table(report, "min-t", &caption, &columns, &rows)
 }
 
