@@ -58,12 +58,15 @@ pub fn run(
         let own: Vec<_> = statements.iter().filter(|s| s.claim == claim.id).cloned().collect();
         counts.extend(origins::count(&case, claim, terms, &own));
     }
+    let circles = derive::circles::find(&documents, &derivations);
     Sourcing {
         attributions: attributions.into_iter().flatten().collect(),
         dates: mentions,
         statements,
         derivations,
         counts,
+        circles,
+        ..Sourcing::default()
     }
 }
 
