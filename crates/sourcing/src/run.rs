@@ -3,7 +3,7 @@
 use crate::claims::{self, Terms};
 use crate::origins::{self, Case, Roles};
 use crate::reading::Reading;
-use crate::{attributions as find, dates, derive};
+use crate::{attributions as find, dates, derive, drift};
 use model::attribution::Attribution;
 use model::claim::{Claim, SharedRoot, Sourcing};
 use model::document::Document;
@@ -59,6 +59,14 @@ pub fn run(
         counts.extend(origins::count(&case, claim, terms, &own));
     }
     let circles = derive::circles::find(&documents, &derivations);
+    let texts = drift::Texts {
+        documents: &documents,
+        readings: &readings,
+        attributions: &attributions,
+        mentions: &mentions,
+        statements: &statements,
+    };
+    let drifts = drift::find(&texts, &derivations);
     Sourcing {
         attributions: attributions.into_iter().flatten().collect(),
         dates: mentions,
@@ -66,6 +74,7 @@ pub fn run(
         derivations,
         counts,
         circles,
+        drifts,
         ..Sourcing::default()
     }
 }

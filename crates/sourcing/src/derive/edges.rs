@@ -1,8 +1,9 @@
 //! Edges from what a document says of itself: credits, citations of outlets, descriptions of papers.
 
 use super::held::Held;
+use super::stems::{self, Quoted};
 use super::{
-    BACKDATING_DAYS_MAX, CITED_DAYS_MAX, Ties, cites, days_between, languages, papers, published,
+    BACKDATING_DAYS_MAX, CITED_DAYS_MAX, Ties, days_between, papers, published,
     releases,
 };
 use crate::reading::Reading;
@@ -17,8 +18,10 @@ pub(crate) const DESCRIBED_PAPER: &str = "described-paper";
 /// Name of the rule for what a copy cites only because the copied text does.
 pub(crate) const IN_COPIED_TEXT: &str = "in-copied-text";
 
-/// Where the case declares no claims, a cited report is of the same matter when so many names and numbers of its head are the child's.
-const MATTER_KEYS_MIN: usize = 3;
+/// Where the case declares no claims, a cited report is of the same matter when so many telling words of its head are the child's.
+const MATTER_STEMS_MIN: usize = 6;
+/// Longer documents are compared by their first words.
+const MATTER_TOKENS_MAX: usize = 600;
 /// Sentences at the head that tell what a document is about.
 const HEAD_SENTENCES: usize = 6;
 
@@ -92,14 +95,16 @@ fn cite_edges(
                 names.named(&cite.outlet).into_iter().filter(|&p| p != i).collect();
             let same_claims = |p: usize| claims(i).intersection(claims(p)).count();
             let most = named.iter().map(|&p| same_claims(p)).max().unwrap_or(0);
-            let fits = |p: usize| {
-                if statements.is_empty() {
-                    same_matter(&readings[p], &readings[i])
-                } else {
-                    most > 0 && same_claims(p) == most
-                }
+            let held = if statements.is_empty() {
+                let near: Vec<(usize, usize)> =
+                    named.iter().map(|&p| (matter(&readings[p], &readings[i]), p)).collect();
+                let most = near.iter().map(|n| n.0).max().unwrap_or(0);
+                let fits = |p: usize| most >= MATTER_STEMS_MIN && near.contains(&(most, p));
+                held_report(documents, ties, i, &named, &fits)
+            } else {
+                let fits = |p: usize| most > 0 && same_claims(p) == most;
+                held_report(documents, ties, i, &named, &fits)
             };
-            let held = held_report(documents, ties, i, &named, &fits);
             edges.push(Derivation {
                 child: documents[i].id.clone(),
                 parent: held.map_or_else(
@@ -116,16 +121,11 @@ fn cite_edges(
     edges
 }
 
-/// Says whether the head of a report names what the child names.
-fn same_matter(report: &Reading<'_>, child: &Reading<'_>) -> bool {
-    let head = |r: &Reading<'_>, n: usize| {
-        let end = r.sentences.iter().take(n).last().map_or(0, |s| s.tokens.end);
-        languages::keys(r, &(0..end))
-    };
-    let all = head(child, usize::MAX);
-    let shared =
-        head(report, HEAD_SENTENCES).iter().filter(|k| all.binary_search(k).is_ok()).count();
-    shared >= MATTER_KEYS_MIN
+/// Counts the telling words at the head of a report that stand in the child, too.
+fn matter(report: &Reading<'_>, child: &Reading<'_>) -> usize {
+    let head = report.sentences.iter().take(HEAD_SENTENCES).last().map_or(0, |s| s.tokens.end);
+    let own = stems::of(child, &(0..child.tokens.len().min(MATTER_TOKENS_MAX)), true, Quoted::LeftOut);
+    stems::shared(&stems::of(report, &(0..head), true, Quoted::LeftOut), &own)
 }
 
 /// Makes an edge from each document that reports on a held paper, where its words describe it.

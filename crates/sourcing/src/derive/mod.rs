@@ -20,7 +20,7 @@ use cites::Cite;
 use credits::Credit;
 use jiff::civil::Date;
 use model::attribution::Attribution;
-use model::claim::{Derivation, Parent, Relation, Statement};
+use model::claim::{Derivation, Parent, Statement};
 use model::document::Document;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,28 +70,6 @@ pub(crate) struct Ties {
     /// For each document: the telling words before nouns for papers.
     pub(crate) described: Vec<BTreeSet<String>>,
 }
-
-/// Names of the rules that make edges.
-pub(crate) const RULES: &[&str] = &[
-    copies::CONTAINMENT,
-    quotes::SAME_HEADLINE,
-    sentences::SHARED_SENTENCES,
-    sentences::REWORDED_SENTENCES,
-    translations::ALIGNED,
-    quotes::SHARED_QUOTATION,
-    quotes::LINK,
-    credits::OUTLET_NAMES_CARRIED,
-    credits::AGENCY_DATELINE,
-    credits::BYLINE,
-    credits::CREDIT_LINE,
-    TWIN_CREDITS,
-    releases::RELEASE,
-    cites::CITED_OUTLET,
-    cites::TOLD_OUTLET,
-    cites::NAMED_NEARBY,
-    edges::DESCRIBED_PAPER,
-    edges::IN_COPIED_TEXT,
-];
 
 /// Name of the rule by which a document carries an agency because a document of the same text says so.
 const TWIN_CREDITS: &str = "twin-credits";

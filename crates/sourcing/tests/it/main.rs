@@ -1,6 +1,8 @@
 //! What the room finds, in small worlds and in the shared case.
 mod cases;
 mod dates;
+mod drift;
+mod edges;
 mod folder;
 mod hand_counts;
 mod kherson;
