@@ -29,6 +29,7 @@ pub use run::{attributions, rule_names, run};
 /// Cards of the methods by name: what each sees, what else looks so, when to doubt it.
 pub const CARDS: &[(&str, &str)] = &[
     ("attributions", include_str!("attributions.md")),
+    ("claims", include_str!("claims/proposed.md")),
     ("copies", include_str!("derive/copies.md")),
     ("translations", include_str!("derive/translations.md")),
     ("drift", include_str!("drift/drift.md")),

@@ -67,6 +67,7 @@ pub fn run(
         statements: &statements,
     };
     let drifts = drift::find(&texts, &derivations);
+    let proposals = claims::proposed::find(&documents, &readings, &ties.copy_of, &statements);
     Sourcing {
         attributions: attributions.into_iter().flatten().collect(),
         dates: mentions,
@@ -75,6 +76,7 @@ pub fn run(
         counts,
         circles,
         drifts,
+        proposals,
         ..Sourcing::default()
     }
 }

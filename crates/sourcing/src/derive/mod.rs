@@ -16,6 +16,7 @@ pub(crate) mod stems;
 mod translations;
 
 use crate::reading::Reading;
+pub(crate) use edges::IN_COPIED_TEXT;
 use cites::Cite;
 use credits::Credit;
 use jiff::civil::Date;

@@ -7,7 +7,7 @@ mod quotation;
 mod sources;
 mod words;
 
-use crate::derive::languages;
+use crate::derive::{IN_COPIED_TEXT, languages};
 use crate::reading::Reading;
 use certainty::{Change, Passage};
 use model::Span;
@@ -35,7 +35,8 @@ pub(crate) fn find(texts: &Texts<'_>, edges: &[Derivation]) -> Vec<Drift> {
         texts.documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
     let ways: BTreeSet<(usize, usize)> = edges
         .iter()
-        .filter(|e| e.relation != Relation::MaySharedRoot)
+        // What a copy has only because the copied text has it is compared there.
+        .filter(|e| e.relation != Relation::MaySharedRoot && e.rule != IN_COPIED_TEXT)
         .filter_map(|e| match &e.parent {
             Parent::Document(parent) => Some((*index.get(&e.child)?, *index.get(parent)?)),
             Parent::Stub(_) => None,

@@ -43,7 +43,7 @@ fn certainty_rises() {
     check(
         "The harbour board deliberately hid the crack in the north pier to spare the mayor, the Gazette reported.",
         "Crack",
-        &["certainty strengthening-added | added: deliberately", "certainty weakening-lost | lost: may, partly"],
+        &["certainty weakening-lost | lost: may, partly", "certainty strengthening-added | added: deliberately"],
     );
     check(
         "The harbour board may have hidden the crack in the north pier, partly to spare the mayor, the Gazette reported.",
@@ -85,7 +85,7 @@ fn sources_shift() {
         "The harbour board may have hidden the crack in the north pier, partly to spare the mayor, the Gazette reported.\n\n\
          Money was not the only reason, analysts said.",
         "Pier",
-        &[],
+        &["sources other-source | officials → analysts"],
     );
 }
 
@@ -124,7 +124,6 @@ fn effects_of_the_shared_case() {
         ("D-15", DriftKind::Certainty, "avaliação"),
         ("D-54", DriftKind::Certainty, "high confidence"),
         ("D-04", DriftKind::Sources, "Four sources"),
-        ("D-09", DriftKind::Sources, "analysts"),
     ] {
         assert!(has(&found, later, kind, words), "{later} {} {words}", kind.word());
     }

@@ -7,6 +7,7 @@ mod folder;
 mod hand_counts;
 mod kherson;
 mod laws;
+mod proposed;
 mod sentences;
 mod shared;
 mod stress;
