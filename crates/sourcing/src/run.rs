@@ -1,7 +1,7 @@
 //! The order of the stages.
 
 use crate::claims::{self, Terms};
-use crate::origins::{self, Case, Roles};
+use crate::origins::{self, Case, Known, Roles};
 use crate::reading::Reading;
 use crate::{attributions as find, dates, derive, drift};
 use model::attribution::Attribution;
@@ -54,9 +54,11 @@ pub fn run(
         roles: &roles,
     };
     let mut counts = Vec::new();
+    let mut counts_learned = Vec::new();
     for (claim, terms) in claims.iter().zip(&terms) {
         let own: Vec<_> = statements.iter().filter(|s| s.claim == claim.id).cloned().collect();
-        counts.extend(origins::count(&case, claim, terms, &own));
+        counts.extend(origins::count(&case, claim, terms, &own, Known::Published));
+        counts_learned.extend(origins::count(&case, claim, terms, &own, Known::Learned));
     }
     let circles = derive::circles::find(&documents, &derivations);
     let texts = drift::Texts {
@@ -74,10 +76,10 @@ pub fn run(
         statements,
         derivations,
         counts,
+        counts_learned,
         circles,
         drifts,
         proposals,
-        ..Sourcing::default()
     }
 }
 
