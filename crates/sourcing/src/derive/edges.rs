@@ -3,7 +3,7 @@
 use super::held::Held;
 use super::stems::{self, Quoted};
 use super::{
-    BACKDATING_DAYS_MAX, CITED_DAYS_MAX, Ties, days_between, papers, published,
+    TWIN_CREDITS, BACKDATING_DAYS_MAX, CITED_DAYS_MAX, Ties, days_between, papers, published,
     releases,
 };
 use crate::reading::Reading;
@@ -56,6 +56,11 @@ fn credit_edges(documents: &[Document], ties: &Ties, names: &Held) -> Vec<Deriva
     let mut edges = Vec::new();
     for (i, credits) in ties.credits.iter().enumerate() {
         for credit in credits {
+            // Who copies a held carrier descends from it; the agency stands behind that.
+            let behind = |p: usize| ties.credits[p].iter().any(|c| c.outlet == credit.outlet);
+            if credit.rule == TWIN_CREDITS && ties.copy_of[i].is_some_and(behind) {
+                continue;
+            }
             let held = held_report(documents, ties, i, &names.named(credit.outlet), &|_| true)
                 .filter(|&p| ties.credits[p].is_empty());
             edges.push(Derivation {
