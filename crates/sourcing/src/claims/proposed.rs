@@ -72,6 +72,7 @@ fn grouped(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Group> {
     order.sort_by_key(|&d| (published(&documents[d]).is_none(), published(&documents[d]), d));
     let mut groups: Vec<Group> = Vec::new();
     let mut index: HashMap<u64, Vec<u32>> = HashMap::new();
+    let mut counts: Vec<u32> = Vec::new();
     for d in order {
         let mut sentences = stems::sentences(&readings[d], true, Quoted::Kept);
         sentences.truncate(SENTENCES_MAX);
@@ -79,7 +80,7 @@ fn grouped(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Group> {
             let mut own: Vec<u64> = s.of.clone();
             own.sort_unstable();
             own.dedup();
-            match nearest(&groups, &index, &own) {
+            match nearest(&groups, &index, &own, &mut counts) {
                 Some(g) => {
                     // One sentence of a document is enough.
                     if groups[g].members.iter().all(|m| m.0 != d) {
@@ -92,6 +93,7 @@ fn grouped(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Group> {
                         index.entry(stem).or_default().push(number);
                     }
                     groups.push(Group { members: vec![(d, s)] });
+                    counts.push(0);
                 }
             }
         }
@@ -99,18 +101,28 @@ fn grouped(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Group> {
     groups
 }
 
-/// Finds the group whose first sentence shares most with `own`; the earlier of equals.
-fn nearest(groups: &[Group], index: &HashMap<u64, Vec<u32>>, own: &[u64]) -> Option<usize> {
-    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+/// Finds the group whose first sentence shares most with `own`; the earlier of equals. `counts` is all zeros before and after.
+fn nearest(
+    groups: &[Group],
+    index: &HashMap<u64, Vec<u32>>,
+    own: &[u64],
+    counts: &mut [u32],
+) -> Option<usize> {
+    let mut touched: Vec<u32> = Vec::new();
     for list in own.iter().filter_map(|stem| index.get(stem)).filter(|l| l.len() <= GROUPS_MAX) {
         for &g in list {
-            *counts.entry(g).or_default() += 1;
+            if counts[g as usize] == 0 {
+                touched.push(g);
+            }
+            counts[g as usize] += 1;
         }
     }
-    counts
+    touched.retain(|&g| {
+        std::mem::take(&mut counts[g as usize]) as usize >= SHARED_STEMS_MIN
+    });
+    touched
         .into_iter()
-        .filter(|(_, n)| *n >= SHARED_STEMS_MIN)
-        .filter_map(|(g, _)| {
+        .filter_map(|g| {
             let first = &groups[g as usize].members[0].1.of;
             let n = stems::shared(own, first);
             (stems::share(n, own, first) >= SHARE_MIN).then_some((n, g))
