@@ -300,6 +300,6 @@ pub(super) fn proposals(input: &ReportInput<'_>) -> Vec<Value> {
     input.sourcing.proposals.iter().map(one).collect()
 }
 
-pub(super) fn circles(input: &ReportInput<'_>) -> Vec<Vec<&str>> {
+pub(super) fn circles<'a>(input: &'a ReportInput<'_>) -> Vec<Vec<&'a str>> {
     input.sourcing.circles.iter().map(|circle| ids(circle)).collect()
 }

@@ -236,7 +236,8 @@ fn circles(report: &mut Report<'_>) -> Markup {
     put!(out, "<h3>Circular reporting</h3><p>These documents name one another as their source. For the counts each circle is one.</p><ul class=\"pl\">");
     for circle in circles {
         let mut doors = Vec::new();
-        for document in circle.iter().filter_map(|id| document(report, id)) {
+        for id in circle {
+            let Some(document) = document(report, id) else { continue };
             let door = super::sources::document_door(report, document);
             let outlet = document.outlet.as_deref().unwrap_or(&document.file);
             doors.push(markup!({door.id()} " " {Said(&words::cut(outlet, 40))}));
