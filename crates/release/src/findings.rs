@@ -6,7 +6,7 @@
 mod act;
 mod judged;
 mod networks;
-mod said;
+pub(crate) mod said;
 mod taken_in;
 
 use crate::{ReportInput, fingerprint};

@@ -14,7 +14,15 @@ fn main() -> std::io::Result<()> {
     let found = sourcing::run(&documents, &[], &[], &[]);
     let mut out = std::io::stdout().lock();
     for d in &found.drifts {
-        writeln!(out, "{} <- {} {} [{}] {}", d.later.document, d.earlier.document, d.kind.word(), d.rule, d.change)?;
+        writeln!(
+            out,
+            "{} <- {} {} [{}] {}",
+            d.later.document,
+            d.earlier.document,
+            d.kind.word(),
+            d.rule,
+            d.change
+        )?;
     }
     for e in &found.derivations {
         writeln!(out, "edge {} {} {:?} [{}]", e.child, e.relation.word(), e.parent, e.rule)?;

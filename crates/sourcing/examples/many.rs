@@ -23,7 +23,10 @@ impl Dice {
 }
 
 fn word(n: usize) -> String {
-    const A: [&str; 16] = ["ba", "co", "di", "fu", "gra", "hel", "jo", "kri", "lan", "mo", "nur", "pel", "ras", "sto", "tri", "vel"];
+    const A: [&str; 16] = [
+        "ba", "co", "di", "fu", "gra", "hel", "jo", "kri", "lan", "mo", "nur", "pel", "ras", "sto",
+        "tri", "vel",
+    ];
     let mut n = n;
     let mut out = String::new();
     for _ in 0..3 {
@@ -64,17 +67,25 @@ fn main() -> std::io::Result<()> {
     let mut documents = Vec::with_capacity(n);
     for d in 0..n {
         let day = jiff::civil::date(2020, 1, 1) + jiff::Span::new().days((d * 365 / n) as i64);
-        let outlet = format!("{} {}", name(dice.next(120)), ["Post", "Gazette", "Herald"][dice.next(3)]);
+        let outlet =
+            format!("{} {}", name(dice.next(120)), ["Post", "Gazette", "Herald"][dice.next(3)]);
         let mut body: Vec<String> = (0..18 + dice.next(12)).map(|_| sentence(dice)).collect();
         let back = d.checked_sub(1 + dice.next(50));
         match (dice.next(20), back) {
-            (0..=3, Some(b)) => body = bodies[b][..bodies[b].len() * (6 + dice.next(5)) / 10].to_vec(),
+            (0..=3, Some(b)) => {
+                body = bodies[b][..bodies[b].len() * (6 + dice.next(5)) / 10].to_vec()
+            }
             (4..=7, Some(b)) => {
                 let other: &model::Document = &documents[b];
                 let said = &bodies[b][0].trim_end_matches('.').to_owned();
-                body.insert(0, format!("{said}, the {} reported.", other.outlet.as_deref().unwrap_or("")));
+                body.insert(
+                    0,
+                    format!("{said}, the {} reported.", other.outlet.as_deref().unwrap_or("")),
+                );
             }
-            (8, Some(b)) => body.push(format!("“{}” said {} {}.", bodies[b][1], name(d % 400), name(d % 397))),
+            (8, Some(b)) => {
+                body.push(format!("“{}” said {} {}.", bodies[b][1], name(d % 400), name(d % 397)))
+            }
             _ => {}
         }
         documents.push(world::document(

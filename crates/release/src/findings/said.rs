@@ -10,17 +10,17 @@ use model::ids::DocumentId;
 use model::{Document, Place, Span};
 use serde_json::{Value, json};
 
-fn document<'a>(input: &ReportInput<'a>, id: &DocumentId) -> Option<&'a Document> {
+pub(crate) fn document<'a>(input: &ReportInput<'a>, id: &DocumentId) -> Option<&'a Document> {
     let at = input.documents.binary_search_by(|d| d.id.cmp(id)).ok();
     at.map(|at| &input.documents[at]).or_else(|| input.documents.iter().find(|d| d.id == *id))
 }
 
 /// Writes a stretch of a document with its words.
-fn span(document: Option<&Document>, span: Span) -> Value {
+pub(crate) fn span(document: Option<&Document>, span: Span) -> Value {
     json!({ "start": span.start, "end": span.end, "text": document.map(|d| d.cut(span)) })
 }
 
-fn spans(document: Option<&Document>, all: &[Span]) -> Vec<Value> {
+pub(crate) fn spans(document: Option<&Document>, all: &[Span]) -> Vec<Value> {
     all.iter().map(|&one| span(document, one)).collect()
 }
 
@@ -195,7 +195,7 @@ fn case_blob(input: &ReportInput<'_>) -> Option<String> {
     input.files.iter().find(|f| f.kind == crate::FileKind::Case).map(|f| f.blob.to_string())
 }
 
-fn statement(input: &ReportInput<'_>, s: &Statement) -> Value {
+pub(crate) fn statement(input: &ReportInput<'_>, s: &Statement) -> Value {
     let d = document(input, &s.document);
     json!({
         "id": format!("{}@{}:{}-{}", s.claim, s.document, s.passage.start, s.passage.end),
@@ -210,7 +210,7 @@ fn statement(input: &ReportInput<'_>, s: &Statement) -> Value {
     })
 }
 
-fn count(count: &OriginCount) -> Value {
+pub(crate) fn count(count: &OriginCount) -> Value {
     let origin = |o: &ClaimOrigin| {
         json!({
             "id": o.id.as_str(),
@@ -234,7 +234,7 @@ fn count(count: &OriginCount) -> Value {
     })
 }
 
-pub(super) fn drifts(input: &ReportInput<'_>) -> Vec<Value> {
+pub(crate) fn drifts(input: &ReportInput<'_>) -> Vec<Value> {
     let side = |side: &Side| {
         let d = document(input, &side.document);
         let text = |span: model::Span| {
@@ -244,9 +244,8 @@ pub(super) fn drifts(input: &ReportInput<'_>) -> Vec<Value> {
                 d.map(|d| d.cut(span))
             }
         };
-        let cut = |span: model::Span| {
-            json!({ "start": span.start, "end": span.end, "text": text(span) })
-        };
+        let cut =
+            |span: model::Span| json!({ "start": span.start, "end": span.end, "text": text(span) });
         json!({
             "document": side.document.as_str(),
             "in_headline": side.in_headline,
@@ -274,7 +273,7 @@ pub(super) fn drifts(input: &ReportInput<'_>) -> Vec<Value> {
     input.sourcing.drifts.iter().zip(1..).map(one).collect()
 }
 
-pub(super) fn proposals(input: &ReportInput<'_>) -> Vec<Value> {
+pub(crate) fn proposals(input: &ReportInput<'_>) -> Vec<Value> {
     let one = |proposal: &Proposal| {
         let statements: Vec<Value> = proposal
             .statements
@@ -300,6 +299,6 @@ pub(super) fn proposals(input: &ReportInput<'_>) -> Vec<Value> {
     input.sourcing.proposals.iter().map(one).collect()
 }
 
-pub(super) fn circles<'a>(input: &'a ReportInput<'_>) -> Vec<Vec<&'a str>> {
+pub(crate) fn circles<'a>(input: &'a ReportInput<'_>) -> Vec<Vec<&'a str>> {
     input.sourcing.circles.iter().map(|circle| ids(circle)).collect()
 }

@@ -117,9 +117,7 @@ fn nearest(
             counts[g as usize] += 1;
         }
     }
-    touched.retain(|&g| {
-        std::mem::take(&mut counts[g as usize]) as usize >= SHARED_STEMS_MIN
-    });
+    touched.retain(|&g| std::mem::take(&mut counts[g as usize]) as usize >= SHARED_STEMS_MIN);
     touched
         .into_iter()
         .filter_map(|g| {

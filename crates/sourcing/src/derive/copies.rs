@@ -1,11 +1,11 @@
 #![doc = include_str!("copies.md")]
 
+use super::credits::Credit;
 use super::may_precede;
 use crate::reading::Reading;
 use model::claim::{Derivation, Parent, Relation};
 use model::document::Document;
 use std::ops::Range;
-use super::credits::Credit;
 use text::shingles::{Overlap, Shingles};
 
 /// Name of the rule.

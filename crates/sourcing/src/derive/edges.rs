@@ -3,7 +3,7 @@
 use super::held::Held;
 use super::stems::{self, Quoted};
 use super::{
-    TWIN_CREDITS, BACKDATING_DAYS_MAX, CITED_DAYS_MAX, Ties, days_between, papers, published,
+    BACKDATING_DAYS_MAX, CITED_DAYS_MAX, TWIN_CREDITS, Ties, days_between, papers, published,
     releases,
 };
 use crate::reading::Reading;
@@ -129,7 +129,8 @@ fn cite_edges(
 /// Counts the telling words at the head of a report that stand in the child, too.
 fn matter(report: &Reading<'_>, child: &Reading<'_>) -> usize {
     let head = report.sentences.iter().take(HEAD_SENTENCES).last().map_or(0, |s| s.tokens.end);
-    let own = stems::of(child, &(0..child.tokens.len().min(MATTER_TOKENS_MAX)), true, Quoted::LeftOut);
+    let own =
+        stems::of(child, &(0..child.tokens.len().min(MATTER_TOKENS_MAX)), true, Quoted::LeftOut);
     stems::shared(&stems::of(report, &(0..head), true, Quoted::LeftOut), &own)
 }
 
@@ -188,10 +189,8 @@ pub(super) fn mark_copied(
 ) {
     let index: BTreeMap<&DocumentId, usize> =
         documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
-    let all: BTreeSet<(usize, Parent)> = edges
-        .iter()
-        .filter_map(|e| Some((*index.get(&e.child)?, e.parent.clone())))
-        .collect();
+    let all: BTreeSet<(usize, Parent)> =
+        edges.iter().filter_map(|e| Some((*index.get(&e.child)?, e.parent.clone()))).collect();
     for edge in edges.iter_mut() {
         if !matches!(edge.relation, Relation::Cites | Relation::Links | Relation::Quotes) {
             continue;

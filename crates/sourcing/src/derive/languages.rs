@@ -47,17 +47,20 @@ pub(crate) fn of(document: &Document, r: &Reading<'_>) -> Option<String> {
     if let Some(told) = document.lang.as_deref().and_then(|lang| lang.get(..2)) {
         return Some(told.to_lowercase());
     }
-    let words: Vec<&str> =
-        (0..r.tokens.len().min(LANGUAGE_TOKENS_MAX)).filter(|&i| !r.is_mark(i)).map(|i| r.low(i)).collect();
+    let words: Vec<&str> = (0..r.tokens.len().min(LANGUAGE_TOKENS_MAX))
+        .filter(|&i| !r.is_mark(i))
+        .map(|i| r.low(i))
+        .collect();
     // Letters that only one of two neighbours has.
     let cyrillic = words.iter().filter(|w| w.chars().any(|c| ('а'..='я').contains(&c))).count();
     if cyrillic * 2 > words.len() {
         let ukrainian = words.iter().filter(|w| w.contains(['і', 'ї', 'є', 'ґ'])).count();
         return Some(if ukrainian * 20 > words.len() { "uk" } else { "ru" }.to_owned());
     }
-    let counts = lists().small.iter().map(|(lang, small)| {
-        (words.iter().filter(|w| small.contains(w)).count(), *lang)
-    });
+    let counts = lists()
+        .small
+        .iter()
+        .map(|(lang, small)| (words.iter().filter(|w| small.contains(w)).count(), *lang));
     let (n, lang) = counts.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
     (n >= 2).then(|| lang.to_owned())
 }
@@ -78,9 +81,10 @@ pub(crate) fn keys(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<u64> {
             found.extend(written.split(['-', '–']).filter_map(name_key));
         }
     }
-    let quotes = r.quotations.iter().any(|q| {
-        q.closed && tokens.contains(&q.open) && q.inner().len() >= QUOTATION_WORDS_MIN
-    });
+    let quotes = r
+        .quotations
+        .iter()
+        .any(|q| q.closed && tokens.contains(&q.open) && q.inner().len() >= QUOTATION_WORDS_MIN);
     found.extend(quotes.then(|| hash(['"'].into_iter())));
     found.sort_unstable();
     found.dedup();
@@ -117,15 +121,72 @@ fn consonants(name: &str, merged: bool) -> String {
         .replace("th", "t");
     for c in plain.chars() {
         let latin = match c {
-            'б' => 'b', 'в' | 'w' => 'v', 'г' | 'ґ' => 'g', 'д' => 'd', 'ж' => 'z', 'з' => 'z',
-            'к' | 'q' | 'c' => 'k', 'л' | 'ł' => 'l', 'м' => 'm', 'н' | 'ñ' | 'ń' => 'n', 'п' => 'p', 'р' => 'r',
-            'с' | 'ß' | 'ś' | 'ş' | 'š' => 's', 'т' => 't', 'ф' => 'f', 'х' => 'h', 'ц' | 'ć' | 'č' | 'ç' => 'k',
-            'ч' => 'h', 'ш' | 'щ' => 's', 'ź' | 'ż' | 'ž' => 'z',
+            'б' => 'b',
+            'в' | 'w' => 'v',
+            'г' | 'ґ' => 'g',
+            'д' => 'd',
+            'ж' => 'z',
+            'з' => 'z',
+            'к' | 'q' | 'c' => 'k',
+            'л' | 'ł' => 'l',
+            'м' => 'm',
+            'н' | 'ñ' | 'ń' => 'n',
+            'п' => 'p',
+            'р' => 'r',
+            'с' | 'ß' | 'ś' | 'ş' | 'š' => 's',
+            'т' => 't',
+            'ф' => 'f',
+            'х' => 'h',
+            'ц' | 'ć' | 'č' | 'ç' => 'k',
+            'ч' => 'h',
+            'ш' | 'щ' => 's',
+            'ź' | 'ż' | 'ž' => 'z',
             'x' => 'k',
             other => other,
         };
-        let vowel = matches!(latin, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'ä' | 'ö' | 'ü' | 'á' | 'é' | 'í' | 'ó' | 'ú' | 'ã' | 'õ' | 'ê' | 'ô'
-            | 'à' | 'è' | 'ą' | 'ę' | 'а' | 'е' | 'ё' | 'и' | 'і' | 'ї' | 'й' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'є' | 'ъ' | 'ь' | '\'' | '’');
+        let vowel = matches!(
+            latin,
+            'a' | 'e'
+                | 'i'
+                | 'o'
+                | 'u'
+                | 'y'
+                | 'j'
+                | 'ä'
+                | 'ö'
+                | 'ü'
+                | 'á'
+                | 'é'
+                | 'í'
+                | 'ó'
+                | 'ú'
+                | 'ã'
+                | 'õ'
+                | 'ê'
+                | 'ô'
+                | 'à'
+                | 'è'
+                | 'ą'
+                | 'ę'
+                | 'а'
+                | 'е'
+                | 'ё'
+                | 'и'
+                | 'і'
+                | 'ї'
+                | 'й'
+                | 'о'
+                | 'у'
+                | 'ы'
+                | 'э'
+                | 'ю'
+                | 'я'
+                | 'є'
+                | 'ъ'
+                | 'ь'
+                | '\''
+                | '’'
+        );
         if merged && vowel || !latin.is_alphanumeric() {
             continue;
         }
@@ -175,7 +236,10 @@ mod tests {
         ] {
             let (a, b) = (consonants(a, true), consonants(b, true));
             let n = a.chars().count().min(b.chars().count()).min(NAME_CONSONANTS_MAX);
-            assert_eq!(a.chars().take(n).collect::<String>(), b.chars().take(n).collect::<String>());
+            assert_eq!(
+                a.chars().take(n).collect::<String>(),
+                b.chars().take(n).collect::<String>()
+            );
         }
         assert_eq!(name_key("Jo"), None);
         assert_eq!(name_key("UN"), name_key("UN"));

@@ -16,9 +16,9 @@ pub(crate) mod stems;
 mod translations;
 
 use crate::reading::Reading;
-pub(crate) use edges::IN_COPIED_TEXT;
 use cites::Cite;
 use credits::Credit;
+pub(crate) use edges::IN_COPIED_TEXT;
 use jiff::civil::Date;
 use model::attribution::Attribution;
 use model::claim::{Derivation, Parent, Statement};
@@ -246,4 +246,3 @@ fn nearby(
         }
     }
 }
-

@@ -24,7 +24,8 @@ pub(super) fn find(document: &Document, r: &Reading<'_>) -> Option<(String, Opti
 fn by_outlet(outlet: &str) -> Option<String> {
     let inner = outlet.split_once('(')?.1.split_once(')')?.0.trim();
     let name = ["press release", "news release", "release"].iter().find_map(|word| {
-        let rest = inner.strip_suffix(word).or_else(|| inner.strip_prefix(word)?.strip_prefix(" of "))?;
+        let rest =
+            inner.strip_suffix(word).or_else(|| inner.strip_prefix(word)?.strip_prefix(" of "))?;
         Some(rest.trim().to_owned())
     })?;
     (!name.is_empty()).then_some(name)
@@ -34,7 +35,10 @@ fn by_line(r: &Reading<'_>) -> Option<(String, Option<Span>)> {
     let n = r.tokens.len();
     let line = r.sentences.last().map(|s| s.tokens.clone())?;
     let is_line = line.end + FOOT_TOKENS > n
-        && matches!(r.low(line.start), "source" | "quelle" | "fuente" | "źródło" | "джерело" | "источник")
+        && matches!(
+            r.low(line.start),
+            "source" | "quelle" | "fuente" | "źródło" | "джерело" | "источник"
+        )
         && r.low(line.start + 1) == ":";
     let mut end = line.end;
     while end > line.start && r.is_mark(end - 1) {

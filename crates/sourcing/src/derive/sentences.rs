@@ -1,7 +1,7 @@
 //! Sentences taken over: a part of an earlier text word for word, or most of it with words exchanged.
 
-use super::stems::{self, Quoted, Stems};
 use super::may_precede;
+use super::stems::{self, Quoted, Stems};
 use crate::reading::Reading;
 use model::Span;
 use model::claim::{Derivation, Parent, Relation};

@@ -58,7 +58,9 @@ pub(crate) fn of(
     tokens
         .clone()
         .filter(|&i| !r.is_mark(i))
-        .filter(|&i| quoted == Quoted::Kept || !r.quotation(i).is_some_and(|q| q.inner().contains(&i)))
+        .filter(|&i| {
+            quoted == Quoted::Kept || !r.quotation(i).is_some_and(|q| q.inner().contains(&i))
+        })
         .filter(|&i| !(english && r.is(i, SMALL)))
         .filter(|&i| {
             let n = r.low(i).chars().count();

@@ -108,10 +108,7 @@ fn shared(a: &[u64], b: &[u64]) -> usize {
 /// Pairs sentences in the same order; returns how many names and numbers the pairs share, and the child's sentences.
 ///
 /// `None` when too little of either text is paired.
-fn align(
-    own: &[(usize, Vec<u64>)],
-    other: &[(usize, Vec<u64>)],
-) -> Option<(usize, Vec<usize>)> {
+fn align(own: &[(usize, Vec<u64>)], other: &[(usize, Vec<u64>)]) -> Option<(usize, Vec<usize>)> {
     let strong = |list: &[(usize, Vec<u64>)]| {
         list.iter().filter(|(_, k)| k.len() >= SENTENCE_KEYS_MIN).count()
     };

@@ -73,7 +73,8 @@ pub(super) fn compare(was: &Passage<'_>, is: &Passage<'_>) -> Vec<Change> {
 fn level(was: &Passage<'_>, is: &Passage<'_>) -> Option<Change> {
     let level = |p: &Passage<'_>| {
         p.tokens.clone().find(|&i| {
-            p.r.low(i + 1) == "confidence" && matches!(p.r.low(i), "low" | "moderate" | "medium" | "high")
+            p.r.low(i + 1) == "confidence"
+                && matches!(p.r.low(i), "low" | "moderate" | "medium" | "high")
         })
     };
     let at = level(was)?;
@@ -88,9 +89,8 @@ fn level(was: &Passage<'_>, is: &Passage<'_>) -> Option<Change> {
 
 /// Finds places where the earlier text says what the matter is not (`not a formal assessment`) and the later one takes it for that.
 pub(super) fn footing(earlier: &Side<'_>, later: &Side<'_>) -> Vec<(Pair, Change)> {
-    let all = |side: &Side<'_>| {
-        Words::here().find("footing", None, side.r, &(0..side.r.tokens.len()))
-    };
+    let all =
+        |side: &Side<'_>| Words::here().find("footing", None, side.r, &(0..side.r.tokens.len()));
     let was = all(earlier);
     let denied: Vec<&Hit> = was
         .iter()
@@ -107,7 +107,9 @@ pub(super) fn footing(earlier: &Side<'_>, later: &Side<'_>) -> Vec<(Pair, Change
         let sentence = later.r.sentence_at(hit.tokens.start);
         let first = later.tokens(sentence).start;
         let Some(old) = denied.iter().find(|old| old.group == hit.group) else { continue };
-        if is_denied(later.r, hit.tokens.start, first) || found.iter().any(|f| f.0.later == sentence) {
+        if is_denied(later.r, hit.tokens.start, first)
+            || found.iter().any(|f| f.0.later == sentence)
+        {
             continue;
         }
         let pair = Pair {
@@ -145,9 +147,31 @@ fn is_denied(r: &Reading<'_>, at: usize, first: usize) -> bool {
     (at.saturating_sub(4).max(first)..at).any(|i| {
         matches!(
             r.low(i),
-            "not" | "no" | "never" | "without" | "isn't" | "wasn't" | "aren't" | "n't" | "hardly"
-                | "nicht" | "kein" | "keine" | "keinen" | "ne" | "pas" | "sin" | "não" | "nie" | "не" | "нет"
-                | "non" | "senza" | "sem" | "bez" | "без"
+            "not"
+                | "no"
+                | "never"
+                | "without"
+                | "isn't"
+                | "wasn't"
+                | "aren't"
+                | "n't"
+                | "hardly"
+                | "nicht"
+                | "kein"
+                | "keine"
+                | "keinen"
+                | "ne"
+                | "pas"
+                | "sin"
+                | "não"
+                | "nie"
+                | "не"
+                | "нет"
+                | "non"
+                | "senza"
+                | "sem"
+                | "bez"
+                | "без"
         )
     })
 }

@@ -44,15 +44,23 @@ pub(super) fn compare(
         }
         let tokens = later.r.tokens_in(m.span);
         let sentence = later.r.sentence_at(tokens.start);
-        let of_paper = later.tokens(sentence).any(|i| later.r.is(i, DOCUMENT) && !later.r.is_mark(i));
+        let of_paper =
+            later.tokens(sentence).any(|i| later.r.is(i, DOCUMENT) && !later.r.is_mark(i));
         if meet(&m.days, days) || !of_paper || (m.days.start.is_none() && m.days.end.is_none()) {
             continue;
         }
         let other = known.iter().find(|(role, _, d)| *role != m.role && meet(&m.days, d));
-        let taken = other.map_or(String::new(), |(_, other, _)| format!(": the day it was {other}"));
+        let taken =
+            other.map_or(String::new(), |(_, other, _)| format!(": the day it was {other}"));
         let facts: Vec<String> =
             known.iter().map(|(_, name, d)| format!("{name} {}", written(d))).collect();
-        let pair = Pair { earlier: 0, later: sentence, share: 0.0, same_language: true, rule: "paper-days" };
+        let pair = Pair {
+            earlier: 0,
+            later: sentence,
+            share: 0.0,
+            same_language: true,
+            rule: "paper-days",
+        };
         found.push((
             pair,
             Change {

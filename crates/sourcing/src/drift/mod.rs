@@ -85,7 +85,8 @@ pub(crate) fn find(texts: &Texts<'_>, edges: &[Derivation]) -> Vec<Drift> {
 fn same_claims<'s>(
     (earlier, later): (&Vec<&'s Statement>, &Vec<&'s Statement>),
 ) -> Vec<(&'s Statement, &'s Statement)> {
-    let first = |s: &Statement| earlier.iter().find(|e| e.claim == s.claim && e.stance.speaks_for());
+    let first =
+        |s: &Statement| earlier.iter().find(|e| e.claim == s.claim && e.stance.speaks_for());
     let mut seen = BTreeSet::new();
     later
         .iter()
@@ -107,14 +108,21 @@ fn way(
     let pairs = pairs::pairs(earlier, later, carried);
     let put = |kind, pair: &Pair, change: Change| Drift {
         kind,
-        earlier: shown(earlier, pair.earlier, &change.was, change.rule == "roles-merged" || change.rule == "other-day"),
+        earlier: shown(
+            earlier,
+            pair.earlier,
+            &change.was,
+            change.rule == "roles-merged" || change.rule == "other-day",
+        ),
         later: shown(later, pair.later, &change.is, false),
         change: change.change,
         rule: change.rule,
     };
     for pair in &pairs {
-        let passage = |side: &Side<'_>, s: usize| (side.tokens(s), side.lang.unwrap_or("en").to_owned());
-        let ((a, a_lang), (b, b_lang)) = (passage(earlier, pair.earlier), passage(later, pair.later));
+        let passage =
+            |side: &Side<'_>, s: usize| (side.tokens(s), side.lang.unwrap_or("en").to_owned());
+        let ((a, a_lang), (b, b_lang)) =
+            (passage(earlier, pair.earlier), passage(later, pair.later));
         let was = Passage { r: earlier.r, tokens: a, lang: &a_lang };
         let is = Passage { r: later.r, tokens: b, lang: &b_lang };
         // Sentences paired only by their claim or their names may differ in much: there a lost word alone tells nothing.
@@ -146,7 +154,11 @@ fn headline(earlier: &Side<'_>, later: &Side<'_>) -> Vec<Drift> {
     let Some(pair) = pairs::headline(earlier, &r, later.lang) else { return Vec::new() };
     let lang = later.lang.unwrap_or("en");
     let whole = 0..r.tokens.len();
-    let was = Passage { r: earlier.r, tokens: earlier.tokens(pair.earlier), lang: earlier.lang.unwrap_or("en") };
+    let was = Passage {
+        r: earlier.r,
+        tokens: earlier.tokens(pair.earlier),
+        lang: earlier.lang.unwrap_or("en"),
+    };
     let is = Passage { r: &r, tokens: whole.clone(), lang };
     certainty::compare(&was, &is)
         .into_iter()

@@ -60,15 +60,21 @@ pub(super) struct Pair {
 }
 
 /// Pairs each sentence of `later` with the one of `earlier` that says the same, if there is one.
-pub(super) fn pairs(earlier: &Side<'_>, later: &Side<'_>, carried: &[(&Statement, &Statement)]) -> Vec<Pair> {
-    let same_language = is_english(earlier.lang) && is_english(later.lang) || earlier.lang == later.lang;
+pub(super) fn pairs(
+    earlier: &Side<'_>,
+    later: &Side<'_>,
+    carried: &[(&Statement, &Statement)],
+) -> Vec<Pair> {
+    let same_language =
+        is_english(earlier.lang) && is_english(later.lang) || earlier.lang == later.lang;
     let mut found = if same_language {
         by_words(&earlier.sentences, &later.sentences)
     } else {
         by_names(&earlier.keys, &later.keys)
     };
     for (was, is) in carried {
-        let at = |side: &Side<'_>, s: &Statement| side.r.sentence_at(side.r.tokens_in(s.passage).start);
+        let at =
+            |side: &Side<'_>, s: &Statement| side.r.sentence_at(side.r.tokens_in(s.passage).start);
         let (earlier_at, later_at) = (at(earlier, was), at(later, is));
         if found.iter().all(|p| p.later != later_at) {
             let share = 0.0;
@@ -95,7 +101,13 @@ fn by_words(earlier: &[Stems], later: &[Stems]) -> Vec<Pair> {
         .iter()
         .filter_map(|own| {
             let (_, share, sentence) = best(own)?;
-            Some(Pair { earlier: sentence, later: own.sentence, share, same_language: true, rule: "same-words" })
+            Some(Pair {
+                earlier: sentence,
+                later: own.sentence,
+                share,
+                same_language: true,
+                rule: "same-words",
+            })
         })
         .collect()
 }
@@ -121,7 +133,11 @@ fn by_names(earlier: &[(usize, Vec<u64>)], later: &[(usize, Vec<u64>)]) -> Vec<P
 }
 
 /// Returns the sentence of `earlier` that a headline says again, with the share of the headline's words.
-pub(super) fn headline(earlier: &Side<'_>, title: &Reading<'_>, lang: Option<&str>) -> Option<Pair> {
+pub(super) fn headline(
+    earlier: &Side<'_>,
+    title: &Reading<'_>,
+    lang: Option<&str>,
+) -> Option<Pair> {
     if !(is_english(earlier.lang) && is_english(lang) || earlier.lang == lang) {
         return None;
     }

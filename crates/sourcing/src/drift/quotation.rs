@@ -42,7 +42,10 @@ pub(super) fn compare(earlier: &Side<'_>, later: &Side<'_>, pairs: &[Pair]) -> V
             let mut inside = was.iter().filter(|q| range.contains(&q.0.start));
             let only = inside.next().filter(|_| inside.next().is_none())?;
             let (n, m) = (own.len().min(only.1.len()), own.len().max(only.1.len()));
-            (2 * m <= 5 * n && pair.share >= CLOSE_MIN || in_order(&own, &only.1) > 0 || spelled(&own, &only.1)).then_some(only)
+            (2 * m <= 5 * n && pair.share >= CLOSE_MIN
+                || in_order(&own, &only.1) > 0
+                || spelled(&own, &only.1))
+            .then_some(only)
         };
         let is_sure = best.is_some();
         if let Some((old, theirs)) = best.map(|(_, q)| q).or_else(of_pair) {
@@ -50,7 +53,13 @@ pub(super) fn compare(earlier: &Side<'_>, later: &Side<'_>, pairs: &[Pair]) -> V
                 continue;
             }
             let earlier_sentence = earlier.r.sentence_at(old.start);
-            let pair = Pair { earlier: earlier_sentence, later: sentence, share: 0.0, same_language: true, rule: "same-quotation" };
+            let pair = Pair {
+                earlier: earlier_sentence,
+                later: sentence,
+                share: 0.0,
+                same_language: true,
+                rule: "same-quotation",
+            };
             let rule = if is_sure { "quotation-altered" } else { "quotation-replaced" };
             found.push((pair, change(earlier, later, old, &tokens, rule)));
         } else if own.len() >= 4 && stands_in(&own, std::iter::once(&body[..])) {
@@ -99,8 +108,9 @@ fn across(
 ) -> Option<(Pair, Change)> {
     let range = earlier.tokens(pair.earlier);
     let old = was.iter().find(|q| range.contains(&q.0.start))?;
-    (own.len() * CUT_TIMES <= old.1.len())
-        .then(|| (pair.clone(), change(earlier, later, &old.0, tokens, "quotation-cut-in-translation")))
+    (own.len() * CUT_TIMES <= old.1.len()).then(|| {
+        (pair.clone(), change(earlier, later, &old.0, tokens, "quotation-cut-in-translation"))
+    })
 }
 
 /// Returns the quotations of a document with their words.
@@ -138,7 +148,9 @@ fn in_order(a: &[&str], b: &[&str]) -> usize {
 fn spelled(a: &[&str], b: &[&str]) -> bool {
     let long = |w: &&&str| w.chars().count() >= 5;
     a.iter().filter(long).any(|x| {
-        b.iter().filter(long).any(|y| y.split('-').any(|part| part == *x) || x.split('-').any(|part| part == *y))
+        b.iter()
+            .filter(long)
+            .any(|y| y.split('-').any(|part| part == *x) || x.split('-').any(|part| part == *y))
     })
 }
 
@@ -148,6 +160,9 @@ fn only_spelling(a: &[&str], b: &[&str]) -> bool {
         && a.iter().zip(b).all(|(x, y)| {
             let (n, m) = (x.chars().count(), y.chars().count());
             let common = x.chars().zip(y.chars()).take_while(|(a, b)| a == b).count();
-            x == y || (n.min(m) >= SPELLING_LETTERS_MIN && n.abs_diff(m) <= 1 && common * 2 >= n.min(m))
+            x == y
+                || (n.min(m) >= SPELLING_LETTERS_MIN
+                    && n.abs_diff(m) <= 1
+                    && common * 2 >= n.min(m))
         })
 }

@@ -51,7 +51,12 @@ pub(super) fn compare(
 }
 
 /// `told X` that became `told Y`.
-fn recipient(earlier: &Side<'_>, later: &Side<'_>, was: &Attribution, is: &Attribution) -> Option<Change> {
+fn recipient(
+    earlier: &Side<'_>,
+    later: &Side<'_>,
+    was: &Attribution,
+    is: &Attribution,
+) -> Option<Change> {
     let (a, b) = (earlier.r.tokens_in(was.recipient?), later.r.tokens_in(is.recipient?));
     let (x, y) = (earlier.r.cut(&a), later.r.cut(&b));
     (!x.eq_ignore_ascii_case(y)).then(|| Change {
@@ -63,11 +68,17 @@ fn recipient(earlier: &Side<'_>, later: &Side<'_>, was: &Attribution, is: &Attri
 }
 
 /// Returns the attribution whose content is most of a sentence: the innermost that is no outlet's.
-fn speaker<'a>(side: &Side<'_>, sentence: usize, all: &'a [Attribution]) -> Option<&'a Attribution> {
+fn speaker<'a>(
+    side: &Side<'_>,
+    sentence: usize,
+    all: &'a [Attribution],
+) -> Option<&'a Attribution> {
     let span = side.r.span(&side.tokens(sentence));
     let inside = |c: &Span| c.end.min(span.end).saturating_sub(c.start.max(span.start));
     all.iter()
-        .filter(|a| !matches!(a.source_kind, SourceKind::Outlet | SourceKind::Own | SourceKind::Unknown))
+        .filter(|a| {
+            !matches!(a.source_kind, SourceKind::Outlet | SourceKind::Own | SourceKind::Unknown)
+        })
         .map(|a| (a.content.iter().map(inside).sum::<u32>(), a))
         .filter(|(n, _)| n * 3 >= span.end - span.start)
         .max_by(|(n, a), (m, b)| n.cmp(m).then_with(|| b.id.cmp(&a.id)))
@@ -85,7 +96,8 @@ fn head<'s>(side: &'s Side<'_>, at: &Range<usize>) -> Option<&'s str> {
 
 fn stem(word: &str) -> &str {
     match word {
-        "people" | "persons" | "person" | "source" | "sources" | "men" | "women" | "individuals" => "person",
+        "people" | "persons" | "person" | "source" | "sources" | "men" | "women"
+        | "individuals" => "person",
         other => other.strip_suffix('s').unwrap_or(other),
     }
 }

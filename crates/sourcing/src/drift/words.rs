@@ -65,7 +65,8 @@ impl Words {
                     let fits = i + n <= tokens.end
                         && entry.parts.iter().enumerate().all(|(k, part)| {
                             let word = r.low(i + k);
-                            word == part || (entry.open && k == last && word.starts_with(part.as_str()))
+                            word == part
+                                || (entry.open && k == last && word.starts_with(part.as_str()))
                         });
                     if fits {
                         let entry = entry.parts.join(" ");

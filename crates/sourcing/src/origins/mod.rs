@@ -58,10 +58,9 @@ impl Known {
     fn day(self, document: &Document) -> Option<Date> {
         match self {
             Self::Published => published(document),
-            Self::Learned => document
-                .dates
-                .learned
-                .map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date()),
+            Self::Learned => {
+                document.dates.learned.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date())
+            }
         }
     }
 }

@@ -43,7 +43,10 @@ fn certainty_rises() {
     check(
         "The harbour board deliberately hid the crack in the north pier to spare the mayor, the Gazette reported.",
         "Crack",
-        &["certainty weakening-lost | lost: may, partly", "certainty strengthening-added | added: deliberately"],
+        &[
+            "certainty weakening-lost | lost: may, partly",
+            "certainty strengthening-added | added: deliberately",
+        ],
     );
     check(
         "The harbour board may have hidden the crack in the north pier, partly to spare the mayor, the Gazette reported.",
@@ -63,7 +66,9 @@ fn quotations_mutate() {
         "The harbour board may have hidden the crack in the north pier, partly to spare the mayor, the Gazette reported.\n\n\
          “I find it odd that they waited until the ferries were gone to close the northern pier,” said Mayor Ruth Lindqvist.",
         "Pier",
-        &["quotation quotation-altered | “I find it odd that they waited until the ferries were back to close the northern pier,” → “I find it odd that they waited until the ferries were gone to close the northern pier,”"],
+        &[
+            "quotation quotation-altered | “I find it odd that they waited until the ferries were back to close the northern pier,” → “I find it odd that they waited until the ferries were gone to close the northern pier,”",
+        ],
     );
     check(
         "The harbour board may have hidden the crack in the north pier, partly to spare the mayor, the Gazette reported.\n\n\
@@ -79,7 +84,9 @@ fn sources_shift() {
         "The harbour board may have hidden the crack in the north pier, partly to spare the mayor, the Gazette reported.\n\n\
          Divers had asked for an “early closure” of the pier in March, four people familiar with the survey told the Gazette.",
         "Pier",
-        &["sources source-count | one person familiar with the survey → four people familiar with the survey"],
+        &[
+            "sources source-count | one person familiar with the survey → four people familiar with the survey",
+        ],
     );
     check(
         "The harbour board may have hidden the crack in the north pier, partly to spare the mayor, the Gazette reported.\n\n\

@@ -48,12 +48,7 @@ impl Gold {
                 })
                 .collect(),
             outlet: nodes.iter().map(|n| (text(&n["id"]), text(&n["outlet"]))).collect(),
-            titles: manifest
-                .as_array()
-                .into_iter()
-                .flatten()
-                .map(|m| text(&m["title"]))
-                .collect(),
+            titles: manifest.as_array().into_iter().flatten().map(|m| text(&m["title"])).collect(),
             of_node: nodes.iter().map(|n| (text(&n["id"]), list(&n["derived_from"]))).collect(),
         }
     }
@@ -71,9 +66,9 @@ impl Gold {
             Parent::Stub(name) => self.outlet.get(node).is_some_and(|outlet| {
                 let bare = outlet.trim_start_matches("The ");
                 bare == name.trim_start_matches("The ")
-                    || SAME.iter().any(|(a, b)| {
-                        (name == a && outlet == b) || (name == b && outlet == a)
-                    })
+                    || SAME
+                        .iter()
+                        .any(|(a, b)| (name == a && outlet == b) || (name == b && outlet == a))
             }),
         }
     }
@@ -115,8 +110,7 @@ fn edges_of_the_manifest() {
     let (Some((documents, _)), Some(folder)) = (read(), shared("data/kherson")) else { return };
     let gold = Gold::read(&folder);
     let found = sourcing::run(&documents, &claims(), &events(), &[]);
-    let number =
-        |e: &Derivation| documents.iter().position(|d| d.id == e.child).expect("held");
+    let number = |e: &Derivation| documents.iter().position(|d| d.id == e.child).expect("held");
     let own = drawn(&found);
     let is_right = |e: &&&Derivation| {
         gold.parents[number(e)].iter().any(|node| gold.is(&e.parent, &documents, node))
@@ -140,7 +134,8 @@ fn edges_of_the_manifest() {
         }
     }
     let n = own.len();
-    let show = |e: &Derivation| format!("{} {} {:?} [{}]", e.child, e.relation.word(), e.parent, e.rule);
+    let show =
+        |e: &Derivation| format!("{} {} {:?} [{}]", e.child, e.relation.word(), e.parent, e.rule);
     println!("edges: {n}, of them right {right}, or led to by the manifest {}", behind.len());
     println!("of the rest {by_header} rest on the outlet line alone");
     println!("gold: {n_gold}, missed {}", missed.len());
@@ -163,9 +158,10 @@ fn literal_copies() {
     {
         let parent = Parent::Document(model::ids::DocumentId::new(of));
         let child = &documents[copy - 1].id;
-        let edge = found.derivations.iter().find(|e| {
-            e.child == *child && e.parent == parent && e.relation == Relation::Copy
-        });
+        let edge = found
+            .derivations
+            .iter()
+            .find(|e| e.child == *child && e.parent == parent && e.relation == Relation::Copy);
         assert!(edge.is_some(), "{child} is a copy of {of}");
     }
 }

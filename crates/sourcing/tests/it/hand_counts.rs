@@ -127,15 +127,7 @@ fn a_late_warning_in_an_invented_valley() {
 fn a_forged_portrait_in_an_invented_city() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/portrait");
     let case = folder::read(&folder).expect("the folder is part of the tests");
-    check_edges(
-        &case,
-        &[
-            "01 cites 02",
-            "02 cites 01",
-            "04 quotes 03",
-            "05 copy Fraud Office",
-        ],
-    );
+    check_edges(&case, &["01 cites 02", "02 cites 01", "04 quotes 03", "05 copy Fraud Office"]);
     check(
         &case,
         &[

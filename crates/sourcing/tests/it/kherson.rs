@@ -129,4 +129,3 @@ fn the_four_people_are_one_report_counted_once() {
     assert_eq!(unnamed[0].declared_count, Some(4));
     assert!(unnamed[0].documents.len() >= 17, "{:?}", unnamed[0].documents);
 }
-

@@ -7,9 +7,21 @@ use model::Document;
 
 fn world() -> Vec<Document> {
     let texts = [
-        ("D-1", "Gazette", "The dam keeper opened the lower sluice before the festival on Sunday. Rain fell all week."),
-        ("D-2", "Herald", "Before the festival the keeper of the dam had opened the lower sluice, neighbours said. A band played."),
-        ("D-3", "Courier", "Nobody was hurt. On Sunday the dam keeper opened a lower sluice, the council said, hours before the festival began."),
+        (
+            "D-1",
+            "Gazette",
+            "The dam keeper opened the lower sluice before the festival on Sunday. Rain fell all week.",
+        ),
+        (
+            "D-2",
+            "Herald",
+            "Before the festival the keeper of the dam had opened the lower sluice, neighbours said. A band played.",
+        ),
+        (
+            "D-3",
+            "Courier",
+            "Nobody was hurt. On Sunday the dam keeper opened a lower sluice, the council said, hours before the festival began.",
+        ),
         ("D-4", "Post", "The band played until midnight in the rain, and nobody went home early."),
     ];
     texts.map(|(id, outlet, body)| document(id, Some(outlet), "2020-06-02", None, body)).to_vec()

@@ -12,12 +12,12 @@ use model::chance::{
     Class, Dealt, GroupChance, Haste, LayerChance, Line, NullPanel, PANEL_ALPHAS, PairChance,
     PanelLevel,
 };
-use model::drift::{Drift, DriftKind, Proposal, ProposedStatement, Side};
 use model::claim::{
     Bounds, ClaimOrigin, Derivation, Grade, OriginCount, Parent, Relation, Sourcing, Statement,
 };
 use model::coaction::{Edge, Group, Layer, NotRun, SweepWeight, SweepWindow};
 use model::document::{DateBasis, Days, DocumentDate, DocumentDates, DocumentFormat};
+use model::drift::{Drift, DriftKind, Proposal, ProposedStatement, Side};
 use model::event::Listed;
 use model::ids::{AttributionId, ClaimId, DocumentId, EdgeId, EventId, GroupId, OriginId};
 use model::{
@@ -223,7 +223,11 @@ fn sourcing() -> Sourcing {
         id: ClaimId::new("P-1"),
         text: "a sentence".into(),
         terms: vec![vec!["a".into(), "an".into()], Vec::new()],
-        statements: vec![ProposedStatement { document: document.clone(), passage: span, matched: vec![span] }],
+        statements: vec![ProposedStatement {
+            document: document.clone(),
+            passage: span,
+            matched: vec![span],
+        }],
         rule: "terms",
     };
     Sourcing {

@@ -94,7 +94,8 @@ fn learned(report: &mut Report<'_>) -> Markup {
         Column::Words("Origins of any kind"),
         Column::Words("Best grade"),
     ];
-    let caption = markup!("The same by the days, in UTC, on which this case took its documents in.");
+    let caption =
+        markup!("The same by the days, in UTC, on which this case took its documents in.");
     let written = table(report, "min-t asof", &caption, &columns, &rows);
     markup!("<h3>What we had learned</h3>" {written})
 }

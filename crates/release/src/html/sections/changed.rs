@@ -47,7 +47,14 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
         let written = table(report, "min-t sides", &markup!({ title(kind) }), &columns, &rows);
         put!(out, "<h3>" {heading(kind)} "</h3>" {written});
         let left = of_kind.len().saturating_sub(ROWS_MAX);
-        put!(out, { super::happened::left_out(report, left, "N-changes", "changes of this kind are in findings.json") });
+        put!(out, {
+            super::happened::left_out(
+                report,
+                left,
+                "N-changes",
+                "changes of this kind are in findings.json",
+            )
+        });
     }
     out
 }
@@ -63,9 +70,13 @@ fn heading(kind: DriftKind) -> &'static str {
 
 fn title(kind: DriftKind) -> &'static str {
     match kind {
-        DriftKind::Certainty => "Weakening words lost or added, strengthening words added, what was denied as a footing taken for one. Headlines are compared, too.",
+        DriftKind::Certainty => {
+            "Weakening words lost or added, strengthening words added, what was denied as a footing taken for one. Headlines are compared, too."
+        }
         DriftKind::Quotation => "Words in quotation marks that are other words now.",
-        DriftKind::Sources => "Another number of people, other people, another one to whom they spoke.",
+        DriftKind::Sources => {
+            "Another number of people, other people, another one to whom they spoke."
+        }
         DriftKind::Dates => "A day of a paper given in another role than the paper itself bears.",
     }
 }
@@ -89,7 +100,8 @@ fn side(report: &mut Report<'_>, side: &Side) -> Markup {
 }
 
 fn text(document: &Document, side: &Side) -> Markup {
-    let whole = if side.in_headline { document.title.as_deref().unwrap_or("") } else { &document.body };
+    let whole =
+        if side.in_headline { document.title.as_deref().unwrap_or("") } else { &document.body };
     if side.passage.end == 0 {
         return markup!({ Id("–") });
     }

@@ -43,7 +43,9 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
         Column::Words("Where"),
         Column::Words("Words they share"),
     ];
-    let caption = markup!("Proposals: sentences that recur and that no declared claim covers. They are not claims of this case: no origin is counted for them.");
+    let caption = markup!(
+        "Proposals: sentences that recur and that no declared claim covers. They are not claims of this case: no origin is counted for them."
+    );
     let written = table(report, "min-t", &caption, &columns, &rows);
     put!(out, "<h3>Proposed, not declared</h3><p>To have origins counted for one, declare it in case.toml with [[claim]]; the words in the last column are a beginning.</p>"
         "<details class=\"wide\"><summary>Show what recurs across documents</summary>" {written} "</details>");

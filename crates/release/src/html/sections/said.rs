@@ -233,7 +233,10 @@ fn circles(report: &mut Report<'_>) -> Markup {
     if circles.is_empty() {
         return out;
     }
-    put!(out, "<h3>Circular reporting</h3><p>These documents name one another as their source. For the counts each circle is one.</p><ul class=\"pl\">");
+    put!(
+        out,
+        "<h3>Circular reporting</h3><p>These documents name one another as their source. For the counts each circle is one.</p><ul class=\"pl\">"
+    );
     for circle in circles {
         let mut doors = Vec::new();
         for id in circle {

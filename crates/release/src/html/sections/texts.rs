@@ -31,7 +31,8 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
         put!(out, { written });
     }
     let left = all.len().saturating_sub(TEXTS_MAX);
-    let left = super::happened::left_out(report, left, "N-documents", "texts are in the case folder");
+    let left =
+        super::happened::left_out(report, left, "N-documents", "texts are in the case folder");
     markup!("<h3>The texts, marked</h3><p class=\"tx-key\"><span class=\"m-s\">source</span> <span class=\"m-c\">reporting words</span> "
         "<span class=\"m-q\">what is said</span> <b>words that made the sentence carry a claim</b></p>"
         "<details class=\"wide\"><summary>Show the texts with their attributions and rules</summary>" {out} "</details>" {left})
