@@ -2,6 +2,7 @@
 
 use crate::Span;
 use crate::attribution::{Attribution, DateMention, Stance};
+use crate::drift::{Drift, Proposal};
 use crate::ids::{AttributionId, ClaimId, DocumentId, OriginId};
 use jiff::civil::Date;
 
@@ -212,4 +213,12 @@ pub struct Sourcing {
     pub derivations: Vec<Derivation>,
     /// For each claim: the counts at each day on which the answer changed, then with all documents.
     pub counts: Vec<OriginCount>,
+    /// The same by the days on which the case learned of its documents: only where such days are known.
+    pub counts_learned: Vec<OriginCount>,
+    /// What changed on the way, by the later document.
+    pub drifts: Vec<Drift>,
+    /// Claims that several documents carry and the case does not declare, most documents first.
+    pub proposals: Vec<Proposal>,
+    /// Documents that descend from one another in a circle: each circle once, in the order of ids.
+    pub circles: Vec<Vec<DocumentId>>,
 }

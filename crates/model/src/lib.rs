@@ -4,7 +4,8 @@
 //! no I/O, no serialisation. Every other room may import it.
 //!
 //! Begin reading at `origin.rs` (where a value came from), then `post.rs`, `document.rs` and `event.rs` (what goes
-//! in), `coaction.rs`, `chance.rs`, `attribution.rs`, `claim.rs` and `act.rs` (what is found), `assessment.rs` (what analysts write).
+//! in), `coaction.rs`, `chance.rs`, `attribution.rs`, `claim.rs`,
+//! `drift.rs` and `act.rs` (what is found), `assessment.rs` (what analysts write).
 #![warn(missing_docs)]
 
 pub mod act;
@@ -15,6 +16,7 @@ pub mod claim;
 pub mod coaction;
 pub mod complaint;
 pub mod document;
+pub mod drift;
 pub mod event;
 pub mod ids;
 pub mod origin;

@@ -4,16 +4,22 @@
 //! them as CSV and JSON lines, and whoever takes the rows may write them otherwise.
 
 mod cell;
+mod claimreview;
 mod columns;
 mod gexf;
 mod graphml;
 mod network;
 mod nodes;
+mod prov;
+mod sourcing;
 mod tables;
 mod xml;
 
 pub use cell::{Cell, Column, ColumnKind};
+pub use claimreview::{CLAIMREVIEW_ABOUT, write_claimreview};
 pub use network::{Behind, Evidence, Network};
+pub use prov::{PROV_ABOUT, write_prov};
+pub use sourcing::sourcing_json;
 pub use tables::{RowSink, TABLES, Table};
 
 use crate::ReportInput;

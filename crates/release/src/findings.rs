@@ -6,7 +6,7 @@
 mod act;
 mod judged;
 mod networks;
-mod said;
+pub(crate) mod said;
 mod taken_in;
 
 use crate::{ReportInput, fingerprint};
@@ -33,8 +33,11 @@ struct Findings<'a> {
     attributions: Vec<Value>,
     dates: Vec<Value>,
     derivations: Vec<Value>,
+    circles: Value,
     shared_roots: Vec<Value>,
     claims: Vec<Value>,
+    proposals: Vec<Value>,
+    drifts: Vec<Value>,
     act: Option<Value>,
     assessment: Option<Value>,
     problems: Vec<Value>,
@@ -56,8 +59,11 @@ pub fn findings_json(input: &ReportInput<'_>) -> String {
         attributions: said::attributions(input),
         dates: said::dates(input),
         derivations: said::derivations(input),
+        circles: json!(said::circles(input)),
         shared_roots: said::shared_roots(input),
         claims: said::claims(input),
+        proposals: said::proposals(input),
+        drifts: said::drifts(input),
         act: input.act.map(act::answer),
         assessment: input.assessment.map(judged::assessment),
         problems: judged::problems(input),

@@ -14,8 +14,9 @@ mod summary;
 mod words;
 
 pub use exports::{
-    Behind, Cell, Column, ColumnKind, EXPORTS, Evidence, Export, GEXF_ABOUT, GRAPHML_ABOUT,
-    Network, RowSink, TABLES, Table, write_gexf, write_graphml,
+    Behind, CLAIMREVIEW_ABOUT, Cell, Column, ColumnKind, EXPORTS, Evidence, Export, GEXF_ABOUT,
+    GRAPHML_ABOUT, Network, PROV_ABOUT, RowSink, TABLES, Table, sourcing_json, write_claimreview,
+    write_gexf, write_graphml, write_prov,
 };
 pub use findings::findings_json;
 pub use fingerprint::fingerprint;

@@ -5,7 +5,8 @@
 //! and an upper bound. It never says whether a claim is true. It must not know files, formats, posts, clocks or reports.
 //!
 //! Begin reading at `run.rs` (the order of the stages), then `attributions.rs` with the list of patterns in
-//! `rules/mod.rs`, `dates/mod.rs`, `claims.rs`, `derive/mod.rs` and `origins/mod.rs`. Word lists are data files in
+//! `rules/mod.rs`, `dates/mod.rs`, `claims/mod.rs`, `derive/mod.rs`, `origins/mod.rs`
+//! and `drift/mod.rs`. Word lists are data files in
 //! `lexicon/`.
 
 mod attributions;
@@ -13,6 +14,7 @@ mod claims;
 mod cue;
 mod dates;
 mod derive;
+mod drift;
 mod kinds;
 mod lexicon;
 mod origins;
@@ -27,6 +29,9 @@ pub use run::{attributions, rule_names, run};
 /// Cards of the methods by name: what each sees, what else looks so, when to doubt it.
 pub const CARDS: &[(&str, &str)] = &[
     ("attributions", include_str!("attributions.md")),
+    ("claims", include_str!("claims/proposed.md")),
     ("copies", include_str!("derive/copies.md")),
+    ("translations", include_str!("derive/translations.md")),
+    ("drift", include_str!("drift/drift.md")),
     ("origins", include_str!("origins/origins.md")),
 ];

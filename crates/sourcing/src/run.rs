@@ -1,9 +1,9 @@
 //! The order of the stages.
 
 use crate::claims::{self, Terms};
-use crate::origins::{self, Case, Roles};
+use crate::origins::{self, Case, Known, Roles};
 use crate::reading::Reading;
-use crate::{attributions as find, dates, derive};
+use crate::{attributions as find, dates, derive, drift};
 use model::attribution::Attribution;
 use model::claim::{Claim, SharedRoot, Sourcing};
 use model::document::Document;
@@ -54,16 +54,32 @@ pub fn run(
         roles: &roles,
     };
     let mut counts = Vec::new();
+    let mut counts_learned = Vec::new();
     for (claim, terms) in claims.iter().zip(&terms) {
         let own: Vec<_> = statements.iter().filter(|s| s.claim == claim.id).cloned().collect();
-        counts.extend(origins::count(&case, claim, terms, &own));
+        counts.extend(origins::count(&case, claim, terms, &own, Known::Published));
+        counts_learned.extend(origins::count(&case, claim, terms, &own, Known::Learned));
     }
+    let circles = derive::circles::find(&documents, &derivations);
+    let texts = drift::Texts {
+        documents: &documents,
+        readings: &readings,
+        attributions: &attributions,
+        mentions: &mentions,
+        statements: &statements,
+    };
+    let drifts = drift::find(&texts, &derivations);
+    let proposals = claims::proposed::find(&documents, &readings, &ties.copy_of, &statements);
     Sourcing {
         attributions: attributions.into_iter().flatten().collect(),
         dates: mentions,
         statements,
         derivations,
         counts,
+        counts_learned,
+        circles,
+        drifts,
+        proposals,
     }
 }
 

@@ -6,14 +6,14 @@ use crate::failure::{Failure, Outcome};
 use crate::out_file::OutFile;
 use crate::printer::Printer;
 use clap::ValueEnum;
-use release::{Network, TABLES, Table};
+use release::{Network, ReportInput, TABLES, Table};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Write what was found in a format other programs read: Gephi, notebooks, spreadsheets
 ///
-/// GraphML and GEXF are one graph. The other formats are four tables: edges, nodes (accounts by layer), groups, and the posts behind every edge;
+/// GraphML and GEXF are one graph, PROV and ClaimReview one file about documents and claims. The other formats are four tables: edges, nodes (accounts by layer), groups, and the posts behind every edge;
 /// `--output DIR` takes a file for each, `--table` picks one. Columns, units and meanings stand in docs/reference/exports.md.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -44,6 +44,10 @@ enum Form {
     Gexf,
     /// Comma-separated values with a header
     Csv,
+    /// Who descends from whom and who said it, as W3C PROV-JSON
+    Prov,
+    /// Claims with their appearances and origins, as schema.org JSON-LD, without a verdict
+    Claimreview,
 }
 
 impl Form {
@@ -53,6 +57,11 @@ impl Form {
 
     fn is_graph(self) -> bool {
         matches!(self, Self::Graphml | Self::Gexf)
+    }
+
+    /// Says whether the format is one file about documents and claims, not about accounts.
+    fn is_sourcing(self) -> bool {
+        matches!(self, Self::Prov | Self::Claimreview)
     }
 }
 
@@ -68,6 +77,9 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     };
     check(args, form)?;
     let (_, run) = open::load(&args.case, printer)?;
+    if form.is_sourcing() {
+        return sourcing(form, &run.input(), args.output.as_deref(), printer);
+    }
     let evidence = All(run.input().posts);
     let network = Network { evidence: &evidence, ..run.input().network() };
     match (&args.output, args.table) {
@@ -91,8 +103,33 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Writes a format about documents and claims.
+fn sourcing(
+    form: Form,
+    input: &ReportInput<'_>,
+    path: Option<&Path>,
+    printer: &mut Printer,
+) -> Outcome {
+    let put = |out: &mut dyn Write| match form {
+        Form::Prov => release::write_prov(input, out),
+        _ => release::write_claimreview(input, out),
+    };
+    match path {
+        None => printer.put_with(put).map_err(Failure::yours)?,
+        Some(path) => {
+            OutFile::create(path, printer.interrupt())?.write(put)?;
+            printer.say(&format!("wrote {}", path.display()));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Refuses what could not be written, before any work is done.
 fn check(args: &Args, form: Form) -> Result<(), Failure> {
+    if form.is_sourcing() && args.table.is_some() {
+        return Err(Failure::yours(anyhow::anyhow!("{} is one file, not tables", form.name()))
+            .hint("leave --table out"));
+    }
     if form.is_graph() && args.table.is_some() {
         return Err(Failure::yours(anyhow::anyhow!("{} is one graph, not tables", form.name()))
             .hint("leave --table out, or choose csv, jsonl or parquet"));
@@ -115,11 +152,11 @@ fn list() -> String {
     for form in Form::value_variants() {
         let about = form.to_possible_value();
         let about = about.as_ref().and_then(|value| value.get_help()).map(ToString::to_string);
-        text += &format!("  {:8} {}\n", form.name(), about.unwrap_or_default());
+        text += &format!("  {:11} {}\n", form.name(), about.unwrap_or_default());
     }
     text += "--table TABLE (csv, jsonl, parquet)\n";
     for table in &TABLES {
-        text += &format!("  {:8} {}\n", table.name, table.about);
+        text += &format!("  {:11} {}\n", table.name, table.about);
     }
     text
 }

@@ -1,15 +1,19 @@
 //! Claims with their origins, and what documents say who said.
 
 use super::{cell, columns, json_line};
+use crate::commands::as_of::By;
 use jiff::civil::Date;
-use model::attribution::Attribution;
-use model::claim::{Bounds, OriginCount, Parent};
-use model::ids::ClaimId;
-use model::{Document, Span};
+use model::Span;
+use model::claim::{Bounds, OriginCount};
+use model::drift::DriftKind;
+use model::ids::{ClaimId, DocumentId};
 use release::ReportInput;
 use serde::Serialize;
 
-/// Writes the claims, their origins, and the source graph.
+/// Characters of a proposed claim in the table.
+const PROPOSAL_CHARACTERS: usize = 100;
+
+/// Writes the claims and their origins, circles, how much changed on the way, and what is proposed.
 pub(crate) fn text(input: &ReportInput<'_>) -> String {
     let found = input.sourcing;
     let mut text = format!(
@@ -27,7 +31,43 @@ pub(crate) fn text(input: &ReportInput<'_>) -> String {
     if input.claims.is_empty() {
         text += "\nThe case declares no claims: origins were not looked for.\n";
     }
-    text
+    for circle in &found.circles {
+        let ids: Vec<&str> = circle.iter().map(DocumentId::as_str).collect();
+        text += &format!("\ncircular reporting: {} name one another\n", ids.join(", "));
+    }
+    text += &changes(input);
+    text + &proposals(input)
+}
+
+/// Counts the changes on the way by kind; the passages stand in the report and in `--format json`.
+fn changes(input: &ReportInput<'_>) -> String {
+    let of = |kind| input.sourcing.drifts.iter().filter(|d| d.kind == kind).count();
+    let kinds: Vec<String> = DriftKind::ALL
+        .into_iter()
+        .filter(|&kind| of(kind) > 0)
+        .map(|kind| format!("{} {}", of(kind), kind.word()))
+        .collect();
+    if kinds.is_empty() {
+        return String::new();
+    }
+    format!("\nchanged on the way between documents: {}\n", kinds.join(", "))
+}
+
+/// Lists sentences that recur and that no declared claim covers.
+fn proposals(input: &ReportInput<'_>) -> String {
+    let list = &input.sourcing.proposals;
+    if list.is_empty() {
+        return String::new();
+    }
+    let rows: Vec<Vec<String>> = list
+        .iter()
+        .map(|p| {
+            let text: String = p.text.chars().take(PROPOSAL_CHARACTERS).collect();
+            vec![p.id.to_string(), p.statements.len().to_string(), text]
+        })
+        .collect();
+    let head = ["id", "documents", "sentence of the earliest"];
+    format!("\nproposed, not declared: nothing is counted for these\n{}", columns(&head, &rows))
 }
 
 fn count_row(count: &OriginCount) -> Vec<String> {
@@ -50,53 +90,6 @@ fn bounds(bounds: Bounds) -> String {
 }
 
 #[derive(Serialize)]
-struct Quoted<'a> {
-    text: &'a str,
-    start: u32,
-    end: u32,
-}
-
-fn quoted(document: &Document, span: Span) -> Quoted<'_> {
-    Quoted { text: document.cut(span), start: span.start, end: span.end }
-}
-
-#[derive(Serialize)]
-struct AttributionRow<'a> {
-    id: &'a str,
-    source: Option<Quoted<'a>>,
-    source_type: String,
-    canonical: Option<&'a str>,
-    declared_count: Option<u32>,
-    cue: Option<Quoted<'a>>,
-    content: Vec<Quoted<'a>>,
-    recipient: Option<Quoted<'a>>,
-    quote: String,
-    stance: &'a str,
-    parent: Option<&'a str>,
-    rule: &'a str,
-}
-
-#[derive(Serialize)]
-struct DateRow<'a> {
-    span: Quoted<'a>,
-    start: Option<String>,
-    end: Option<String>,
-    precision: &'a str,
-    approx: bool,
-    role: String,
-    rule: &'a str,
-}
-
-#[derive(Serialize)]
-struct DocumentRow<'a> {
-    id: &'a str,
-    file: &'a str,
-    blob: String,
-    attributions: Vec<AttributionRow<'a>>,
-    dates: Vec<DateRow<'a>>,
-}
-
-#[derive(Serialize)]
 struct CountRow<'a> {
     claim: &'a str,
     as_of: Option<String>,
@@ -105,59 +98,6 @@ struct CountRow<'a> {
     any: [u32; 2],
     origins: Vec<(&'a str, &'a str)>,
     notes: &'a [String],
-}
-
-#[derive(Serialize)]
-struct Edge<'a> {
-    child: &'a str,
-    parent: &'a str,
-    relation: &'a str,
-    containment: Option<f64>,
-    rule: &'a str,
-}
-
-/// Writes one line for each document, count and edge of the source graph.
-pub(crate) fn json(input: &ReportInput<'_>) -> String {
-    let found = input.sourcing;
-    let mut text = String::new();
-    for document in input.documents {
-        let attributions = found.attributions.iter().filter(|one| one.document == document.id);
-        let dates = found.dates.iter().filter(|one| one.document == document.id);
-        let row = DocumentRow {
-            id: document.id.as_str(),
-            file: &document.file,
-            blob: document.blob.to_string(),
-            attributions: attributions.map(|one| attribution(document, one)).collect(),
-            dates: dates
-                .map(|one| DateRow {
-                    span: quoted(document, one.span),
-                    start: one.days.start.map(|day| day.to_string()),
-                    end: one.days.end.map(|day| day.to_string()),
-                    precision: one.precision,
-                    approx: one.approximate,
-                    role: format!("{:?}", one.role).to_lowercase(),
-                    rule: one.rule,
-                })
-                .collect(),
-        };
-        text += &json_line("document", row);
-    }
-    found.counts.iter().for_each(|count| text += &count_json(count));
-    for edge in &found.derivations {
-        let parent = match &edge.parent {
-            Parent::Document(id) => id.as_str(),
-            Parent::Stub(name) => name,
-        };
-        let row = Edge {
-            child: edge.child.as_str(),
-            parent,
-            relation: edge.relation.word(),
-            containment: edge.containment,
-            rule: edge.rule,
-        };
-        text += &json_line("edge", row);
-    }
-    text
 }
 
 /// Writes one line for a count.
@@ -179,9 +119,13 @@ pub(crate) fn count_json(count: &OriginCount) -> String {
 }
 
 /// Returns for each claim the last count that stood on `day`; claims that nobody had made are left out.
-pub(crate) fn as_of<'a>(input: &ReportInput<'a>, day: Date) -> Vec<&'a OriginCount> {
+pub(crate) fn as_of<'a>(input: &ReportInput<'a>, day: Date, by: By) -> Vec<&'a OriginCount> {
+    let all = match by {
+        By::Published => &input.sourcing.counts,
+        By::Learned => &input.sourcing.counts_learned,
+    };
     let stood = |claim: &ClaimId| {
-        let counts = input.sourcing.counts.iter().filter(|count| count.claim == *claim);
+        let counts = all.iter().filter(|count| count.claim == *claim);
         counts
             .filter(|count| count.as_of.is_some_and(|of| of <= day))
             .max_by_key(|count| count.as_of)
@@ -190,8 +134,13 @@ pub(crate) fn as_of<'a>(input: &ReportInput<'a>, day: Date) -> Vec<&'a OriginCou
 }
 
 /// Writes what could be said on a day.
-pub(crate) fn as_of_text(input: &ReportInput<'_>, day: Date, counts: &[&OriginCount]) -> String {
-    let mut text = format!("as of {day}, by what was published until then\n");
+pub(crate) fn as_of_text(
+    input: &ReportInput<'_>,
+    day: Date,
+    counts: &[&OriginCount],
+    by: By,
+) -> String {
+    let mut text = format!("as of {day}, {}\n", by.word());
     for claim in input.claims {
         text += &format!("\n{}  {}\n", claim.id, claim.text);
         match counts.iter().find(|count| count.claim == claim.id) {
@@ -225,23 +174,6 @@ pub(crate) fn as_of_csv(day: Date, counts: &[&OriginCount]) -> String {
         );
     }
     text
-}
-
-fn attribution<'a>(document: &'a Document, one: &'a Attribution) -> AttributionRow<'a> {
-    AttributionRow {
-        id: one.id.as_str(),
-        source: one.source.map(|span| quoted(document, span)),
-        source_type: format!("{:?}", one.source_kind).to_lowercase(),
-        canonical: one.canonical.as_deref(),
-        declared_count: one.declared_count,
-        cue: one.cue.map(|span| quoted(document, span)),
-        content: one.content.iter().map(|&span| quoted(document, span)).collect(),
-        recipient: one.recipient.map(|span| quoted(document, span)),
-        quote: format!("{:?}", one.quote).to_lowercase(),
-        stance: one.stance.word(),
-        parent: one.parent.as_ref().map(model::ids::AttributionId::as_str),
-        rule: one.rule,
-    }
 }
 
 /// Writes one row for each attribution.

@@ -5,21 +5,22 @@ use super::{origin, real};
 use crate::ReportInput;
 use model::attribution::{Attribution, DateRole, QuoteForm, SourceKind, Verification};
 use model::claim::{Bounds, Claim, ClaimOrigin, Derivation, OriginCount, Parent, Statement};
+use model::drift::{Drift, Proposal, Side};
 use model::ids::DocumentId;
 use model::{Document, Place, Span};
 use serde_json::{Value, json};
 
-fn document<'a>(input: &ReportInput<'a>, id: &DocumentId) -> Option<&'a Document> {
+pub(crate) fn document<'a>(input: &ReportInput<'a>, id: &DocumentId) -> Option<&'a Document> {
     let at = input.documents.binary_search_by(|d| d.id.cmp(id)).ok();
     at.map(|at| &input.documents[at]).or_else(|| input.documents.iter().find(|d| d.id == *id))
 }
 
 /// Writes a stretch of a document with its words.
-fn span(document: Option<&Document>, span: Span) -> Value {
+pub(crate) fn span(document: Option<&Document>, span: Span) -> Value {
     json!({ "start": span.start, "end": span.end, "text": document.map(|d| d.cut(span)) })
 }
 
-fn spans(document: Option<&Document>, all: &[Span]) -> Vec<Value> {
+pub(crate) fn spans(document: Option<&Document>, all: &[Span]) -> Vec<Value> {
     all.iter().map(|&one| span(document, one)).collect()
 }
 
@@ -174,6 +175,8 @@ fn one_claim(input: &ReportInput<'_>, claim: &Claim) -> Value {
         .collect();
     let counts: Vec<Value> =
         input.sourcing.counts.iter().filter(|c| c.claim == claim.id).map(count).collect();
+    let learned = input.sourcing.counts_learned.iter().filter(|c| c.claim == claim.id);
+    let learned: Vec<Value> = learned.map(count).collect();
     json!({
         "id": claim.id.as_str(),
         "from": { "file": "case.toml", "blob": case_blob(input), "place": { "kind": "line", "number": claim.line } },
@@ -183,6 +186,7 @@ fn one_claim(input: &ReportInput<'_>, claim: &Claim) -> Value {
         "any_of": claim.any_of,
         "none_of": claim.none_of,
         "counts": counts,
+        "counts_learned": learned,
         "statements": statements,
     })
 }
@@ -191,7 +195,7 @@ fn case_blob(input: &ReportInput<'_>) -> Option<String> {
     input.files.iter().find(|f| f.kind == crate::FileKind::Case).map(|f| f.blob.to_string())
 }
 
-fn statement(input: &ReportInput<'_>, s: &Statement) -> Value {
+pub(crate) fn statement(input: &ReportInput<'_>, s: &Statement) -> Value {
     let d = document(input, &s.document);
     json!({
         "id": format!("{}@{}:{}-{}", s.claim, s.document, s.passage.start, s.passage.end),
@@ -206,7 +210,7 @@ fn statement(input: &ReportInput<'_>, s: &Statement) -> Value {
     })
 }
 
-fn count(count: &OriginCount) -> Value {
+pub(crate) fn count(count: &OriginCount) -> Value {
     let origin = |o: &ClaimOrigin| {
         json!({
             "id": o.id.as_str(),
@@ -228,4 +232,73 @@ fn count(count: &OriginCount) -> Value {
         "origins": count.origins.iter().map(origin).collect::<Vec<_>>(),
         "notes": count.notes,
     })
+}
+
+pub(crate) fn drifts(input: &ReportInput<'_>) -> Vec<Value> {
+    let side = |side: &Side| {
+        let d = document(input, &side.document);
+        let text = |span: model::Span| {
+            if side.in_headline {
+                d.and_then(|d| span.cut(d.title.as_deref().unwrap_or("")))
+            } else {
+                d.map(|d| d.cut(span))
+            }
+        };
+        let cut =
+            |span: model::Span| json!({ "start": span.start, "end": span.end, "text": text(span) });
+        json!({
+            "document": side.document.as_str(),
+            "in_headline": side.in_headline,
+            "passage": cut(side.passage),
+            "words": side.words.iter().map(|&s| cut(s)).collect::<Vec<_>>(),
+        })
+    };
+    let one = |(drift, n): (&Drift, usize)| {
+        let d = document(input, &drift.later.document);
+        let place = if drift.later.in_headline {
+            d.map_or(Value::Null, |d| origin(&d.file, &d.blob, Place::Whole))
+        } else {
+            from(d, drift.later.passage.start, drift.later.passage.end)
+        };
+        json!({
+            "id": format!("CH-{n}"),
+            "from": place,
+            "kind": drift.kind.word(),
+            "change": drift.change,
+            "earlier": side(&drift.earlier),
+            "later": side(&drift.later),
+            "rule": drift.rule,
+        })
+    };
+    input.sourcing.drifts.iter().zip(1..).map(one).collect()
+}
+
+pub(crate) fn proposals(input: &ReportInput<'_>) -> Vec<Value> {
+    let one = |proposal: &Proposal| {
+        let statements: Vec<Value> = proposal
+            .statements
+            .iter()
+            .map(|s| {
+                let d = document(input, &s.document);
+                json!({
+                    "from": from(d, s.passage.start, s.passage.end),
+                    "document": s.document.as_str(),
+                    "text": d.map(|d| d.cut(s.passage)),
+                    "matched": spans(d, &s.matched),
+                })
+            })
+            .collect();
+        json!({
+            "id": proposal.id.as_str(),
+            "text": proposal.text,
+            "terms": proposal.terms,
+            "statements": statements,
+            "rule": proposal.rule,
+        })
+    };
+    input.sourcing.proposals.iter().map(one).collect()
+}
+
+pub(crate) fn circles<'a>(input: &'a ReportInput<'_>) -> Vec<Vec<&'a str>> {
+    input.sourcing.circles.iter().map(|circle| ids(circle)).collect()
 }

@@ -4,16 +4,19 @@ mod alternatives;
 mod answers;
 mod as_of;
 mod chance;
+mod changed;
 mod complaints;
 mod dissent;
 mod gaps;
 mod happened;
 mod judgements;
 mod methods;
+mod proposed;
 mod said;
 mod scope;
 mod sources;
 mod status;
+mod texts;
 mod together;
 mod trace;
 
@@ -22,12 +25,13 @@ pub(super) use status::{masthead, status};
 use super::{Absence, Report, Section};
 
 /// Lists the sections in the order of the report; the trace table is last because the others fill it.
-pub(super) const SECTIONS: [Section; 15] = [
+pub(super) const SECTIONS: [Section; 16] = [
     Section { id: "answers", title: "Answer to the mandate", write: answers::write },
     Section { id: "judgements", title: "Key judgements", write: judgements::write },
     Section { id: "scope", title: "Scope and words", write: scope::write },
     Section { id: "happened", title: "What happened", write: happened::write },
     Section { id: "said", title: "Who said it", write: said::write },
+    Section { id: "changed", title: "What changed on the way", write: changed::write },
     Section { id: "as-of", title: "As of", write: as_of::write },
     Section { id: "chance", title: "Was the date chance?", write: chance::write },
     Section { id: "together", title: "Who acted together", write: together::write },

@@ -183,6 +183,89 @@ fn findings_keep_to_the_schema() {
 }
 
 #[test]
+fn sourcing_keeps_to_its_schema() {
+    let schema: Value = serde_json::from_str(include_str!("../../schema/sourcing.schema.json"))
+        .expect("a test world holds");
+    for (name, world) in [("full", World::full(plainly)), ("empty", World::empty())] {
+        let text = release::sourcing_json(&world.input());
+        assert_eq!(text, release::sourcing_json(&world.input()));
+        let found: Value = serde_json::from_str(&text).expect("a test world holds");
+        let mut wrong = Vec::new();
+        hold(&schema, &schema, &found, "", &mut wrong);
+        assert_eq!(wrong, Vec::<String>::new(), "{name}");
+    }
+    let text = release::sourcing_json(&World::full(plainly).input());
+    let mut found: Value = serde_json::from_str(&text).expect("a test world holds");
+    found["documents"][0]["attributions"][0]["quote"] = "loud".into();
+    let mut wrong = Vec::new();
+    hold(&schema, &schema, &found, "", &mut wrong);
+    assert_eq!(wrong, ["/documents/0/attributions/0/quote: not one of the words"]);
+}
+
+fn exported(
+    write: fn(&release::ReportInput<'_>, &mut dyn std::io::Write) -> std::io::Result<()>,
+    world: &World,
+) -> Value {
+    let mut out = Vec::new();
+    write(&world.input(), &mut out).expect("memory takes all");
+    serde_json::from_slice(&out).expect("it is JSON")
+}
+
+#[test]
+fn what_prov_names_is_there() {
+    let prov = exported(release::write_prov, &World::full(plainly));
+    let ids = |of: &str| -> std::collections::BTreeSet<String> {
+        prov[of].as_object().into_iter().flat_map(|o| o.keys().cloned()).collect()
+    };
+    let (entities, agents) = (ids("entity"), ids("agent"));
+    for (of, key, known) in [
+        ("wasDerivedFrom", "prov:generatedEntity", &entities),
+        ("wasDerivedFrom", "prov:usedEntity", &entities),
+        ("wasAttributedTo", "prov:entity", &entities),
+        ("wasAttributedTo", "prov:agent", &agents),
+        ("hadMember", "prov:collection", &entities),
+        ("hadMember", "prov:entity", &entities),
+        ("wasGeneratedBy", "prov:entity", &entities),
+    ] {
+        let all = prov[of].as_object().expect("there are relations");
+        assert!(!all.is_empty(), "{of}");
+        for (id, one) in all {
+            let named = one[key].as_str().unwrap_or("");
+            assert!(known.contains(named), "{of} {id}: {named}");
+        }
+    }
+    // Nine documents, two of them copies of CNN more than held; nine statements; three origins; one claim.
+    let of = |kind: &str| {
+        let has = |e: &&Value| e["prov:type"].to_string().contains(&format!("hustings:{kind}"));
+        prov["entity"].as_object().into_iter().flat_map(|o| o.values()).filter(has).count()
+    };
+    assert_eq!((of("Statement"), of("Origin"), of("Claim")), (9, 3, 1));
+}
+
+#[test]
+fn a_claim_review_gives_no_verdict() {
+    let review = exported(release::write_claimreview, &World::full(plainly));
+    let text = review.to_string();
+    for word in ["reviewRating", "ratingValue", "alternateName", "bestRating"] {
+        assert!(!text.contains(word), "{word}");
+    }
+    let graph = review["@graph"].as_array().expect("a graph");
+    let of = |kind: &str| graph.iter().filter(|n| n["@type"] == kind).collect::<Vec<_>>();
+    assert_eq!((of("Claim").len(), of("ClaimReview").len(), of("CreativeWork").len()), (1, 1, 9));
+    let body = of("ClaimReview")[0]["reviewBody"].as_str().unwrap_or("");
+    assert_eq!(
+        body,
+        "9 documents carry the claim. Independent origins that assert it: 1 to 2; of any grade that speak for it: 1 to 3. \
+         No rating is given: whether the claim is true is not judged here."
+    );
+    let ids: std::collections::BTreeSet<&str> =
+        graph.iter().filter_map(|n| n["@id"].as_str()).collect();
+    for at in of("Claim")[0]["appearance"].as_array().into_iter().flatten() {
+        assert!(ids.contains(at["@id"].as_str().unwrap_or("")), "{at}");
+    }
+}
+
+#[test]
 fn the_schema_test_can_fail() {
     let schema: Value = serde_json::from_str(include_str!("../../schema/findings.schema.json"))
         .expect("a test world holds");

@@ -13,6 +13,10 @@ use std::collections::BTreeMap;
 
 /// Name of the rule by which a source is an outlet.
 pub(crate) const CITED_OUTLET: &str = "cited-outlet";
+/// Name of the rule by which something was said to an outlet.
+pub(crate) const TOLD_OUTLET: &str = "told-outlet";
+/// Name of the rule by which an outlet stands near a statement that no attribution explains.
+pub(crate) const NAMED_NEARBY: &str = "outlet-named-nearby";
 /// The full name of an outlet has at most so many words.
 const NAME_TOKENS_MAX: usize = 5;
 
@@ -65,7 +69,7 @@ pub(crate) fn find(
                     let name = canonical(r.cut(&r.tokens_in(span)));
                     held(&name).then_some((name, span))
                 })
-                .map(|(name, span)| (name, span, "told-outlet"))
+                .map(|(name, span)| (name, span, TOLD_OUTLET))
         });
         for (outlet, evidence, rule) in source.into_iter().chain(recipient) {
             if !is_own(own, &outlet) {
@@ -162,7 +166,7 @@ pub(crate) fn named_in(
             found.push(Cite {
                 outlet: outlet.name.to_owned(),
                 evidence: r.span(&(start..start + n)),
-                rule: "outlet-named-nearby",
+                rule: NAMED_NEARBY,
                 attribution: None,
             });
         }

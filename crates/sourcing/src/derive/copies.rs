@@ -1,11 +1,15 @@
 #![doc = include_str!("copies.md")]
 
+use super::credits::Credit;
 use super::may_precede;
 use crate::reading::Reading;
 use model::claim::{Derivation, Parent, Relation};
 use model::document::Document;
 use std::ops::Range;
-use text::shingles::{Overlap, Shingles, overlaps};
+use text::shingles::{Overlap, Shingles};
+
+/// Name of the rule.
+pub(crate) const CONTAINMENT: &str = "shingle-containment";
 
 /// Words in a shingle. Five is usual for news: shorter runs are idiom, longer ones break at every small edit.
 pub(crate) const SHINGLE_WORDS: usize = 5;
@@ -17,10 +21,16 @@ pub(crate) const COPY_SHINGLES_MIN: usize = 8;
 pub(crate) const SHINGLE_DOCUMENTS_MAX: usize = 500;
 
 /// Finds copies: for each document the earlier one that holds most of its shingles.
-pub(crate) fn find(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Derivation> {
-    let shingles: Vec<Shingles> =
-        readings.iter().map(|r| Shingles::of(r.body, &r.tokens, SHINGLE_WORDS)).collect();
-    let found = overlaps(&shingles, SHINGLE_DOCUMENTS_MAX);
+pub(crate) fn find(
+    documents: &[Document],
+    readings: &[Reading<'_>],
+    found: &[Vec<Overlap>],
+    credits: &[Vec<Credit>],
+) -> Vec<Derivation> {
+    let shingles = |d: usize| {
+        let r: &Reading<'_> = &readings[d];
+        Shingles::of(r.body, &r.tokens, SHINGLE_WORDS)
+    };
     let mut edges = Vec::new();
     for (child, row) in found.iter().enumerate() {
         let parent = row
@@ -32,8 +42,8 @@ pub(crate) fn find(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Deri
                     &documents[child],
                     o,
                     child,
-                    !crate::derive::credits::find(&documents[child], &readings[child]).is_empty(),
-                    &found,
+                    !credits[child].is_empty(),
+                    found,
                 )
             })
             .max_by(|a, b| better(documents, a, b));
@@ -45,12 +55,12 @@ pub(crate) fn find(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Deri
                 containment: Some(parent.containment()),
                 evidence: longest_shared(
                     &readings[child],
-                    &shingles[child],
-                    &shingles[parent.other],
+                    &shingles(child),
+                    &shingles(parent.other),
                 )
                 .into_iter()
                 .collect(),
-                rule: "shingle-containment",
+                rule: CONTAINMENT,
             });
         }
     }

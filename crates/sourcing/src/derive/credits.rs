@@ -12,12 +12,20 @@ const HEAD_TOKENS: usize = 40;
 /// A credit stands in the last so many tokens.
 const FOOT_TOKENS: usize = 40;
 
+/// Names of the rules.
+pub(crate) const OUTLET_NAMES_CARRIED: &str = "outlet-names-carried";
+pub(crate) const AGENCY_DATELINE: &str = "agency-dateline";
+pub(crate) const BYLINE: &str = "byline";
+pub(crate) const CREDIT_LINE: &str = "credit-line";
+
 /// One outlet that a document says it carries.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Credit {
     pub(crate) outlet: &'static str,
     pub(crate) evidence: Option<Span>,
     pub(crate) rule: &'static str,
+    /// Whether it lives by letting others carry its texts.
+    pub(crate) is_agency: bool,
 }
 
 /// Finds whom a document says it carries, best evidence first, each outlet once.
@@ -30,19 +38,20 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Credit> {
         }
     };
     for outlet in carried_by_name(document.outlet.as_deref().unwrap_or("")) {
-        put(Credit { outlet, evidence: None, rule: "outlet-names-carried" });
+        put(credit(outlet, None, OUTLET_NAMES_CARRIED));
     }
     if let Some((outlet, range)) = dateline(r) {
-        put(Credit {
-            outlet: outlet.name,
-            evidence: Some(r.span(&range)),
-            rule: "agency-dateline",
-        });
+        put(credit(outlet, Some(r.span(&range)), AGENCY_DATELINE));
     }
     for (outlet, range, rule) in lines(r) {
-        put(Credit { outlet: outlet.name, evidence: Some(r.span(&range)), rule });
+        put(credit(outlet, Some(r.span(&range)), rule));
     }
     found
+}
+
+fn credit(outlet: &'static Outlet, evidence: Option<Span>, rule: &'static str) -> Credit {
+    let is_agency = outlet.kind == OutletKind::Agency;
+    Credit { outlet: outlet.name, evidence, rule, is_agency }
 }
 
 /// Returns the known outlet a document is published by.
@@ -56,7 +65,7 @@ pub(crate) fn own_outlet(document: &Document) -> Option<&'static str> {
 }
 
 /// Reads `Bay Courier (Reuters wire)`, `mirror of X`, `copy of X`, `via X`.
-fn carried_by_name(name: &str) -> Vec<&'static str> {
+fn carried_by_name(name: &str) -> Vec<&'static Outlet> {
     let lower = name.to_lowercase();
     let mut parts: Vec<&str> = Vec::new();
     for (open, close) in [('(', ')'), ('[', ']')] {
@@ -71,7 +80,7 @@ fn carried_by_name(name: &str) -> Vec<&'static str> {
             parts.push(rest.split(['(', '[']).next().unwrap_or(rest));
         }
     }
-    parts.into_iter().filter_map(|part| first_outlet(part.trim())).map(|o| o.name).collect()
+    parts.into_iter().filter_map(|part| first_outlet(part.trim())).collect()
 }
 
 /// Finds a known outlet at the beginning of a text.
@@ -153,9 +162,9 @@ fn lines(r: &Reading<'_>) -> Vec<(&'static Outlet, Range<usize>, &'static str)> 
                 && r.reads(range.start + 1, "reporting by").is_some()
                 && at.start > range.start;
             let rule = if byline || head_line {
-                "byline"
+                BYLINE
             } else if contributed || source || tag || reporting {
-                "credit-line"
+                CREDIT_LINE
             } else {
                 continue;
             };

@@ -1,17 +1,27 @@
 //! Which document descends from which, with evidence. Edges go back in time, with one day of tolerance.
 
+pub(crate) mod circles;
 pub(crate) mod cites;
 pub(crate) mod copies;
 pub(crate) mod credits;
+mod edges;
+mod held;
+pub(crate) mod languages;
 pub(crate) mod papers;
 pub(crate) mod quotes;
+mod releases;
+mod sentences;
+mod shared;
+pub(crate) mod stems;
+mod translations;
 
 use crate::reading::Reading;
 use cites::Cite;
 use credits::Credit;
+pub(crate) use edges::IN_COPIED_TEXT;
 use jiff::civil::Date;
 use model::attribution::Attribution;
-use model::claim::{Derivation, Parent, Relation, Statement};
+use model::claim::{Derivation, Parent, Statement};
 use model::document::Document;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,6 +72,9 @@ pub(crate) struct Ties {
     pub(crate) described: Vec<BTreeSet<String>>,
 }
 
+/// Name of the rule by which a document carries an agency because a document of the same text says so.
+const TWIN_CREDITS: &str = "twin-credits";
+
 /// Finds all ties and the edges they make.
 pub(crate) fn find(
     documents: &[Document],
@@ -69,26 +82,10 @@ pub(crate) fn find(
     attributions: &[Vec<Attribution>],
     statements: &[Statement],
 ) -> (Ties, Vec<Derivation>) {
-    let mut edges = copies::find(documents, readings);
-    let index: BTreeMap<_, usize> = documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
-    let mut copy_of = vec![None; documents.len()];
-    edges.extend(quotes::headlines(documents));
-    edges.retain(|edge| {
-        let (Some(&child), Parent::Document(parent)) = (index.get(&edge.child), &edge.parent)
-        else {
-            return true;
-        };
-        let parent = index.get(parent).copied();
-        // One parent for each copy, text before headline, and never round in a circle.
-        let free =
-            copy_of[child].is_none() && !parent.is_some_and(|p| descends(&copy_of, p, child));
-        if free {
-            copy_of[child] = parent;
-        }
-        free
-    });
     let credits: Vec<Vec<Credit>> =
         documents.iter().zip(readings).map(|(d, r)| credits::find(d, r)).collect();
+    let (mut edges, copy_of) = copied(documents, readings, &credits);
+    let credits = with_twins(documents, credits, &edges);
     let own: Vec<Vec<String>> =
         documents.iter().zip(&credits).map(|(d, c)| cites::own_names(d, c)).collect();
     // Who publishes a paper is a body that speaks through it, not an outlet that others relay.
@@ -102,24 +99,105 @@ pub(crate) fn find(
     let cites: Vec<Vec<Cite>> = (0..documents.len())
         .map(|i| cites::find(&readings[i], &attributions[i], &own[i], &is_held))
         .collect();
-    let heads: Vec<BTreeSet<String>> =
-        documents.iter().zip(readings).map(|(d, r)| papers::head_words(d, r)).collect();
     let described: Vec<BTreeSet<String>> = readings.iter().map(papers::descriptors).collect();
+    let primary = papers::Primary::of(documents, readings);
     let paper = (0..documents.len())
-        .map(|i| papers::meant(&documents[i], &described[i], documents, &heads, &documents[i].body))
+        .map(|i| papers::meant(&documents[i], &described[i], documents, &primary))
         .collect();
     let mut ties = Ties { credits, own, cites, copy_of, paper, described };
     nearby(documents, readings, attributions, statements, &mut ties);
     edges.extend(quotes::find(documents, readings));
     edges.extend(quotes::links(documents, readings));
-    edges.extend(credit_edges(documents, &ties));
-    edges.extend(cite_edges(documents, &ties, statements));
-    edges.extend(paper_edges(documents, readings, attributions, &ties));
+    edges.extend(edges::of(documents, readings, attributions, statements, &ties));
     edges.sort_by(|a, b| {
         (&a.child, &a.parent, a.relation, a.rule).cmp(&(&b.child, &b.parent, b.relation, b.rule))
     });
     edges.dedup_by(|a, b| a.child == b.child && a.parent == b.parent && a.relation == b.relation);
+    edges::mark_copied(documents, &ties.copy_of, &mut edges);
     (ties, edges)
+}
+
+/// Finds copies, translations and what was taken over in part; returns their edges and what each document copies.
+///
+/// One parent for each copy: text before headline before translation before rewording, and never round in a circle.
+fn copied(
+    documents: &[Document],
+    readings: &[Reading<'_>],
+    credits: &[Vec<Credit>],
+) -> (Vec<Derivation>, Vec<Option<usize>>) {
+    let index: BTreeMap<_, usize> = documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
+    let runs = shared::runs(readings, copies::SHINGLE_WORDS);
+    let overlaps = shared::overlaps(&runs, copies::SHINGLE_DOCUMENTS_MAX);
+    let langs: Vec<Option<String>> =
+        documents.iter().zip(readings).map(|(d, r)| languages::of(d, r)).collect();
+    let english: Vec<bool> =
+        langs.iter().map(|lang| lang.as_deref().is_none_or(|lang| lang == "en")).collect();
+    let mut copy_of: Vec<Option<usize>> = vec![None; documents.len()];
+    let mut edges = copies::find(documents, readings, &overlaps, credits);
+    edges.extend(quotes::headlines(documents));
+    edges.retain(|edge| {
+        let (Some(&child), Parent::Document(parent)) = (index.get(&edge.child), &edge.parent)
+        else {
+            return true;
+        };
+        index.get(parent).is_some_and(|&parent| tie(&mut copy_of, child, parent))
+    });
+    for (child, parent, edge) in translations::find(documents, readings, &langs) {
+        if tie(&mut copy_of, child, parent) {
+            edges.push(edge);
+        }
+    }
+    let is_copy = |d: usize| copy_of[d].is_some();
+    for taken in sentences::find(documents, readings, &overlaps, &is_copy, &english) {
+        if taken.part < sentences::REWORDED_COPY_MIN || tie(&mut copy_of, taken.child, taken.parent)
+        {
+            edges.push(taken.edge);
+        }
+    }
+    (edges, copy_of)
+}
+
+/// Makes `child` a copy of `parent` when it is a copy of nothing yet and no circle comes of it.
+fn tie(copy_of: &mut [Option<usize>], child: usize, parent: usize) -> bool {
+    let free = copy_of[child].is_none() && !descends(copy_of, parent, child);
+    if free {
+        copy_of[child] = Some(parent);
+    }
+    free
+}
+
+/// Gives documents of one text the agency that one of them names: who carries it without saying so carries it all the same.
+fn with_twins(
+    documents: &[Document],
+    mut credits: Vec<Vec<Credit>>,
+    edges: &[Derivation],
+) -> Vec<Vec<Credit>> {
+    let index: BTreeMap<_, usize> = documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
+    let mut twins: Vec<(usize, usize)> = Vec::new();
+    for e in edges.iter().filter(|e| e.rule == copies::CONTAINMENT) {
+        if let (Some(&a), Parent::Document(b)) = (index.get(&e.child), &e.parent)
+            && let Some(&b) = index.get(b)
+        {
+            twins.push((a, b));
+        }
+    }
+    let told: Vec<Option<&'static str>> = credits
+        .iter()
+        .map(|list| list.iter().find(|c| c.is_agency && c.rule != credits::CREDIT_LINE))
+        .map(|c| c.map(|c| c.outlet))
+        .collect();
+    for (a, b) in twins {
+        for (from, to) in [(a, b), (b, a)] {
+            if let Some(outlet) = told[from]
+                && credits[to].is_empty()
+                && credits::own_outlet(&documents[to]) != Some(outlet)
+            {
+                let rule = TWIN_CREDITS;
+                credits[to].push(Credit { outlet, evidence: None, rule, is_agency: true });
+            }
+        }
+    }
+    credits
 }
 
 /// Says whether `from` is, through copies, a copy of `of`.
@@ -167,109 +245,4 @@ fn nearby(
             }
         }
     }
-}
-
-fn credit_edges(documents: &[Document], ties: &Ties) -> Vec<Derivation> {
-    let mut edges = Vec::new();
-    for (i, credits) in ties.credits.iter().enumerate() {
-        for credit in credits {
-            let held = held_report(documents, ties, i, credit.outlet, &|_| true)
-                .filter(|&p| ties.credits[p].is_empty());
-            edges.push(Derivation {
-                child: documents[i].id.clone(),
-                // A credited outlet's own text is seldom held; a carrier of the same agency is a twin, not a parent.
-                parent: match held.filter(|_| ties.copy_of[i] == held) {
-                    Some(p) => Parent::Document(documents[p].id.clone()),
-                    None => Parent::Stub(credit.outlet.to_owned()),
-                },
-                relation: Relation::Copy,
-                containment: None,
-                evidence: credit.evidence.into_iter().collect(),
-                rule: credit.rule,
-            });
-        }
-    }
-    edges
-}
-
-fn cite_edges(documents: &[Document], ties: &Ties, statements: &[Statement]) -> Vec<Derivation> {
-    let mut carried: BTreeMap<&model::ids::DocumentId, BTreeSet<&model::ids::ClaimId>> =
-        BTreeMap::new();
-    for s in statements {
-        carried.entry(&s.document).or_default().insert(&s.claim);
-    }
-    let none = BTreeSet::new();
-    let claims = |i: usize| carried.get(&documents[i].id).unwrap_or(&none);
-    let mut edges = Vec::new();
-    for (i, cites) in ties.cites.iter().enumerate() {
-        for cite in cites {
-            let same_claims = |p: usize| claims(i).intersection(claims(p)).count();
-            let most = (0..documents.len())
-                .filter(|&p| p != i && cites::is_own(&ties.own[p], &cite.outlet))
-                .map(same_claims)
-                .max()
-                .unwrap_or(0);
-            let held = held_report(documents, ties, i, &cite.outlet, &|p| {
-                most > 0 && same_claims(p) == most
-            });
-            edges.push(Derivation {
-                child: documents[i].id.clone(),
-                parent: held.map_or_else(
-                    || Parent::Stub(cite.outlet.clone()),
-                    |p| Parent::Document(documents[p].id.clone()),
-                ),
-                relation: Relation::Cites,
-                containment: None,
-                evidence: vec![cite.evidence],
-                rule: cite.rule,
-            });
-        }
-    }
-    edges
-}
-
-/// Makes an edge from each document that reports on a held paper, where its words describe it.
-fn paper_edges(
-    documents: &[Document],
-    readings: &[Reading<'_>],
-    attributions: &[Vec<Attribution>],
-    ties: &Ties,
-) -> Vec<Derivation> {
-    let mut edges = Vec::new();
-    for (i, paper) in ties.paper.iter().enumerate() {
-        let Some(paper) = paper.filter(|_| !papers::is_primary(&documents[i])) else { continue };
-        let cites = attributions[i]
-            .iter()
-            .filter(|a| a.source_kind == model::attribution::SourceKind::Document)
-            .find_map(|a| a.source);
-        let Some(evidence) = cites.or_else(|| papers::described_at(&readings[i])) else { continue };
-        edges.push(Derivation {
-            child: documents[i].id.clone(),
-            parent: Parent::Document(documents[paper].id.clone()),
-            relation: Relation::Cites,
-            containment: None,
-            evidence: vec![evidence],
-            rule: "described-paper",
-        });
-    }
-    edges
-}
-
-/// Finds the held document that is, or carries, what `outlet` published in the days before `child`.
-pub(crate) fn held_report(
-    documents: &[Document],
-    ties: &Ties,
-    child: usize,
-    outlet: &str,
-    fits: &dyn Fn(usize) -> bool,
-) -> Option<usize> {
-    let day = published(&documents[child])?;
-    (0..documents.len())
-        .filter(|&p| p != child && fits(p))
-        .filter(|&p| cites::is_own(&ties.own[p], outlet))
-        .filter_map(|p| Some((days_between(published(&documents[p])?, day), p)))
-        .filter(|(gap, _)| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(gap))
-        // The outlet's own text before a carrier's, then the nearest, then the lower id.
-        .min_by_key(|&(gap, p)| (!ties.credits[p].is_empty(), gap.abs(), p))
-        .map(|(_, p)| p)
 }

@@ -128,32 +128,48 @@ pub(crate) fn telling(word: &str) -> Option<String> {
     (word.chars().count() >= 5 && !generic).then(|| word.to_owned())
 }
 
+/// The papers of a case with the telling words of their heads.
+pub(crate) struct Primary(Vec<(usize, BTreeSet<String>)>);
+
+impl Primary {
+    /// Finds the papers among the documents.
+    pub(crate) fn of(documents: &[Document], readings: &[Reading<'_>]) -> Self {
+        let papers = documents.iter().zip(readings).enumerate();
+        Self(
+            papers
+                .filter(|(_, (d, _))| is_primary(d))
+                .map(|(i, (d, r))| (i, head_words(d, r)))
+                .collect(),
+        )
+    }
+}
+
 /// Finds the held paper that phrases of `child` mean: published before, sharing telling words or its number.
 pub(crate) fn meant(
     child: &Document,
     described: &BTreeSet<String>,
     documents: &[Document],
-    heads: &[BTreeSet<String>],
-    body: &str,
+    primary: &Primary,
 ) -> Option<usize> {
     let day = published(child);
-    documents
+    primary
+        .0
         .iter()
-        .enumerate()
-        .filter(|(_, p)| p.id != child.id && is_primary(p))
-        .filter(|(_, p)| match (published(p), day) {
+        .map(|(i, head)| (*i, &documents[*i], head))
+        .filter(|(_, p, _)| p.id != child.id)
+        .filter(|(_, p, _)| match (published(p), day) {
             (Some(p), Some(d)) => {
                 (-super::BACKDATING_DAYS_MAX..=PAPER_DAYS_MAX).contains(&days_between(p, d))
             }
             _ => true,
         })
-        .map(|(i, p)| {
-            let by_number = number(p).is_some_and(|n| body.contains(n));
+        .map(|(i, p, head)| {
+            let by_number = number(p).is_some_and(|n| child.body.contains(n));
             let news = published(p)
                 .zip(day)
                 .is_some_and(|(p, d)| days_between(p, d) <= NEWS_OF_PAPER_DAYS);
             let enough = if news { 1 } else { DESCRIBED_WORDS_MIN };
-            let n = heads[i].intersection(described).count();
+            let n = head.intersection(described).count();
             (usize::from(by_number) * 100 + n, i, by_number || n >= enough)
         })
         .filter(|(_, _, enough)| *enough)

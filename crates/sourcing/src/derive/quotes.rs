@@ -6,6 +6,10 @@ use model::claim::{Derivation, Parent, Relation};
 use model::document::Document;
 use std::collections::BTreeMap;
 
+/// Names of the rules.
+pub(crate) const SHARED_QUOTATION: &str = "shared-quotation";
+pub(crate) const SAME_HEADLINE: &str = "same-headline";
+pub(crate) const LINK: &str = "link";
 /// A shared quotation has at least so many words.
 pub(crate) const QUOTATION_WORDS_MIN: usize = 6;
 /// A shared headline has at least so many words.
@@ -33,7 +37,7 @@ pub(crate) fn find(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Deri
         };
         for &(child, evidence) in places.iter().filter(|(d, _)| *d != first) {
             let edge = edges.entry((child, first)).or_insert_with(|| {
-                edge(documents, child, first, Relation::Quotes, "shared-quotation")
+                edge(documents, child, first, Relation::Quotes, SHARED_QUOTATION)
             });
             edge.evidence.push(evidence);
         }
@@ -89,7 +93,7 @@ pub(crate) fn headlines(documents: &[Document]) -> Vec<Derivation> {
             twins
                 .iter()
                 .filter(|&&d| d != first)
-                .map(|&d| edge(documents, d, first, Relation::Copy, "same-headline")),
+                .map(|&d| edge(documents, d, first, Relation::Copy, SAME_HEADLINE)),
         );
     }
     edges
@@ -120,7 +124,7 @@ pub(crate) fn links(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Der
                 .unwrap_or(rest.len());
             let url = bare(rest[..end].trim_end_matches(['.', ',', ';']));
             if let Some(&parent) = by_url.get(&url).filter(|&&p| p != child) {
-                edges.push(edge(documents, child, parent, Relation::Links, "link"));
+                edges.push(edge(documents, child, parent, Relation::Links, LINK));
             }
             at = start + end;
         }

@@ -45,12 +45,33 @@ struct End {
     attributions: BTreeSet<AttributionId>,
 }
 
-/// Counts the origins of one claim at each day on which the answer changed, then overall.
+/// By which day of a document knowledge is replayed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// The day on which the public could read it.
+    Published,
+    /// The day, in UTC, on which the case took it in.
+    Learned,
+}
+
+impl Known {
+    fn day(self, document: &Document) -> Option<Date> {
+        match self {
+            Self::Published => published(document),
+            Self::Learned => {
+                document.dates.learned.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date())
+            }
+        }
+    }
+}
+
+/// Counts the origins of one claim at each day on which the answer changed; by publication overall, too.
 pub(crate) fn count(
     case: &Case<'_>,
     claim: &Claim,
     terms: &Terms,
     statements: &[Statement],
+    known: Known,
 ) -> Vec<OriginCount> {
     let index: BTreeMap<&DocumentId, usize> =
         case.documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
@@ -59,18 +80,19 @@ pub(crate) fn count(
     let days: BTreeSet<Date> = placed
         .iter()
         .filter(|(_, s)| s.stance.speaks_for())
-        .filter_map(|(d, _)| published(&case.documents[*d]))
+        .filter_map(|(d, _)| known.day(&case.documents[*d]))
         .collect();
     let events: Vec<usize> = (0..case.events.len())
         .filter(|&e| is_act(&case.events[e]) && terms.met_by(&case.events[e].title))
         .collect();
     let mut counts: Vec<OriginCount> = Vec::new();
-    for as_of in days.into_iter().map(Some).chain([None]) {
+    let overall = (known == Known::Published).then_some(None);
+    for as_of in days.into_iter().map(Some).chain(overall) {
         let here: Vec<(usize, &Statement)> = placed
             .iter()
             .copied()
             .filter(|(d, _)| {
-                as_of.is_none_or(|day| published(&case.documents[*d]).is_some_and(|p| p <= day))
+                as_of.is_none_or(|day| known.day(&case.documents[*d]).is_some_and(|p| p <= day))
             })
             .collect();
         counts.push(count_at(case, claim, &events, &here, as_of));

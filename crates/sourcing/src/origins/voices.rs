@@ -4,6 +4,9 @@ use super::Case;
 use super::reports::{Report, Reports};
 use super::speakers::Speakers;
 use super::walk::{Leads, Walk};
+use crate::derive::{BACKDATING_DAYS_MAX, published};
+use jiff::ToSpan;
+use jiff::civil::Date;
 use model::attribution::Stance;
 use model::claim::{Grade, Statement};
 use model::ids::AttributionId;
@@ -77,7 +80,7 @@ impl Voices {
                 }
             }
         }
-        let mut notes = resolve(case, &reports, &rests, waits, &mut paths);
+        let mut notes = resolve(case, &reports, carrying, &rests, waits, &mut paths);
         follow_copies(&walk, by_document.keys().copied(), &mut paths);
         paths.sort_by(|a, b| {
             (a.document, &a.sink, a.direct.is_none()).cmp(&(
@@ -96,12 +99,18 @@ impl Voices {
 fn resolve(
     case: &Case<'_>,
     reports: &Reports,
+    carrying: &BTreeSet<usize>,
     rests: &BTreeMap<Report, BTreeSet<Report>>,
     waits: Vec<(usize, Report, Direct)>,
     paths: &mut Vec<Path>,
 ) -> Vec<String> {
     let mut notes = Vec::new();
-    let mut known: BTreeMap<Report, BTreeSet<Sink>> = BTreeMap::new();
+    // What reports rest on, with the day of the document that tells it, and the days of their own documents.
+    let mut known: BTreeMap<Report, BTreeSet<(Sink, Option<Date>)>> = BTreeMap::new();
+    let mut own_days: BTreeMap<Report, BTreeSet<Date>> = BTreeMap::new();
+    for &d in carrying {
+        own_days.entry(reports.home(case, d)).or_default().extend(published(&case.documents[d]));
+    }
     for path in paths.iter() {
         let strong = path.direct.as_ref().is_some_and(|d| d.grade < Grade::Inference);
         // What a report merely quotes as a hint is not what the report rests on.
@@ -110,14 +119,27 @@ fn resolve(
             _ => reports.home(case, path.document),
         };
         if strong {
-            known.entry(of_report).or_default().insert(path.sink.clone());
+            let day = published(&case.documents[path.document]);
+            known.entry(of_report).or_default().insert((path.sink.clone(), day));
         }
     }
     let mut made: Vec<Path> = Vec::new();
     for (document, report, direct) in waits {
         let reach = reachable(rests, &report);
-        let sinks: BTreeSet<Sink> =
-            reach.iter().filter_map(|r| known.get(r)).flatten().cloned().collect();
+        // A later piece of an outlet does not tell what its earlier one rested on, when the case holds that one.
+        let day = published(&case.documents[document])
+            .and_then(|day| day.checked_add(BACKDATING_DAYS_MAX.days()).ok());
+        let in_time = |r: &Report, told: Option<Date>| {
+            let (Some(day), Some(told)) = (day, told) else { return true };
+            let held_then = own_days.get(r).is_some_and(|days| days.iter().any(|d| *d <= day));
+            told <= day || !held_then
+        };
+        let sinks: BTreeSet<Sink> = reach
+            .iter()
+            .filter_map(|r| Some((r, known.get(r)?)))
+            .flat_map(|(r, list)| list.iter().filter(|(_, told)| in_time(r, *told)))
+            .map(|(sink, _)| sink.clone())
+            .collect();
         if sinks.is_empty() {
             let circular = reach
                 .iter()

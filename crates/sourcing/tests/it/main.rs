@@ -1,10 +1,13 @@
 //! What the room finds, in small worlds and in the shared case.
 mod cases;
 mod dates;
+mod drift;
+mod edges;
 mod folder;
 mod hand_counts;
 mod kherson;
 mod laws;
+mod proposed;
 mod sentences;
 mod shared;
 mod stress;

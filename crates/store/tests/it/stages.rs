@@ -17,6 +17,7 @@ use model::claim::{
 };
 use model::coaction::{Edge, Group, Layer, NotRun, SweepWeight, SweepWindow};
 use model::document::{DateBasis, Days, DocumentDate, DocumentDates, DocumentFormat};
+use model::drift::{Drift, DriftKind, Proposal, ProposedStatement, Side};
 use model::event::Listed;
 use model::ids::{AttributionId, ClaimId, DocumentId, EdgeId, EventId, GroupId, OriginId};
 use model::{
@@ -205,7 +206,35 @@ fn sourcing() -> Sourcing {
         any: Bounds { lower: 2, upper: 3 },
         notes: vec!["a circle".into()],
     };
+    let side = |in_headline| Side {
+        document: DocumentId::new("D-02"),
+        in_headline,
+        passage: span,
+        words: vec![span],
+    };
+    let drift = |kind| Drift {
+        kind,
+        earlier: side(false),
+        later: side(true),
+        change: "may: lost".into(),
+        rule: "terms",
+    };
+    let proposal = Proposal {
+        id: ClaimId::new("P-1"),
+        text: "a sentence".into(),
+        terms: vec![vec!["a".into(), "an".into()], Vec::new()],
+        statements: vec![ProposedStatement {
+            document: document.clone(),
+            passage: span,
+            matched: vec![span],
+        }],
+        rule: "terms",
+    };
     Sourcing {
+        counts_learned: vec![count.clone()],
+        drifts: DriftKind::ALL.map(drift).to_vec(),
+        proposals: vec![proposal],
+        circles: vec![vec![document.clone(), DocumentId::new("D-02")]],
         attributions: vec![
             found.clone(),
             Attribution { verification: Verification::Unsaid, ..found.clone() },

@@ -26,6 +26,8 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
         let written = one_claim(report, claim);
         put!(out, { written });
     }
+    let learned = learned(report);
+    put!(out, { learned });
     put!(out, "<p>Filled dot: lower bound; open dot: upper bound. The same report as it stood on one of these days: "
         {Command(format!("hustings as-of YYYY-MM-DD {}", report.input.case.name))} ".</p>");
     out
@@ -67,6 +69,48 @@ fn one_claim(report: &mut Report<'_>, claim: &Claim) -> Markup {
     let written = table(report, "min-t asof", &caption, &columns, &rows);
     put!(out, { written });
     out
+}
+
+/// The same by the days on which the case took its documents in, where it knows them.
+fn learned(report: &mut Report<'_>) -> Markup {
+    let all: &[OriginCount] = &report.input.sourcing.counts_learned;
+    let mut rows = Markup::new();
+    for count in all.iter().filter(|c| c.as_of.is_some()) {
+        let door = learned_door(report, count);
+        let asserting = interval::draw(report, count.asserting, &door);
+        let any = interval::draw(report, count.any, &door);
+        let day = count.as_of.map(|day| markup!({ Day(day) }));
+        put!(rows, "<tr><th scope=\"row\">" {day} "</th><td>" {Id(count.claim.as_str())} "</td><td class=\"n\">" {door.bare(&count.documents.len().to_string())}
+            "</td><td class=\"ib\">" {asserting} "</td><td class=\"ib\">" {any} "</td><td>" {best(count)} "</td></tr>");
+    }
+    if rows.is_empty() {
+        return rows;
+    }
+    let columns = [
+        Column::Words("We knew by"),
+        Column::Words("Claim"),
+        Column::Numbers("Documents"),
+        Column::Words("Origins asserting"),
+        Column::Words("Origins of any kind"),
+        Column::Words("Best grade"),
+    ];
+    let caption =
+        markup!("The same by the days, in UTC, on which this case took its documents in.");
+    let written = table(report, "min-t asof", &caption, &columns, &rows);
+    markup!("<h3>What we had learned</h3>" {written})
+}
+
+fn learned_door(report: &mut Report<'_>, count: &OriginCount) -> crate::html::doors::Door {
+    let day = count.as_of.map_or(String::new(), |day| day.to_string());
+    let id = format!("{}@learned-{day}", count.claim);
+    let documents = joined(count.documents.iter().map(|d| markup!({ Id(d.as_str()) })), " ");
+    let origins = joined(count.origins.iter().map(|o| markup!({ Said(&o.label) })), "; ");
+    report.doors.row(
+        crate::html::doors::Part::Claims,
+        &id,
+        markup!("claim " {Id(count.claim.as_str())} ", knowledge of the case by then: documents that carry it, and bounds of independent origins"),
+        markup!("documents " {documents} "; origins: " {origins}),
+    )
 }
 
 fn anchor(count: &OriginCount) -> String {

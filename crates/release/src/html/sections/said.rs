@@ -42,8 +42,11 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     }
     let shared = shared_roots(report);
     let derivations = derivations(report);
+    let circles = circles(report);
+    let proposed = super::proposed::write(report);
     let attributions = attributions(report);
-    put!(out, {shared} {derivations} {attributions});
+    let texts = super::texts::write(report);
+    put!(out, {shared} {derivations} {circles} {proposed} {attributions} {texts});
     out
 }
 
@@ -218,6 +221,31 @@ fn shared_roots(report: &Report<'_>) -> Markup {
     put!(out, "<h3>What may share a root</h3><ul class=\"pl\">");
     for root in report.input.shared_roots {
         put!(out, "<li>" {Said(&root.a)} " and " {Said(&root.b)} ": " {Said(&root.why)} " <small>says " {Said(&root.by)} "</small></li>");
+    }
+    put!(out, "</ul>");
+    out
+}
+
+/// Circular reporting: documents that descend from one another, and so from nothing.
+fn circles(report: &mut Report<'_>) -> Markup {
+    let circles: &[Vec<DocumentId>] = &report.input.sourcing.circles;
+    let mut out = Markup::new();
+    if circles.is_empty() {
+        return out;
+    }
+    put!(
+        out,
+        "<h3>Circular reporting</h3><p>These documents name one another as their source. For the counts each circle is one.</p><ul class=\"pl\">"
+    );
+    for circle in circles {
+        let mut doors = Vec::new();
+        for id in circle {
+            let Some(document) = document(report, id) else { continue };
+            let door = super::sources::document_door(report, document);
+            let outlet = document.outlet.as_deref().unwrap_or(&document.file);
+            doors.push(markup!({door.id()} " " {Said(&words::cut(outlet, 40))}));
+        }
+        put!(out, "<li>" {joined(doors, " ⇄ ")} "</li>");
     }
     put!(out, "</ul>");
     out

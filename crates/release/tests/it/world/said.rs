@@ -4,6 +4,7 @@ use jiff::civil::{Date, date};
 use model::Span;
 use model::attribution::{Attribution, QuoteForm, SourceKind, Stance, Verification};
 use model::claim::*;
+use model::drift::{Drift, DriftKind, Proposal, ProposedStatement, Side};
 use model::ids::*;
 
 pub(super) fn claim(say: fn(&str) -> String) -> Claim {
@@ -78,7 +79,44 @@ pub(super) fn sourcing(say: fn(&str) -> String) -> Sourcing {
         .enumerate()
         .map(|(n, as_of)| count(say, n, as_of))
         .collect(),
+        counts_learned: vec![count(say, 2, Some(date(2022, 12, 1)))],
+        drifts: drifts(say),
+        proposals: vec![Proposal {
+            id: ClaimId::new("P-1"),
+            text: say("The vote was on 8 November."),
+            terms: vec![vec![say("vote")], vec!["november".to_owned()]],
+            statements: (1..=3)
+                .map(|n| ProposedStatement {
+                    document: doc(n),
+                    passage: Span::new(0, 53),
+                    matched: vec![Span::new(4, 9)],
+                })
+                .collect(),
+            rule: "recurring-words",
+        }],
+        circles: vec![vec![doc(4), doc(5)]],
     }
+}
+
+/// One change of each kind; the first two against a headline and against the days of a paper.
+fn drifts(say: fn(&str) -> String) -> Vec<Drift> {
+    let side = |n: usize, in_headline: bool, end: u32| Side {
+        document: DocumentId::new(format!("D-{n:02}")),
+        in_headline,
+        passage: Span::new(0, end),
+        words: if end > 9 { vec![Span::new(4, 9)] } else { Vec::new() },
+    };
+    DriftKind::ALL
+        .into_iter()
+        .zip(1..)
+        .map(|(kind, n)| Drift {
+            kind,
+            earlier: side(n, false, if kind == DriftKind::Dates { 0 } else { 53 }),
+            later: side(n + 1, kind == DriftKind::Certainty, 12),
+            change: say("lost: may; 4 people → 1"),
+            rule: "weakening-lost",
+        })
+        .collect()
 }
 
 fn count(say: fn(&str) -> String, n: usize, as_of: Option<Date>) -> OriginCount {

@@ -1,5 +1,6 @@
 //! What sourcing found.
 
+mod changes;
 mod counts;
 mod found;
 
@@ -7,6 +8,7 @@ use crate::case::Case;
 use crate::stages::StageError;
 use crate::written::NotWritten;
 use model::claim::Sourcing;
+use model::ids::DocumentId;
 use serde::{Deserialize, Serialize};
 
 const STAGE: &str = "sourcing";
@@ -18,6 +20,10 @@ struct Written {
     statements: Vec<found::WrittenStatement>,
     derivations: Vec<found::WrittenDerivation>,
     counts: Vec<counts::WrittenCount>,
+    counts_learned: Vec<counts::WrittenCount>,
+    drifts: Vec<changes::WrittenDrift>,
+    proposals: Vec<changes::WrittenProposal>,
+    circles: Vec<Vec<String>>,
 }
 
 impl Case {
@@ -32,6 +38,12 @@ impl Case {
             statements: sourcing.statements.iter().map(found::write_statement).collect(),
             derivations: sourcing.derivations.iter().map(found::write_derivation).collect(),
             counts: sourcing.counts.iter().map(counts::write_count).collect(),
+            counts_learned: sourcing.counts_learned.iter().map(counts::write_count).collect(),
+            drifts: sourcing.drifts.iter().map(changes::write_drift).collect(),
+            proposals: sourcing.proposals.iter().map(changes::write_proposal).collect(),
+            circles: (sourcing.circles.iter())
+                .map(|circle| circle.iter().map(ToString::to_string).collect())
+                .collect(),
         };
         self.put_json(STAGE, key, &written)
     }
@@ -56,13 +68,18 @@ impl Case {
 }
 
 fn read(written: Written, known: &Known<'_>) -> Result<Sourcing, NotWritten> {
-    let Written { attributions, dates, statements, derivations, counts } = written;
+    let Written { attributions, dates, statements, derivations, counts, .. } = written;
+    let circle = |ids: Vec<String>| ids.into_iter().map(DocumentId::new).collect();
     Ok(Sourcing {
         attributions: read_all(attributions, |one| found::read_attribution(one, known))?,
         dates: read_all(dates, |one| found::read_date(one, known))?,
         statements: read_all(statements, |one| found::read_statement(one, known))?,
         derivations: read_all(derivations, |one| found::read_derivation(one, known))?,
         counts: counts.into_iter().map(counts::read_count).collect(),
+        counts_learned: written.counts_learned.into_iter().map(counts::read_count).collect(),
+        drifts: read_all(written.drifts, |one| changes::read_drift(one, known))?,
+        proposals: read_all(written.proposals, |one| changes::read_proposal(one, known))?,
+        circles: written.circles.into_iter().map(circle).collect(),
     })
 }
 

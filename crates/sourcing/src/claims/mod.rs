@@ -1,5 +1,7 @@
 //! Declared claims joined to passages: which sentences carry a claim, who says it there, on what footing.
 
+pub(crate) mod proposed;
+
 use crate::derive::papers;
 use crate::lexicon::{CAPITAL, DOCUMENT, OPINION, ORGANISATION, PREPOSITION, SUBORDINATOR};
 use crate::reading::Reading;

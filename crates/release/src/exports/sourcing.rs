@@ -1,0 +1,181 @@
+//! What sourcing found, as one JSON document: `schema/sourcing.schema.json` describes the form.
+//!
+//! Attributions and dates stand under their documents; offsets are Unicode scalar values from the beginning of the body.
+
+use crate::ReportInput;
+use crate::findings::said::{self, document, span, spans};
+use model::attribution::{Attribution, DateMention, QuoteForm, SourceKind, Verification};
+use model::claim::{Claim, OriginCount, Parent};
+use model::{Document, Span};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Names the form.
+const SCHEMA: &str = "hustings/sourcing/1";
+
+/// Makes the document: attributions and dates by document, claims with their statements and counts, edges, circles, changes, proposals.
+///
+/// The same input gives the same bytes. Fields are added, never renamed.
+pub fn sourcing_json(input: &ReportInput<'_>) -> String {
+    let found = input.sourcing;
+    let mut attributions: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for a in &found.attributions {
+        let d = document(input, &a.document);
+        attributions.entry(a.document.as_str()).or_default().push(attribution(d, a));
+    }
+    let mut dates: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for m in &found.dates {
+        let d = document(input, &m.document);
+        dates.entry(m.document.as_str()).or_default().push(date(d, m));
+    }
+    let documents: Vec<Value> = input
+        .documents
+        .iter()
+        .map(|d| {
+            json!({
+                "id": d.id.as_str(),
+                "file": bare(&d.file),
+                "blob": d.blob.to_string(),
+                "outlet": d.outlet,
+                "published": d.dates.published.as_ref().map(|p| crate::words::days(p.days)),
+                "attributions": attributions.remove(d.id.as_str()).unwrap_or_default(),
+                "dates": dates.remove(d.id.as_str()).unwrap_or_default(),
+            })
+        })
+        .collect();
+    let whole = json!({
+        "schema": SCHEMA,
+        "case": input.case.name,
+        "offsets": "Unicode scalar values from the beginning of the body",
+        "documents": documents,
+        "claims": input.claims.iter().map(|c| claim(input, c)).collect::<Vec<_>>(),
+        "edges": edges(input),
+        "circles": said::circles(input),
+        "changes": said::drifts(input),
+        "proposals": said::proposals(input),
+    });
+    format!("{whole:#}\n")
+}
+
+/// The file's name below the folder of documents.
+fn bare(file: &str) -> &str {
+    file.strip_prefix("documents/").unwrap_or(file)
+}
+
+fn quoted(d: Option<&Document>, s: Option<Span>) -> Value {
+    s.map_or(Value::Null, |s| span(d, s))
+}
+
+fn attribution(d: Option<&Document>, a: &Attribution) -> Value {
+    let kind = match a.source_kind {
+        SourceKind::Person => "named_person",
+        SourceKind::Office => "office",
+        SourceKind::Organisation => "organisation",
+        SourceKind::Outlet => "outlet",
+        SourceKind::Document => "document",
+        SourceKind::Anonymous => "anonymous",
+        SourceKind::Own => "self",
+        SourceKind::Unknown => "unknown",
+    };
+    let quote = match a.quote {
+        QuoteForm::Direct => "direct",
+        QuoteForm::Mixed => "mixed",
+        QuoteForm::Indirect => "indirect",
+    };
+    let (verification, by) = match &a.verification {
+        Verification::Unsaid => ("none", None),
+        Verification::NotIndependentlyVerified { by } => ("not_independently_verified", Some(by)),
+        Verification::CouldNotConfirm { by } => ("could_not_confirm", Some(by)),
+    };
+    json!({
+        "id": a.id.as_str(),
+        "source": {
+            "text": a.source.and_then(|s| d.map(|d| d.cut(s))),
+            "start": a.source.map(|s| s.start),
+            "end": a.source.map(|s| s.end),
+            "type": kind,
+            "anonymous": a.source_kind == SourceKind::Anonymous,
+            "canonical": a.canonical,
+            "count": a.declared_count,
+        },
+        "cue": quoted(d, a.cue),
+        "content": spans(d, &a.content),
+        "recipient": quoted(d, a.recipient),
+        "quote": quote,
+        "stance": a.stance.word(),
+        "parent": a.parent.as_ref().map(|p| p.as_str()),
+        "verification": verification,
+        "verification_by": by,
+        "hedges": spans(d, &a.hedges),
+        "rule": a.rule,
+    })
+}
+
+fn date(d: Option<&Document>, m: &DateMention) -> Value {
+    let role = format!("{:?}", m.role).to_lowercase();
+    json!({
+        "text": d.map(|d| d.cut(m.span)),
+        "start": m.span.start,
+        "end": m.span.end,
+        "norm": {
+            "start": m.days.start.map(|day| day.to_string()),
+            "end": m.days.end.map(|day| day.to_string()),
+            "precision": m.precision,
+            "approx": m.approximate,
+        },
+        "role": role,
+        "rule": m.rule,
+    })
+}
+
+fn claim(input: &ReportInput<'_>, claim: &Claim) -> Value {
+    let statements = input.sourcing.statements.iter().filter(|s| s.claim == claim.id);
+    let counts = |all: &[OriginCount]| {
+        all.iter().filter(|c| c.claim == claim.id).map(|c| count(c)).collect::<Vec<_>>()
+    };
+    json!({
+        "id": claim.id.as_str(),
+        "text": claim.text,
+        "statements": statements.map(|s| said::statement(input, s)).collect::<Vec<_>>(),
+        "counts": counts(&input.sourcing.counts),
+        "counts_learned": counts(&input.sourcing.counts_learned),
+    })
+}
+
+fn count(count: &OriginCount) -> Value {
+    let whole = said::count(count);
+    json!({
+        "as_of": whole["as_of"],
+        "documents": whole["documents"],
+        "independent_asserting": whole["asserting"],
+        "independent_any": whole["any"],
+        "origins": whole["origins"],
+        "notes": whole["notes"],
+    })
+}
+
+fn edges(input: &ReportInput<'_>) -> Vec<Value> {
+    let file = |id| document(input, id).map(|d| bare(&d.file));
+    input
+        .sourcing
+        .derivations
+        .iter()
+        .map(|e| {
+            let (parent, stub) = match &e.parent {
+                Parent::Document(id) => (Some(id), None),
+                Parent::Stub(name) => (None, Some(name)),
+            };
+            json!({
+                "child": e.child.as_str(),
+                "child_file": file(&e.child),
+                "parent": parent.map(|p| p.as_str()),
+                "parent_file": parent.and_then(file),
+                "parent_not_held": stub,
+                "rel": e.relation.word(),
+                "containment": e.containment,
+                "evidence": spans(document(input, &e.child), &e.evidence),
+                "rule": e.rule,
+            })
+        })
+        .collect()
+}

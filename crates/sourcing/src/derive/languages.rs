@@ -1,0 +1,247 @@
+//! What stays the same when a text is translated: names by their consonants, numbers, quotations. And which language it is.
+
+use super::stems::hash;
+use crate::lexicon::{CAPITAL, DETERMINER, PREPOSITION, PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR};
+use crate::reading::Reading;
+use model::document::Document;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::OnceLock;
+use text::TokenKind;
+
+/// So many tokens tell the language.
+const LANGUAGE_TOKENS_MAX: usize = 400;
+/// Consonants of a name that are compared: later ones are endings.
+const NAME_CONSONANTS_MAX: usize = 4;
+/// A name with fewer consonants is too short to be known again.
+const NAME_CONSONANTS_MIN: usize = 3;
+/// A quotation of so many words is one in every language.
+const QUOTATION_WORDS_MIN: usize = 4;
+
+struct Lists {
+    small: Vec<(&'static str, Vec<&'static str>)>,
+    numbers: HashMap<&'static str, &'static str>,
+}
+
+fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
+    LISTS.get_or_init(|| {
+        let mut lists = Lists { small: Vec::new(), numbers: HashMap::new() };
+        for (name, words) in crate::lexicon::listed(include_str!("languages.txt")) {
+            match name.split_once(' ') {
+                Some(("small", lang)) => {
+                    lists.small.push((lang, words.split_whitespace().collect()));
+                }
+                Some(("number", n)) => {
+                    lists.numbers.extend(words.split_whitespace().map(|word| (word, n)));
+                }
+                _ => {}
+            }
+        }
+        lists
+    })
+}
+
+/// Returns the language of a document as two letters: as it is told, or by its small words; `None` when they do not tell.
+pub(crate) fn of(document: &Document, r: &Reading<'_>) -> Option<String> {
+    if let Some(told) = document.lang.as_deref().and_then(|lang| lang.get(..2)) {
+        return Some(told.to_lowercase());
+    }
+    let words: Vec<&str> = (0..r.tokens.len().min(LANGUAGE_TOKENS_MAX))
+        .filter(|&i| !r.is_mark(i))
+        .map(|i| r.low(i))
+        .collect();
+    // Letters that only one of two neighbours has.
+    let cyrillic = words.iter().filter(|w| w.chars().any(|c| ('а'..='я').contains(&c))).count();
+    if cyrillic * 2 > words.len() {
+        let ukrainian = words.iter().filter(|w| w.contains(['і', 'ї', 'є', 'ґ'])).count();
+        return Some(if ukrainian * 20 > words.len() { "uk" } else { "ru" }.to_owned());
+    }
+    let counts = lists()
+        .small
+        .iter()
+        .map(|(lang, small)| (words.iter().filter(|w| small.contains(w)).count(), *lang));
+    let (n, lang) = counts.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
+    (n >= 2).then(|| lang.to_owned())
+}
+
+/// Returns what a stretch of text has in common with its translations, as sorted hashes.
+pub(crate) fn keys(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<u64> {
+    let mut found = Vec::new();
+    for i in tokens.clone().filter(|&i| !r.is_mark(i)) {
+        if r.tokens[i].kind == TokenKind::Number {
+            let digits = r.low(i).chars().filter(char::is_ascii_digit);
+            found.push(hash(['#'].into_iter().chain(digits)));
+        } else if let Some(n) = lists().numbers.get(r.low(i)) {
+            found.push(hash(['#'].into_iter().chain(n.chars())));
+        } else if r.is(i, CAPITAL)
+            && !r.is(i, DETERMINER | PREPOSITION | PRONOUN | SUBJECT_PRONOUN | SUBORDINATOR)
+        {
+            let written = r.cut(&(i..i + 1));
+            found.extend(written.split(['-', '–']).filter_map(name_key));
+        }
+    }
+    let quotes = r
+        .quotations
+        .iter()
+        .any(|q| q.closed && tokens.contains(&q.open) && q.inner().len() >= QUOTATION_WORDS_MIN);
+    found.extend(quotes.then(|| hash(['"'].into_iter())));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Returns what a name keeps in other spellings: its first consonants in Latin letters; short names in capitals as they are.
+fn name_key(name: &str) -> Option<u64> {
+    let letters = name.chars().count();
+    if (2..=6).contains(&letters) && name.chars().all(|c| c.is_uppercase()) {
+        return Some(hash(consonants(name, false).chars()));
+    }
+    let key = consonants(name, true);
+    (key.chars().count() >= NAME_CONSONANTS_MIN)
+        .then(|| hash(key.chars().take(NAME_CONSONANTS_MAX)))
+}
+
+/// Writes a name in Latin consonants; letters that spellings exchange become one.
+fn consonants(name: &str, merged: bool) -> String {
+    let mut out = String::new();
+    let folded = text::fold::folded(name);
+    let plain = folded
+        .replace("дж", "j")
+        .replace("sch", "s")
+        .replace("tsch", "c")
+        .replace("kh", "h")
+        .replace("ch", "h")
+        .replace("sh", "s")
+        .replace("zh", "z")
+        .replace("sz", "s")
+        .replace("cz", "c")
+        .replace("ck", "k")
+        .replace("ph", "f")
+        .replace("th", "t");
+    for c in plain.chars() {
+        let latin = match c {
+            'б' => 'b',
+            'в' | 'w' => 'v',
+            'г' | 'ґ' => 'g',
+            'д' => 'd',
+            'ж' => 'z',
+            'з' => 'z',
+            'к' | 'q' | 'c' => 'k',
+            'л' | 'ł' => 'l',
+            'м' => 'm',
+            'н' | 'ñ' | 'ń' => 'n',
+            'п' => 'p',
+            'р' => 'r',
+            'с' | 'ß' | 'ś' | 'ş' | 'š' => 's',
+            'т' => 't',
+            'ф' => 'f',
+            'х' => 'h',
+            'ц' | 'ć' | 'č' | 'ç' => 'k',
+            'ч' => 'h',
+            'ш' | 'щ' => 's',
+            'ź' | 'ż' | 'ž' => 'z',
+            'x' => 'k',
+            other => other,
+        };
+        let vowel = matches!(
+            latin,
+            'a' | 'e'
+                | 'i'
+                | 'o'
+                | 'u'
+                | 'y'
+                | 'j'
+                | 'ä'
+                | 'ö'
+                | 'ü'
+                | 'á'
+                | 'é'
+                | 'í'
+                | 'ó'
+                | 'ú'
+                | 'ã'
+                | 'õ'
+                | 'ê'
+                | 'ô'
+                | 'à'
+                | 'è'
+                | 'ą'
+                | 'ę'
+                | 'а'
+                | 'е'
+                | 'ё'
+                | 'и'
+                | 'і'
+                | 'ї'
+                | 'й'
+                | 'о'
+                | 'у'
+                | 'ы'
+                | 'э'
+                | 'ю'
+                | 'я'
+                | 'є'
+                | 'ъ'
+                | 'ь'
+                | '\''
+                | '’'
+        );
+        if merged && vowel || !latin.is_alphanumeric() {
+            continue;
+        }
+        if !merged || !out.ends_with(latin) {
+            out.push(latin);
+        }
+    }
+    out
+}
+
+/// Gathers the keys of all sentences that have any, with the number of the sentence.
+pub(crate) fn of_sentences(r: &Reading<'_>) -> Vec<(usize, Vec<u64>)> {
+    r.sentences
+        .iter()
+        .enumerate()
+        .map(|(number, s)| (number, keys(r, &s.tokens)))
+        .filter(|(_, keys)| !keys.is_empty())
+        .collect()
+}
+
+/// Counts in how many documents each key stands.
+pub(crate) fn index(all: &[Vec<(usize, Vec<u64>)>]) -> BTreeMap<u64, Vec<usize>> {
+    let mut index: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (d, sentences) in all.iter().enumerate() {
+        for key in sentences.iter().flat_map(|(_, keys)| keys) {
+            let list = index.entry(*key).or_default();
+            if list.last() != Some(&d) {
+                list.push(d);
+            }
+        }
+    }
+    index
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_keep_their_consonants() {
+        for (a, b) in [
+            ("Москва", "Moskwa"),
+            ("Zürich", "Zurich"),
+            ("Merkels", "Меркель"),
+            ("Kongress", "Конгресс"),
+            ("Lwów", "Lwow"),
+        ] {
+            let (a, b) = (consonants(a, true), consonants(b, true));
+            let n = a.chars().count().min(b.chars().count()).min(NAME_CONSONANTS_MAX);
+            assert_eq!(
+                a.chars().take(n).collect::<String>(),
+                b.chars().take(n).collect::<String>()
+            );
+        }
+        assert_eq!(name_key("Jo"), None);
+        assert_eq!(name_key("UN"), name_key("UN"));
+    }
+}

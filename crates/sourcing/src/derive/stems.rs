@@ -1,0 +1,121 @@
+//! Sentences as the beginnings of their telling words, and how alike two of them are.
+
+use crate::lexicon::{
+    AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR,
+};
+use crate::reading::Reading;
+use std::ops::Range;
+
+/// Letters of a word that are compared: endings are left out.
+const STEM_LETTERS: usize = 6;
+/// In languages without a list of small words, words with fewer letters are taken for small ones.
+const FOREIGN_LETTERS_MIN: usize = 4;
+/// A sentence with fewer telling words says too little to be compared.
+pub(crate) const SENTENCE_STEMS_MIN: usize = 5;
+
+/// One sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Stems {
+    /// Its number in the document.
+    pub(crate) sentence: usize,
+    /// Hashes of its stems, in the order of the text.
+    pub(crate) of: Vec<u64>,
+}
+
+/// Says what stands in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quoted {
+    /// Words in quotation marks count as all others.
+    Kept,
+    /// Words in quotation marks are left out: two reports may quote one speech.
+    LeftOut,
+}
+
+/// Cuts every sentence of a document into stems. Sentences with too few are left out.
+pub(crate) fn sentences(r: &Reading<'_>, english: bool, quoted: Quoted) -> Vec<Stems> {
+    r.sentences
+        .iter()
+        .enumerate()
+        .map(|(sentence, s)| Stems { sentence, of: of(r, &s.tokens, english, quoted) })
+        .filter(|s| s.of.len() >= SENTENCE_STEMS_MIN)
+        .collect()
+}
+
+/// Returns the stems of a stretch of tokens.
+pub(crate) fn of(
+    r: &Reading<'_>,
+    tokens: &Range<usize>,
+    english: bool,
+    quoted: Quoted,
+) -> Vec<u64> {
+    const SMALL: u64 = DETERMINER
+        | PREPOSITION
+        | AUXILIARY
+        | SUBJECT_PRONOUN
+        | PRONOUN
+        | SUBORDINATOR
+        | CONJUNCTION;
+    tokens
+        .clone()
+        .filter(|&i| !r.is_mark(i))
+        .filter(|&i| {
+            quoted == Quoted::Kept || !r.quotation(i).is_some_and(|q| q.inner().contains(&i))
+        })
+        .filter(|&i| !(english && r.is(i, SMALL)))
+        .filter(|&i| {
+            let n = r.low(i).chars().count();
+            if english { n >= 2 } else { n >= FOREIGN_LETTERS_MIN }
+        })
+        .map(|i| hash(r.low(i).chars().take(STEM_LETTERS)))
+        .collect()
+}
+
+/// Hashes letters (FNV-1a over scalar values): the same on every machine.
+pub(crate) fn hash(letters: impl Iterator<Item = char>) -> u64 {
+    letters.fold(0xcbf2_9ce4_8422_2325, |h, c| {
+        (h ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Returns how many stems two sentences share in the same order.
+pub(crate) fn in_order(a: &[u64], b: &[u64]) -> usize {
+    let mut row = vec![0usize; b.len() + 1];
+    for x in a {
+        let mut before = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { before + 1 } else { above.max(row[j]) };
+            before = above;
+        }
+    }
+    row[b.len()]
+}
+
+/// Returns how many different stems two sentences share.
+pub(crate) fn shared(a: &[u64], b: &[u64]) -> usize {
+    let mut own: Vec<u64> = a.to_vec();
+    own.sort_unstable();
+    own.dedup();
+    own.iter().filter(|x| b.contains(x)).count()
+}
+
+/// Returns the share of the shorter one, 0 to 1.
+pub(crate) fn share(n: usize, a: &[u64], b: &[u64]) -> f64 {
+    let least = a.len().min(b.len());
+    if least == 0 { 0.0 } else { n as f64 / least as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stems_in_order() {
+        assert_eq!(in_order(&[1, 2, 3, 4], &[1, 3, 2, 4]), 3);
+        assert_eq!(in_order(&[], &[1]), 0);
+        assert_eq!(shared(&[1, 1, 2], &[1, 3]), 1);
+        let r = Reading::of("The port “is closed” for repairs");
+        assert_eq!(of(&r, &(0..r.tokens.len()), true, Quoted::Kept).len(), 3);
+        assert_eq!(of(&r, &(0..r.tokens.len()), true, Quoted::LeftOut).len(), 2);
+    }
+}
