@@ -8,6 +8,7 @@
 //! `rules/mod.rs`, `dates/mod.rs`, `claims.rs`, `derive/mod.rs` and `origins/mod.rs`. Word lists are data files in
 //! `lexicon/`.
 
+mod actors;
 mod attributions;
 mod claims;
 mod cue;
@@ -22,7 +23,7 @@ mod rules;
 mod run;
 mod wording;
 
-pub use run::{attributions, rule_names, run};
+pub use run::{InDocument, attributions, read, rule_names, run};
 
 /// Cards of the methods by name: what each sees, what else looks so, when to doubt it.
 pub const CARDS: &[(&str, &str)] = &[

@@ -3,8 +3,9 @@
 use crate::claims::{self, Terms};
 use crate::origins::{self, Case, Roles};
 use crate::reading::Reading;
-use crate::{attributions as find, dates, derive};
-use model::attribution::Attribution;
+use crate::{actors, attributions as find, dates, derive};
+use model::actor::{ActorMention, KnownActor};
+use model::attribution::{Attribution, DateMention};
 use model::claim::{Claim, SharedRoot, Sourcing};
 use model::document::Document;
 use model::event::Event;
@@ -65,6 +66,28 @@ pub fn run(
         derivations,
         counts,
     }
+}
+
+/// What one document says: who says what in it, of which days it speaks, whom it names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InDocument {
+    /// Attributions by place.
+    pub attributions: Vec<Attribution>,
+    /// Dated expressions by place.
+    pub dates: Vec<DateMention>,
+    /// Actors by place.
+    pub actors: Vec<ActorMention>,
+}
+
+/// Reads one document by itself: attributions, dated expressions and actors.
+///
+/// `events` are those that dated expressions may refer to, `known` the actors that the case declares. Linear in the text.
+pub fn read(document: &Document, events: &[Event], known: &[KnownActor]) -> InDocument {
+    let r = Reading::of(&document.body);
+    let attributions = find::find(document, &r);
+    let dates = dates::find(document, &r, &attributions, &dates::event_words(events));
+    let actors = actors::find(document, &r, known);
+    InDocument { attributions, dates, actors }
 }
 
 /// Finds the attributions of one document.
