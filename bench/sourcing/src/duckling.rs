@@ -60,6 +60,7 @@ pub fn score(file: &Path, list: bool) -> Result<(), Box<dyn std::error::Error>> 
 
 fn case(block: &str) -> Option<Case> {
     let head = block.split('[').next()?;
+    // Their end of an interval is excluded, as ours is not; an open end or a negative year is left out.
     let numbers: Vec<i16> = head
         .split(|c: char| !c.is_ascii_digit() && c != '-')
         .filter(|w| !w.is_empty())
@@ -67,7 +68,7 @@ fn case(block: &str) -> Option<Case> {
         .collect();
     let day = |n: &[i16]| Date::new(n[0], i8::try_from(n[1]).ok()?, i8::try_from(n[2]).ok()?).ok();
     let midnight = |n: &[i16]| n[3..6].iter().all(|x| *x == 0);
-    let grain = head.rsplit(')').next()?.trim();
+    let grain = head.trim().trim_end_matches(')').rsplit(')').next()?.trim();
     let days = if head.starts_with("datetimeInterval") {
         if numbers.len() != 12 || !midnight(&numbers) || !midnight(&numbers[6..]) || matches!(grain, "Hour" | "Minute" | "Second") {
             return None;

@@ -1,8 +1,10 @@
 //! Dated expressions held against MEANTIME: 120 Wikinews articles with TIMEX3 annotations.
 //!
+//! Annotated are the headline, the date line and the four sentences after them; what is found further on is not scored.
 //! The text is the tokens of each sentence parted by blanks; the document's day is its annotated time of creation, which
 //! is not scored. Extent: the two share a token. Value: of a DATE whose value is a day, week, month, quarter, season, half
-//! or year, the interval of that value equals ours. Times of day, lengths, sets and `PAST_REF` and its like are counted
+//! or year, the interval of that value equals ours; where we take `since`, `until`, `by` and their like along, only the bound that
+//! is given is compared. Times of day, lengths, sets and `PAST_REF` and its like are counted
 //! for the extent only.
 
 use crate::tally::Tally;
@@ -28,12 +30,13 @@ pub fn score(path: &Path, list: bool) -> std::io::Result<()> {
             continue;
         }
         n_articles += 1;
-        let Some((body, places, timexes, day)) = read(&text) else { continue };
+        let Some((body, places, timexes, day, end)) = read(&text) else { continue };
         let document = world::document(&name, day, &body);
         let mut found = sourcing::read(&document, &[], &[]).dates;
         // The line of the date itself is not scored.
         let creation: Vec<(u32, u32)> =
             timexes.iter().filter(|t| t.kind == "CREATION").map(|t| (places[t.first].0, places[t.last].1)).collect();
+        found.retain(|m| m.span.start < end);
         found.retain(|m| !creation.iter().any(|c| m.span.start < c.1 && c.0 < m.span.end));
         let mut free = vec![true; found.len()];
         for t in timexes.iter().filter(|t| t.kind != "CREATION") {
@@ -49,7 +52,13 @@ pub fn score(path: &Path, list: bool) -> std::io::Result<()> {
                 dates.right += usize::from(t.kind == "DATE");
             }
             let own = hit.map(|hit| found[hit].days);
-            let right = wanted.is_some() && own == wanted;
+            let right = wanted.is_some_and(|w| {
+                own.is_some_and(|own| match (own.start, own.end) {
+                    (None, end) => end == w.end,
+                    (start, None) => start == w.start,
+                    _ => own == w,
+                })
+            });
             value.right += usize::from(right);
             value.found += usize::from(wanted.is_some() && hit.is_some());
             if list && (hit.is_none() || wanted.is_some() && !right) {
@@ -78,13 +87,18 @@ pub fn score(path: &Path, list: bool) -> std::io::Result<()> {
     Ok(())
 }
 
-type Parts = (String, Vec<(u32, u32)>, Vec<Timex>, Option<Date>);
+/// Number of the last annotated sentence.
+const LAST_SENTENCE: u32 = 5;
+
+/// Body, places of its tokens, expressions, day, and the end of what is annotated.
+type Parts = (String, Vec<(u32, u32)>, Vec<Timex>, Option<Date>, u32);
 
 fn read(xml: &str) -> Option<Parts> {
     let mut body = String::new();
     let mut places: Vec<(u32, u32)> = vec![(0, 0)];
     let mut at = 0u32;
     let mut sentence = "0";
+    let mut end = 0;
     for part in xml.split("<token ").skip(1) {
         let (attributes, rest) = part.split_once('>')?;
         let word = rest.split("</token>").next()?.replace("&amp;", "&").replace("&quot;", "\"").replace("&apos;", "'").replace("&lt;", "<").replace("&gt;", ">");
@@ -99,6 +113,9 @@ fn read(xml: &str) -> Option<Parts> {
         let n = u32::try_from(word.chars().count()).ok()?;
         places.push((at, at + n));
         at += n;
+        if own.parse::<u32>().is_ok_and(|n| n <= LAST_SENTENCE) {
+            end = at;
+        }
         body.push_str(&word);
     }
     let mut timexes = Vec::new();
@@ -119,7 +136,7 @@ fn read(xml: &str) -> Option<Parts> {
         }
     }
     timexes.sort_by_key(|t| t.first);
-    Some((body, places, timexes, day))
+    Some((body, places, timexes, day, end))
 }
 
 fn attribute<'x>(attributes: &'x str, name: &str) -> Option<&'x str> {

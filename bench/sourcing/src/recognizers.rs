@@ -6,7 +6,8 @@
 //!
 //! Their ends are excluded, ours are included: an end is moved back a day. Where the words name both ends (`from A to B`)
 //! they leave the last unit out and we take it in: there the end may also be the last day of the day, month or year that
-//! begins at their end. `after` a day begins on the day for them, on the next for us.
+//! begins at their end. `after` a day begins on the day for them, on the next for us. What is counted in weeks, months or
+//! years (`three weeks ago`) is one day for them and the whole week, month or year around it for us.
 
 use crate::world;
 use jiff::civil::Date;
@@ -36,6 +37,10 @@ const OUT: &[(&str, Test)] = &[
     }),
     ("bare digits without a separator", |e| e.text.len() >= 6 && e.text.bytes().all(|b| b.is_ascii_digit())),
     ("comparison of numbers in a query", |e| ["greater", "less than", "more than", "equals", ">", "<", "="].iter().any(|w| e.text.contains(w))),
+    ("vague part (early, mid, late, end of, earlier or later this): cut into halves and thirds there, into quarters and tens of days here", |e| {
+        has_word(e, "early earlier mid middle late later beginning start end rest remaining remainder eoy eom eow") && !e.text.starts_with("starting") && !e.text.starts_with("beginning")
+    }),
+    ("form of tables and file names (`05-Aug-2016`, `2020/23/Sep`, `mar3`)", |e| table_form(&e.text)),
     ("arithmetic with two steps, or a weekday counted from now", |e| two_steps(&e.text)),
 ];
 
@@ -75,6 +80,25 @@ fn spelled_day(text: &str) -> bool {
     all.iter().enumerate().any(|(i, w)| {
         ORDINALS.split_whitespace().any(|o| o == *w)
             && !all.get(i + 1).is_some_and(|next| PERIODS.split_whitespace().any(|p| p == *next))
+    })
+}
+
+/// Says whether a month's name is joined to a number by a hyphen, a slash or nothing.
+fn table_form(text: &str) -> bool {
+    const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec";
+    let bytes = text.as_bytes();
+    MONTHS.split_whitespace().any(|month| {
+        text.match_indices(month).any(|(at, _)| {
+            let letter = |i: Option<&u8>| i.is_some_and(u8::is_ascii_alphabetic);
+            if letter(at.checked_sub(1).and_then(|i| bytes.get(i))) || letter(bytes.get(at + month.len())) {
+                return false;
+            }
+            let digit = |i: Option<&u8>| i.is_some_and(u8::is_ascii_digit);
+            let joint = |i: Option<&u8>| i.is_some_and(|b| matches!(b, b'-' | b'/'));
+            let after = bytes.get(at + month.len());
+            let before = at.checked_sub(1).and_then(|i| bytes.get(i));
+            digit(after) || digit(before) || joint(after) && digit(bytes.get(at + month.len() + 1)) || joint(before) && at >= 2 && digit(bytes.get(at - 2))
+        })
     })
 }
 
@@ -185,6 +209,18 @@ fn same(values: &[Days], own: Days, text: &str) -> bool {
                         || d.day() == 1 && own.end == Some(d.last_of_month())
                         || d.day_of_year() == 1 && own.end == Some(d.last_of_year())
                 });
-        start && end
+        start && end || counted(v, own, text)
     })
+}
+
+/// Says whether ours is the calendar unit around their one day, in an expression that counts such units.
+fn counted(v: &Days, own: Days, text: &str) -> bool {
+    let (Some(day), Some(from), Some(to)) = (v.start.filter(|_| v.start == v.end), own.start, own.end) else {
+        return false;
+    };
+    let has = |unit: &str| words(text).any(|w| w.trim_end_matches('s') == unit);
+    let week = has("week") && from.weekday() == jiff::civil::Weekday::Monday && (to - from).get_days() == 6;
+    let month = has("month") && from.day() == 1 && to == from.last_of_month();
+    let year = has("year") && from.day_of_year() == 1 && to == from.last_of_year();
+    (week || month || year) && from <= day && day <= to
 }
