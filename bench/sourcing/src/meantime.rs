@@ -135,7 +135,8 @@ fn read(xml: &str) -> Option<Parts> {
             timexes.push(Timex { first, last, kind: kind.to_owned(), value });
         }
     }
-    timexes.sort_by_key(|t| t.first);
+    // Short ones first: some of the annotated ones reach over half a sentence.
+    timexes.sort_by_key(|t| (t.last - t.first, t.first));
     Some((body, places, timexes, day, end))
 }
 

@@ -44,7 +44,11 @@ pub(super) fn day_month(r: &Reading<'_>, i: usize) -> Option<(i8, i8, usize)> {
         let day = day_at(r, after + the)?;
         return Some((day, month, after + the + 1));
     }
-    let day = day_at(r, i)?;
+    let day = match nth_at(r, i) {
+        // `the first of March`
+        Some(n) if r.low(i + 1) == "of" => i8::try_from(n).ok()?,
+        _ => day_at(r, i)?,
+    };
     let point = usize::from(r.low(i + 1) == ".");
     let of = match r.low(i + 1) {
         "of" | "de" | "di" => 1,
@@ -196,7 +200,8 @@ pub(super) fn weekday(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
             let date = plus(week, i64::from(weekday.to_monday_zero_offset()))?;
             return Some(s.hit(i, at + 1 + part, Days::one(date), "day", "weekday"));
         }
-        Some(Pointing::Coming) => ahead.max(1),
+        Some(Pointing::Coming) if ahead == 0 => 7,
+        Some(Pointing::Coming) => ahead,
         Some(Pointing::Last) if back == 0 => -7,
         Some(Pointing::Last) => -back,
         _ if s.lean(i, at + 1) == Lean::Future => ahead,
@@ -235,6 +240,9 @@ fn with_date(s: &Scene<'_, '_>, i: usize, at: usize, weekday: Weekday) -> Option
     let mut next = at + 1;
     while next < at + 4 && (matches!(r.low(next), "," | "(" | "the" | "." | "on")) {
         next += 1;
+    }
+    if !s.together(at, next) {
+        return None;
     }
     let hit = full_date(s, next)
         .or_else(|| day_and_month(s, next))
@@ -325,7 +333,7 @@ pub(super) fn nth_weekday(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     if !matches!(r.low(i + 2), "of" | "in") {
         return None;
     }
-    let (first, end) = super::months::month_of(s, i + 3)?;
+    let (first, end) = super::months::month_told(s, i + 3)?;
     let date = if last {
         let end = first.last_of_month();
         plus(end, -i64::from(end.weekday().since(weekday)))?

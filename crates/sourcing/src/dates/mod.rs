@@ -72,6 +72,11 @@ impl Scene<'_, '_> {
         self.side.unwrap_or_else(|| lean::lean(self.r, start, end))
     }
 
+    /// Says whether two tokens stand in one sentence.
+    fn together(&self, a: usize, b: usize) -> bool {
+        self.r.sentence_at(a) == self.r.sentence_at(b)
+    }
+
     /// The same scene seen from another day, on one side of it.
     fn at_day(&self, day: Date, side: Lean) -> Self {
         Self { day: Some(day), side: Some(side), ..*self }
@@ -106,6 +111,7 @@ const POINTS: &[Grammar] = &[
     months::mid_word,
     months::month,
     months::part_of_year,
+    months::part_of_week,
     months::nth_unit,
     months::week_around,
     months::season,

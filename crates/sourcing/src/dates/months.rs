@@ -19,6 +19,7 @@ pub(super) fn month_of(s: &Scene<'_, '_>, i: usize) -> Option<(Date, usize)> {
     let r = s.r;
     if let Some(year) = year_at(r, i)
         && let Some((month, after)) = month_at(r, i + 1)
+        && s.together(i, i + 1)
     {
         return Some((Date::new(year, month, 1).ok()?, after));
     }
@@ -40,6 +41,22 @@ pub(super) fn month_of(s: &Scene<'_, '_>, i: usize) -> Option<(Date, usize)> {
         _ => nearest(day, s.lean(i, after), of_year),
     }?;
     Some((found.start?, after))
+}
+
+/// Reads a month by name, or `the month`, `this month`, `last month`; returns its first day and the token after.
+pub(super) fn month_told(s: &Scene<'_, '_>, i: usize) -> Option<(Date, usize)> {
+    let at = i + usize::from(s.r.low(i) == "the");
+    let (by, end) = match s.r.low(at) {
+        "month" => (0, at + 1),
+        "this" | "current" => (0, at + 2),
+        "last" | "previous" => (-1, at + 2),
+        "next" | "following" => (1, at + 2),
+        _ => return month_of(s, at),
+    };
+    if s.r.low(end - 1) != "month" {
+        return month_of(s, at);
+    }
+    Some((moved(s.day?.first_of_month(), Unit::Month, by)?, end))
 }
 
 /// `in February`, `December 2022`, `last March`, `October of next year`
@@ -113,15 +130,7 @@ fn part_at(r: &Reading<'_>, i: usize) -> Option<(Part, usize)> {
 pub(super) fn part_of_month(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let r = s.r;
     let (part, at) = part_at(r, i)?;
-    let (first, end) = match r.low(at) {
-        "month" => (s.day?.first_of_month(), at + 1),
-        "this" | "last" | "next" if r.low(at + 1) == "month" => {
-            let by = ["last", "this", "next"].iter().position(|w| *w == r.low(at))?;
-            let by = i64::try_from(by).ok()? - 1;
-            (moved(s.day?.first_of_month(), Unit::Month, by)?, at + 2)
-        }
-        _ => month_of(s, at)?,
-    };
+    let (first, end) = month_told(s, at)?;
     let (from, to) = match part {
         Part::Early => (1, 10),
         Part::Middle => (11, 20),
@@ -173,6 +182,30 @@ pub(super) fn part_of_year(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     half_or_quarter(s, i)
 }
 
+/// `early this week`, `the end of next week`, `late last week`: Monday to Wednesday, Tuesday to Thursday, Friday to Sunday.
+pub(super) fn part_of_week(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
+    let r = s.r;
+    let (part, at) = part_at(r, i)?;
+    let by = match r.low(at) {
+        "week" => 0,
+        "this" | "current" => 0,
+        "last" | "previous" | "past" => -1,
+        "next" | "coming" | "following" => 1,
+        _ => return None,
+    };
+    let week = at + usize::from(r.low(at) != "week");
+    if r.low(week) != "week" {
+        return None;
+    }
+    let first = plus(super::calendar::monday(s.day?)?, 7 * by)?;
+    let (from, to) = match part {
+        Part::Early => (0, 2),
+        Part::Middle => (1, 3),
+        Part::Late => (4, 6),
+    };
+    Some(s.hit(i, week + 1, days(plus(first, from)?, plus(first, to)?), "range", "part-of-week"))
+}
+
 fn half_or_quarter(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let r = s.r;
     let short = |word: &str| match word.as_bytes() {
@@ -189,6 +222,13 @@ fn half_or_quarter(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
         let dash = usize::from(r.low(i + 1) == "-");
         let (nth, n) = short(r.low(i + 1 + dash))?;
         return whole(nth, n, year, i, i + 2 + dash);
+    }
+    if let Some((a, b)) = r.low(i).split_once('-') {
+        // `2017-Q1`, `Q1-2017`, one word.
+        let (year, part) = if short(a).is_some() { (b, a) } else { (a, b) };
+        if let (Some((nth, n)), true) = (short(part), year.len() == 4) {
+            return whole(nth, n, year.parse().ok()?, i, i + 1);
+        }
     }
     let (nth, n, after) = match short(r.low(i)) {
         Some((nth, n)) => (nth, n, i + 1),
@@ -294,8 +334,8 @@ pub(super) fn season(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
                 d.end.is_some_and(|e| crate::derive::days_between(e, day) >= LAST_SEASON_DAYS_MIN)
             })
         }),
-        "this" => nearest(day, Lean::Future, of_year)
-            .filter(|d| d.start.is_some_and(|start| start.year() == day.year()))
+        "this" => of_year(day.year() - 1)
+            .filter(|d| d.end.is_some_and(|end| end >= day))
             .or_else(|| of_year(day.year())),
         _ if before == "over" && the => nearest(day, Lean::Future, of_year),
         _ => match year_before.filter(|y| *y != day.year()) {
@@ -319,7 +359,8 @@ pub(super) fn year(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
         && !named;
     let counted = matches!(before, "$" | "€" | "£" | "no" | "#")
         || matches!(r.low(at + 1), "people" | "%" | "percent" | "votes" | "km" | "meters" | "metres")
-        || number_at(r, at + 1).is_some() && !led;
+        || number_at(r, at + 1).is_some() && !led
+        || counts_things(r, i, at);
     let dash = matches!(r.low(at + 1), "-" | "–" | "/" | "~");
     let close_after = dash
         && close(r, at + 1)
@@ -332,6 +373,21 @@ pub(super) fn year(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     }
     let (whole, precision) = around(Date::new(year, 1, 1).ok()?, Unit::Year)?;
     Some(s.hit(i, at + 1, whole, precision, "year"))
+}
+
+/// Says whether the number counts what follows: `sent 2000 soldiers`, but `the 2024 elections`.
+fn counts_things(r: &Reading<'_>, i: usize, at: usize) -> bool {
+    use crate::lexicon::{ADVERB, AUXILIARY, DETERMINER, OFFICE, PREPOSITION, TIME};
+    let next = r.low(at + 1);
+    let plural = next.len() > 4
+        && next.ends_with('s')
+        && !next.ends_with("ss")
+        && !r.is(at + 1, CAPITAL | PREPOSITION | AUXILIARY | ADVERB | TIME);
+    let led = i == 0
+        || r.is(i - 1, DETERMINER | PREPOSITION | CAPITAL | OFFICE)
+        || r.is_mark(i - 1)
+        || r.tokens[i - 1].kind == text::TokenKind::Ending;
+    plural && !led
 }
 
 /// `the 1990s`, `the nineties`, `the 21st century`
@@ -393,20 +449,12 @@ pub(super) fn nth_unit(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
         return None;
     }
     let the = usize::from(r.low(at + 2) == "the");
-    let (stretch, end) = match month_of(s, at + 2 + the) {
+    let (stretch, end) = match month_told(s, at + 2 + the) {
         Some((first, end)) => (days(first, first.last_of_month()), end),
-        None => match r.low(at + 2) {
-            "last" | "this" | "next" if r.low(at + 3) == "month" => {
-                let by = ["last", "this", "next"].iter().position(|w| *w == r.low(at + 2))?;
-                let by = i64::try_from(by).ok()? - 1;
-                let first = moved(s.day?.first_of_month(), Unit::Month, by)?;
-                (days(first, first.last_of_month()), at + 4)
-            }
-            _ => {
-                let (year, end) = year_of(s, at + 2 + the)?;
-                (years(year, 1)?, end)
-            }
-        },
+        None => {
+            let (year, end) = year_of(s, at + 2 + the)?;
+            (years(year, 1)?, end)
+        }
     };
     let found = part_of_stretch(stretch, unit, nth, last, several.unwrap_or(1))?;
     let precision = if several.is_some() { "range" } else { around(found.start?, unit)?.1 };

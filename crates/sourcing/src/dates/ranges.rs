@@ -72,15 +72,15 @@ fn to_another(s: &Scene<'_, '_>, i: usize, left: &Hit) -> Option<Hit> {
     let r = s.r;
     let next = connected(r, i, left.end)?;
     let next = next + usize::from(r.low(next) == "the");
-    let right = point(s, next).or_else(|| now(s, next))?;
-    // `from Monday to Friday` of one kind; `2014 to the next day` is none.
+    let right = point(s, next).or_else(|| now(s, next)).filter(|_| s.together(i, next))?;
     let (mut from, mut to) = (left.days, right.days);
     let has_year = |hit: &Hit| (hit.start..hit.end).any(|at| year_at(r, at).is_some());
-    let yearless = |hit: &Hit| !has_year(hit) && matches!(hit.rule, "month" | "day-and-month" | "numeric-date" | "part-of-month" | "season" | "weekday");
+    let yearless = |hit: &Hit| !has_year(hit) && matches!(hit.rule, "month" | "day-and-month" | "numeric-date" | "part-of-month" | "season");
+    let weekdays = left.rule == "weekday" && right.rule == "weekday";
     if yearless(left) && (has_year(&right) || yearless(&right)) {
         // The first end takes its year from the second.
         from = point(&s.at_day(to.end?, Lean::Past), i)?.days;
-    } else if yearless(&right) {
+    } else if yearless(&right) || weekdays {
         to = point(&s.at_day(from.start?, Lean::Future), next)?.days;
     }
     let (start, end) = (from.start?, to.end?);
@@ -116,7 +116,7 @@ fn bounded(s: &Scene<'_, '_>, hit: Hit) -> Hit {
     let later = ["or later", "and later", "or after", "and after", "onwards", "onward"];
     let (days, precision, n_before, end) = match (word(1), word(2)) {
         ("since", _) => (from(own.start), "after", 1, end),
-        ("on" | "in" | "of", "starting" | "beginning" | "effective") => (from(own.start), "after", 2, end),
+        ("on" | "in", "starting" | "beginning" | "effective") => (from(own.start), "after", 2, end),
         ("starting" | "beginning" | "effective", _) => (from(own.start), "after", 1, end),
         ("until" | "till", _) if hit.rule != "from-to" => (to(own.end), "before", 1, end),
         ("by", _) if alone => (to(own.end), if precision == "season" { precision } else { "before" }, 1, end),

@@ -41,7 +41,8 @@ pub(super) fn month_at(r: &Reading<'_>, i: usize) -> Option<(i8, usize)> {
     let word = r.low(i);
     let number = *months().get(word)?;
     let other = matches!(word, "may" | "march" | "mar" | "jan" | "sept" | "dec" | "mars" | "mai");
-    if other && r.is(i, MONTH) && !r.is(i, CAPITAL) {
+    let dated = day_at(r, i + 1).is_some() || i > 0 && day_at(r, i - 1).is_some();
+    if other && r.is(i, MONTH) && !r.is(i, CAPITAL) && !dated {
         return None;
     }
     // `Nov.` has a point of its own; `May.` ends a sentence.
