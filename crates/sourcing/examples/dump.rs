@@ -31,6 +31,11 @@ fn main() -> std::io::Result<()> {
                         model::attribution::Verification::Unsaid => "none",
                         model::attribution::Verification::NotIndependentlyVerified { .. } => "not_independently_verified",
                         model::attribution::Verification::CouldNotConfirm { .. } => "could_not_confirm",
+                        model::attribution::Verification::StatedConfidence(level) => match level {
+                            model::attribution::StatedConfidence::High => "high_confidence",
+                            model::attribution::StatedConfidence::Moderate => "moderate_confidence",
+                            _ => "low_confidence",
+                        },
                     };
                     let mut source = a.source.map_or(json!({"text": null}), |s| span(d, s));
                     source["type"] = json!(kind);
