@@ -62,7 +62,18 @@ fn main() -> std::io::Result<()> {
                     value
                 })
                 .collect();
-            json!({"file": d.file, "attributions": attributions, "dates": dates})
+            let actors: Vec<Value> = sourcing::read(d, &events, &[])
+                .actors
+                .iter()
+                .map(|a| {
+                    let mut value = span(d, a.span);
+                    value["canonical"] = json!(a.name);
+                    value["type"] = json!(a.kind.word());
+                    value["rule"] = json!(a.rule);
+                    value
+                })
+                .collect();
+            json!({"file": d.file, "attributions": attributions, "dates": dates, "actors": actors})
         })
         .collect();
     std::fs::write(out, serde_json::to_string_pretty(&json!({"documents": list}))?)

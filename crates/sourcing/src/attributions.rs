@@ -1,5 +1,6 @@
 #![doc = include_str!("attributions.md")]
 
+use crate::backward::{Earlier, FullNames, resolve};
 use crate::cue;
 use crate::kinds::{Named, Names};
 use crate::reading::{QUOTATION_TOKENS_MAX, Reading};
@@ -29,14 +30,17 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Attribution> {
     cut_open_ends(r, &mut found);
     let parents = parents(&found);
     let names = Names::of(document, r);
-    let mut last: Vec<Named> = Vec::new();
+    let full = FullNames::of(r);
+    let mut last: Vec<Earlier> = Vec::new();
     let mut made: Vec<Attribution> = Vec::with_capacity(found.len());
     let number = document.id.as_str().trim_start_matches("D-");
     for (index, f) in found.iter().enumerate() {
         let named = names.name(r, f, &last);
+        let back = f.source.as_ref().filter(|_| f.kind.is_none());
+        let named = back.and_then(|s| resolve(r, s, &named, &last, &full)).unwrap_or(named);
         let id = AttributionId::new(format!("A-{number}-{}", index + 1));
         made.push(attribution(document, r, f, &named, id));
-        last.push(named);
+        last.push(Earlier { named, phrase: f.source.clone() });
     }
     for (index, parent) in parents.iter().enumerate() {
         made[index].parent = parent.map(|p| made[p].id.clone());

@@ -1,5 +1,6 @@
 //! What kind of source a phrase names, whom a pronoun stands for, and how many people are meant.
 
+use crate::backward::Earlier;
 use crate::lexicon::outlets::Outlets;
 use crate::lexicon::{
     ADVERB, CAPITAL, DESCRIPTOR, DETERMINER, DOCUMENT, NUMBER, OFFICE, ORGANISATION, OUTLET_NOUN,
@@ -68,7 +69,7 @@ impl Names {
     }
 
     /// Tells what a found source is. `before` are the sources named earlier in the document.
-    pub(crate) fn name(&self, r: &Reading<'_>, f: &Found, before: &[Named]) -> Named {
+    pub(crate) fn name(&self, r: &Reading<'_>, f: &Found, before: &[Earlier]) -> Named {
         let Some(source) = &f.source else {
             return Named {
                 kind: f.kind.unwrap_or(SourceKind::Unknown),
@@ -111,7 +112,7 @@ impl Names {
         (r.low(end) == "," && name.len() >= 2).then(|| self.person(r, &name)).flatten()
     }
 
-    fn of_phrase(&self, r: &Reading<'_>, source: &Range<usize>, before: &[Named]) -> Named {
+    fn of_phrase(&self, r: &Reading<'_>, source: &Range<usize>, before: &[Earlier]) -> Named {
         let plain = |kind| Named { kind, canonical: None, count: None };
         if source.len() == 1
             && let Some(mut named) = pronoun(r, source.start, before)
@@ -276,9 +277,10 @@ fn is_medium_before(r: &Reading<'_>, i: usize, name: usize) -> bool {
 }
 
 /// Says whom a pronoun stands for: the last source it can agree with.
-fn pronoun(r: &Reading<'_>, i: usize, before: &[Named]) -> Option<Named> {
-    let last =
-        |fits: &dyn Fn(&Named) -> bool| before.iter().rev().take(6).find(|n| fits(n)).cloned();
+fn pronoun(r: &Reading<'_>, i: usize, before: &[Earlier]) -> Option<Named> {
+    let last = |fits: &dyn Fn(&Named) -> bool| {
+        before.iter().rev().map(|e| &e.named).take(6).find(|n| fits(n)).cloned()
+    };
     let unknown = Named { kind: SourceKind::Unknown, canonical: None, count: None };
     let found = match r.low(i) {
         "he" | "she" => last(&|n| matches!(n.kind, SourceKind::Person | SourceKind::Office))
@@ -289,7 +291,7 @@ fn pronoun(r: &Reading<'_>, i: usize, before: &[Named]) -> Option<Named> {
             matches!(n.kind, SourceKind::Organisation | SourceKind::Outlet | SourceKind::Document)
         }),
         "i" | "we" => Some(Named { kind: SourceKind::Own, ..unknown.clone() }),
-        "his" | "her" | "their" | "its" => before.last().cloned(),
+        "his" | "her" | "their" | "its" => before.last().map(|e| e.named.clone()),
         "who" | "some" | "many" | "others" | "most" | "critics" => {
             Some(Named { kind: SourceKind::Anonymous, ..unknown.clone() })
         }

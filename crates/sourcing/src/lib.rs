@@ -10,6 +10,7 @@
 
 mod actors;
 mod attributions;
+mod backward;
 mod claims;
 mod cue;
 mod dates;

@@ -86,7 +86,7 @@ pub fn read(document: &Document, events: &[Event], known: &[KnownActor]) -> InDo
     let r = Reading::of(&document.body);
     let attributions = find::find(document, &r);
     let dates = dates::find(document, &r, &attributions, &dates::event_words(events));
-    let actors = actors::find(document, &r, known);
+    let actors = actors::find(document, &r, &attributions, known);
     InDocument { attributions, dates, actors }
 }
 

@@ -217,8 +217,15 @@ pub(crate) fn confidence_notes(r: &Reading<'_>) -> Vec<(usize, StatedConfidence)
             matches!(r.low(i + 2), "this" | "that" | "these" | "those")
                 && matches!(
                     r.low(i + 3),
-                    "assessment" | "assessments" | "judgment" | "judgments" | "judgement"
-                        | "conclusion" | "conclusions" | "finding" | "findings"
+                    "assessment"
+                        | "assessments"
+                        | "judgment"
+                        | "judgments"
+                        | "judgement"
+                        | "conclusion"
+                        | "conclusions"
+                        | "finding"
+                        | "findings"
                 )
         })
         .filter_map(|i| Some((i, level_before(r, i)?)))

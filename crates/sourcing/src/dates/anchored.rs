@@ -107,7 +107,8 @@ fn event_at<'s>(s: &Scene<'s, '_>, at: usize) -> Option<(&'s Event, usize)> {
     let own = |e: &super::EventWords<'_>| {
         phrase.iter().filter(|w| e.words.iter().any(|x| x == *w)).count()
     };
-    let known = |e: &super::EventWords<'_>| e.words.iter().filter(|w| s.words.contains(w.as_str())).count();
+    let known =
+        |e: &super::EventWords<'_>| e.words.iter().filter(|w| s.words.contains(w.as_str())).count();
     let day = s.day;
     s.events
         .iter()

@@ -70,9 +70,9 @@ pub(super) fn counted(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let lead = usize::from(matches!(r.low(i), "in" | "within"));
     let at = i + lead;
     let couple = r.reads(at, "a couple of").or_else(|| r.reads(at, "couple of"));
-    let few = r.reads(at, "a few").or_else(|| {
-        matches!(r.low(at), "several" | "few" | "many").then_some(at + 1)
-    });
+    let few = r
+        .reads(at, "a few")
+        .or_else(|| matches!(r.low(at), "several" | "few" | "many").then_some(at + 1));
     let (n, after) = match (couple, few) {
         (Some(end), _) => (2, end),
         (None, Some(end)) => return vague(s, i, end).filter(|_| lead == 0),
@@ -84,7 +84,9 @@ pub(super) fn counted(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let mut more: Vec<(i64, Unit)> = vec![(n, unit)];
     while more.len() < 4 {
         let and = usize::from(matches!(r.low(after), "and" | ","));
-        let (Some(n), Some(unit)) = (number_at(r, after + and), unit_at(r, after + and + 1)) else { break };
+        let (Some(n), Some(unit)) = (number_at(r, after + and), unit_at(r, after + and + 1)) else {
+            break;
+        };
         more.push((n, unit));
         after += and + 2;
     }
@@ -115,7 +117,8 @@ pub(super) fn counted(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
         }
         "later" | "earlier" if lead == 0 => {
             let sign = if r.low(after) == "later" { 1 } else { -1 };
-            let anchor = s.before_in_paragraph(i).and_then(|h| h.days.end.or(h.days.start)).unwrap_or(day);
+            let anchor =
+                s.before_in_paragraph(i).and_then(|h| h.days.end.or(h.days.start)).unwrap_or(day);
             return found(from(anchor, sign)?, after + 1);
         }
         _ => {}
@@ -140,7 +143,14 @@ fn vague(s: &Scene<'_, '_>, i: usize, at: usize) -> Option<Hit> {
         return None;
     }
     let days = days(moved(s.day?, unit, -6)?, moved(s.day?, unit, -2)?);
-    Some(Hit { start: i, end: at + 2, days, precision: "vague", approximate: true, rule: "some-ago" })
+    Some(Hit {
+        start: i,
+        end: at + 2,
+        days,
+        precision: "vague",
+        approximate: true,
+        rule: "some-ago",
+    })
 }
 
 /// `the last three months`, `the next two days`, `the past few weeks`
@@ -198,7 +208,8 @@ pub(super) fn same_unit(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
         None => return None,
     };
     let (days, precision) = around(day, unit)?;
-    let hit = s.hit(i, at + 1, days, precision, if unit == Unit::Day { "same-day" } else { "same-unit" });
+    let hit =
+        s.hit(i, at + 1, days, precision, if unit == Unit::Day { "same-day" } else { "same-unit" });
     // The article goes along, the preposition does not.
     Some(Hit { days, precision, ..hit })
 }
@@ -241,7 +252,14 @@ pub(super) fn duration(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     {
         let start = point.days.start?;
         let end = plus(moved(start, unit, n)?, -1)?;
-        return Some(Hit { start: i, end: point.end, days: days(start, end), precision: "range", approximate: false, rule: "duration" });
+        return Some(Hit {
+            start: i,
+            end: point.end,
+            days: days(start, end),
+            precision: "range",
+            approximate: false,
+            rule: "duration",
+        });
     }
     if !r.low(at).ends_with('s') || unit == Unit::Weekend {
         return None;

@@ -37,9 +37,8 @@ fn iso(r: &Reading<'_>, i: usize) -> Option<(Date, usize)> {
 /// Reads day and month in either order; returns day, month and the token after.
 pub(super) fn day_month(r: &Reading<'_>, i: usize) -> Option<(i8, i8, usize)> {
     if let Some((month, after)) = month_at(r, i) {
-        let the = usize::from(
-            r.low(after) == "the" || r.low(after) == "," && is_ordinal(r, after + 1),
-        );
+        let the =
+            usize::from(r.low(after) == "the" || r.low(after) == "," && is_ordinal(r, after + 1));
         // `May 2022` has no day.
         let day = day_at(r, after + the)?;
         return Some((day, month, after + the + 1));
@@ -56,9 +55,7 @@ pub(super) fn day_month(r: &Reading<'_>, i: usize) -> Option<(i8, i8, usize)> {
         _ => 0,
     };
     let (month, after) = month_at(r, i + 1 + point + of)?;
-    let de = usize::from(
-        matches!(r.low(after), "de" | "del") && year_at(r, after + 1).is_some(),
-    );
+    let de = usize::from(matches!(r.low(after), "de" | "del") && year_at(r, after + 1).is_some());
     Some((day, month, after + de))
 }
 
@@ -340,6 +337,5 @@ pub(super) fn nth_weekday(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     } else {
         plus(first, i64::from(weekday.since(first.weekday())) + 7 * (n - 1))?
     };
-    (date.month() == first.month())
-        .then(|| s.hit(i, end, Days::one(date), "day", "nth-weekday"))
+    (date.month() == first.month()).then(|| s.hit(i, end, Days::one(date), "day", "nth-weekday"))
 }

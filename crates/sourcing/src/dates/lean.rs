@@ -71,8 +71,9 @@ fn parts_clauses(r: &Reading<'_>, i: usize) -> bool {
 fn sign(r: &Reading<'_>, i: usize) -> Option<Lean> {
     let word = r.low(i);
     match word {
-        "will" | "'ll" | "shall" | "won't" | "expected" | "begins" | "starts" | "opens" | "expires" | "ends"
-        | "plans" | "hopes" | "intends" | "should" | "vows" | "let" | "must" => Some(Lean::Future),
+        "will" | "'ll" | "shall" | "won't" | "expected" | "begins" | "starts" | "opens"
+        | "expires" | "ends" | "plans" | "hopes" | "intends" | "should" | "vows" | "let"
+        | "must" => Some(Lean::Future),
         "would" | "could" | "may" | "might" | "can" if r.low(i + 1) != "have" => Some(Lean::Future),
         "set" | "going" | "about" | "ready" | "supposed" if r.low(i + 1) == "to" => {
             Some(Lean::Future)

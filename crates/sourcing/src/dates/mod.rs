@@ -84,7 +84,8 @@ impl Scene<'_, '_> {
 
     /// Returns the last date told before a token in the same paragraph.
     fn before_in_paragraph(&self, i: usize) -> Option<&Hit> {
-        let paragraph = |at: usize| self.r.sentences.get(self.r.sentence_at(at)).map(|s| s.paragraph);
+        let paragraph =
+            |at: usize| self.r.sentences.get(self.r.sentence_at(at)).map(|s| s.paragraph);
         self.before.last().filter(|h| paragraph(h.start) == paragraph(i))
     }
 }
@@ -219,7 +220,8 @@ fn words_of_events<'e>(
     if events.len() < 2 {
         return HashSet::new();
     }
-    let all: HashSet<&str> = events.iter().flat_map(|e| e.words.iter().map(String::as_str)).collect();
+    let all: HashSet<&str> =
+        events.iter().flat_map(|e| e.words.iter().map(String::as_str)).collect();
     let mut found = HashSet::new();
     let mut look = |word: &str| {
         let word = anchored::singular(word);

@@ -1,6 +1,6 @@
 //! Expressions that name a month, a season, a quarter, a year or a part of one.
 
-use super::calendar::{around, days, moved, months, plus, week_of, years};
+use super::calendar::{around, days, months, moved, plus, week_of, years};
 use super::lean::{Lean, nearest};
 use super::words::{
     Unit, close, is_likely, month_at, nth_at, number_at, season_at, unit_at, weekday_at, year_at,
@@ -154,8 +154,7 @@ pub(super) fn mid_word(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let month = super::words::month_named(rest)?;
     let year = year_at(r, i + 1);
     let day = s.day?;
-    let of_year =
-        |year| between(Date::new(year, month, 11).ok(), Date::new(year, month, 20).ok());
+    let of_year = |year| between(Date::new(year, month, 11).ok(), Date::new(year, month, 20).ok());
     let end = i + 1 + usize::from(year.is_some());
     let days = match year {
         Some(year) => of_year(year),
@@ -310,11 +309,12 @@ pub(super) fn season(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     // Without a year only what is introduced is a season: `fall` and `spring` are verbs too.
     let the = i > 0 && r.low(i - 1) == "the";
     let before = i.checked_sub(1 + usize::from(the)).map_or("", |b| r.low(b));
-    let led = matches!(
-        before,
-        "over" | "by" | "in" | "during" | "since" | "until" | "through" | "of"
-    );
-    if !(pointed || the && led) || r.is(at, CAPITAL) && !pointed || r.is(at + 1, CAPITAL) && !pointed {
+    let led =
+        matches!(before, "over" | "by" | "in" | "during" | "since" | "until" | "through" | "of");
+    if !(pointed || the && led)
+        || r.is(at, CAPITAL) && !pointed
+        || r.is(at + 1, CAPITAL) && !pointed
+    {
         return None;
     }
     let day = s.day?;
@@ -328,7 +328,9 @@ pub(super) fn season(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
         .and_then(|h| h.days.start)
         .map(Date::year);
     let found = match r.low(i) {
-        "next" | "coming" => nearest(day, Lean::Future, |y| of_year(y).filter(|d| d.start > Some(day))),
+        "next" | "coming" => {
+            nearest(day, Lean::Future, |y| of_year(y).filter(|d| d.start > Some(day)))
+        }
         "last" | "past" => (-1..=2).find_map(|back| {
             of_year(day.year() - back).filter(|d| {
                 d.end.is_some_and(|e| crate::derive::days_between(e, day) >= LAST_SEASON_DAYS_MIN)
@@ -358,7 +360,10 @@ pub(super) fn year(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
         && !matches!(r.low(i - 1), "(" | "“" | "\"" | "'" | "-" | "–" | "~" | "—")
         && !named;
     let counted = matches!(before, "$" | "€" | "£" | "no" | "#")
-        || matches!(r.low(at + 1), "people" | "%" | "percent" | "votes" | "km" | "meters" | "metres")
+        || matches!(
+            r.low(at + 1),
+            "people" | "%" | "percent" | "votes" | "km" | "meters" | "metres"
+        )
         || number_at(r, at + 1).is_some() && !led
         || counts_things(r, i, at);
     let dash = matches!(r.low(at + 1), "-" | "–" | "/" | "~");
@@ -367,7 +372,8 @@ pub(super) fn year(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
         && close(r, at + 2)
         && year_at(r, at + 2).is_none()
         && !r.is_mark(at + 2);
-    let tail_of_code = close(r, i) && i >= 2 && matches!(r.low(i - 1), "-") && year_at(r, i - 2).is_none();
+    let tail_of_code =
+        close(r, i) && i >= 2 && matches!(r.low(i - 1), "-") && year_at(r, i - 2).is_none();
     if close_before || counted || close_after || tail_of_code || !(led || is_likely(year)) {
         return None;
     }
@@ -400,7 +406,13 @@ pub(super) fn decade(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
         return Some(s.hit(i, i + 2, years((i16::from(n) - 1) * 100, 100)?, "range", "century"));
     }
     const TENS: [&str; 8] = [
-        "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties",
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
         "nineties",
     ];
     let the = i.checked_sub(1).is_some_and(|b| matches!(r.low(b), "the" | "'" | "’" | "in"));
@@ -430,7 +442,11 @@ pub(super) fn decade(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
 pub(super) fn year_and_month_number(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let r = s.r;
     let year = year_at(r, i)?;
-    if r.low(i + 1) != "-" || !close(r, i + 1) || !close(r, i + 2) || r.low(i + 3) == "-" && close(r, i + 3) {
+    if r.low(i + 1) != "-"
+        || !close(r, i + 1)
+        || !close(r, i + 2)
+        || r.low(i + 3) == "-" && close(r, i + 3)
+    {
         return None;
     }
     let month: i8 = r.low(i + 2).parse().ok().filter(|m| (1..=12).contains(m))?;
@@ -476,7 +492,8 @@ fn part_of_stretch(stretch: Days, unit: Unit, nth: i64, last: bool, n: i64) -> O
             days(from, moved(from, Unit::Month, n - 1)?.last_of_month())
         }
         Unit::Weekend => {
-            let saturdays = plus(start, i64::from(jiff::civil::Weekday::Saturday.since(start.weekday())))?;
+            let saturdays =
+                plus(start, i64::from(jiff::civil::Weekday::Saturday.since(start.weekday())))?;
             let from = if last {
                 plus(end, -i64::from(end.weekday().since(jiff::civil::Weekday::Saturday)))?
             } else {

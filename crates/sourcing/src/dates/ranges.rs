@@ -75,7 +75,13 @@ fn to_another(s: &Scene<'_, '_>, i: usize, left: &Hit) -> Option<Hit> {
     let right = point(s, next).or_else(|| now(s, next)).filter(|_| s.together(i, next))?;
     let (mut from, mut to) = (left.days, right.days);
     let has_year = |hit: &Hit| (hit.start..hit.end).any(|at| year_at(r, at).is_some());
-    let yearless = |hit: &Hit| !has_year(hit) && matches!(hit.rule, "month" | "day-and-month" | "numeric-date" | "part-of-month" | "season");
+    let yearless = |hit: &Hit| {
+        !has_year(hit)
+            && matches!(
+                hit.rule,
+                "month" | "day-and-month" | "numeric-date" | "part-of-month" | "season"
+            )
+    };
     let weekdays = left.rule == "weekday" && right.rule == "weekday";
     if yearless(left) && (has_year(&right) || yearless(&right)) {
         // The first end takes its year from the second.
@@ -102,7 +108,10 @@ fn bounded(s: &Scene<'_, '_>, hit: Hit) -> Hit {
     let r = s.r;
     let Hit { start, end, days: own, precision, .. } = hit;
     let mut at = start;
-    while at > 0 && matches!(r.low(at - 1), "the" | "around" | "about" | "roughly" | "circa") && at + 2 > start {
+    while at > 0
+        && matches!(r.low(at - 1), "the" | "around" | "about" | "roughly" | "circa")
+        && at + 2 > start
+    {
         at -= 1;
     }
     let approximate = hit.approximate || (at..start).any(|i| r.low(i) != "the");
@@ -110,7 +119,8 @@ fn bounded(s: &Scene<'_, '_>, hit: Hit) -> Hit {
     // `after Monday's vote`, `before 2016 elections`: the date only tells which vote.
     let alone = r.is_mark(end) && !matches!(r.low(end), "-" | "’")
         || r.tokens.get(end).is_none()
-        || r.is(end, PREPOSITION | CONJUNCTION | AUXILIARY | SUBORDINATOR | PRONOUN | DETERMINER) && r.tokens[end].kind == text::TokenKind::Word;
+        || r.is(end, PREPOSITION | CONJUNCTION | AUXILIARY | SUBORDINATOR | PRONOUN | DETERMINER)
+            && r.tokens[end].kind == text::TokenKind::Word;
     let from = |start: Option<Date>| Days { start, end: None };
     let to = |end: Option<Date>| Days { start: None, end };
     let later = ["or later", "and later", "or after", "and after", "onwards", "onward"];
@@ -119,7 +129,9 @@ fn bounded(s: &Scene<'_, '_>, hit: Hit) -> Hit {
         ("on" | "in", "starting" | "beginning" | "effective") => (from(own.start), "after", 2, end),
         ("starting" | "beginning" | "effective", _) => (from(own.start), "after", 1, end),
         ("until" | "till", _) if hit.rule != "from-to" => (to(own.end), "before", 1, end),
-        ("by", _) if alone => (to(own.end), if precision == "season" { precision } else { "before" }, 1, end),
+        ("by", _) if alone => {
+            (to(own.end), if precision == "season" { precision } else { "before" }, 1, end)
+        }
         ("before", _) if alone => (to(own.start.and_then(|d| plus(d, -1))), "before", 1, end),
         ("to", "prior") if alone => (to(own.start.and_then(|d| plus(d, -1))), "before", 2, end),
         ("than", "later") => match at.checked_sub(3).map_or("", |b| r.low(b)) {
@@ -131,7 +143,9 @@ fn bounded(s: &Scene<'_, '_>, hit: Hit) -> Hit {
             let end = later.iter().find_map(|phrase| r.reads(end, phrase)).unwrap_or(end);
             (from(own.start), "after", 0, end)
         }
-        ("on" | "in" | "over" | "during" | "throughout" | "from" | "between" | "at", _) => (own, precision, 1, end),
+        ("on" | "in" | "over" | "during" | "throughout" | "from" | "between" | "at", _) => {
+            (own, precision, 1, end)
+        }
         ("before" | "after", _) => (own, precision, 0, end),
         _ => (own, precision, 0, end),
     };
