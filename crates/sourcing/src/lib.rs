@@ -16,6 +16,7 @@ mod cue;
 mod dates;
 mod derive;
 mod kinds;
+mod layout;
 mod lexicon;
 mod origins;
 mod phrase;

@@ -3,11 +3,11 @@
 use crate::claims::{self, Terms};
 use crate::origins::{self, Case, Roles};
 use crate::reading::Reading;
-use crate::{actors, attributions as find, dates, derive};
+use crate::{actors, attributions as find, dates, derive, layout};
 use model::actor::{ActorMention, KnownActor};
 use model::attribution::{Attribution, DateMention};
 use model::claim::{Claim, SharedRoot, Sourcing};
-use model::document::Document;
+use model::document::{Document, Line};
 use model::event::Event;
 
 /// Finds everything sourcing can say about a case.
@@ -77,6 +77,8 @@ pub struct InDocument {
     pub dates: Vec<DateMention>,
     /// Actors by place.
     pub actors: Vec<ActorMention>,
+    /// Stretches that are not running text: headline, byline, dateline, credit line, caption.
+    pub lines: Vec<Line>,
 }
 
 /// Reads one document by itself: attributions, dated expressions and actors.
@@ -87,7 +89,8 @@ pub fn read(document: &Document, events: &[Event], known: &[KnownActor]) -> InDo
     let attributions = find::find(document, &r);
     let dates = dates::find(document, &r, &attributions, &dates::event_words(events));
     let actors = actors::find(document, &r, &attributions, known);
-    InDocument { attributions, dates, actors }
+    let lines = layout::lines(document, &r);
+    InDocument { attributions, dates, actors, lines }
 }
 
 /// Finds the attributions of one document.

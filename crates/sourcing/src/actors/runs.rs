@@ -63,7 +63,7 @@ fn is_name_word(r: &Reading<'_>, i: usize) -> bool {
     r.is(i, CAPITAL)
         && r.tokens[i].kind == TokenKind::Word
         && !r.is(i, WEEKDAY | MONTH)
-        && !(r.is(i, small) && !r.is(i, PLACE | TITLE))
+        && !(r.is(i, small) && !r.is(i, PLACE))
         && !(r.is(i, TIME) && r.begins_sentence(i))
 }
 

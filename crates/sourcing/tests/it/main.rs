@@ -1,10 +1,12 @@
 //! What the room finds, in small worlds and in the shared case.
+mod actors;
 mod cases;
 mod dates;
 mod folder;
 mod hand_counts;
 mod kherson;
 mod laws;
+mod layout;
 mod sentences;
 mod shared;
 mod stress;
