@@ -128,6 +128,9 @@ impl Names {
         if let Some(outlet) = self.outlet(r, &body) {
             return outlet;
         }
+        if let Some(outlet) = called_an_outlet(r, &core) {
+            return outlet;
+        }
         let written_large = r.is(head, CAPITAL) && !(core.len() == 1 && r.begins_sentence(head));
         if r.is(head, UNNAMED | DESCRIPTOR) && !written_large && !self.is_named(r, &core) {
             return self.unnamed(r, source, &core);
@@ -274,6 +277,18 @@ impl Names {
 /// Says whether a noun for media stands between a token and an outlet's name (`the French news agency X`).
 fn is_medium_before(r: &Reading<'_>, i: usize, name: usize) -> bool {
     (i + 1..name).any(|at| r.is(at, OUTLET_NOUN))
+}
+
+/// `the daily Kurier`, `the broadcaster NTV`: the noun tells that the name is a medium's.
+fn called_an_outlet(r: &Reading<'_>, core: &Range<usize>) -> Option<Named> {
+    let name = last_capital_run(r, core);
+    let noun = name.start.checked_sub(1).filter(|i| core.contains(i))?;
+    let medium = r.is(noun, OUTLET_NOUN) && !r.is(noun, CAPITAL) && !name.is_empty();
+    medium.then(|| Named {
+        kind: SourceKind::Outlet,
+        canonical: Some(r.cut(&name).to_owned()),
+        count: None,
+    })
 }
 
 /// Says whom a pronoun stands for: the last source it can agree with.

@@ -25,7 +25,7 @@ mod rules;
 mod run;
 mod wording;
 
-pub use run::{InDocument, attributions, read, rule_names, run};
+pub use run::{InDocument, attributions, read, rule_counters, rule_names, run};
 
 /// Cards of the methods by name: what each sees, what else looks so, when to doubt it.
 pub const CARDS: &[(&str, &str)] = &[

@@ -98,6 +98,11 @@ pub fn attributions(document: &Document) -> Vec<Attribution> {
     find::find(document, &Reading::of(&document.body))
 }
 
+/// Returns the names of all patterns with an example of what only looks like each.
+pub fn rule_counters() -> impl Iterator<Item = (&'static str, &'static str)> {
+    crate::rules::RULES.iter().map(|rule| (rule.name, rule.counter))
+}
+
 /// Returns the names of all patterns with an example of each, in the order in which they are tried.
 pub fn rule_names() -> impl Iterator<Item = (&'static str, &'static str)> {
     crate::rules::RULES.iter().map(|rule| (rule.name, rule.example))

@@ -1,6 +1,6 @@
 //! What the words themselves say about how sure a content is: hedges, denials in the content, notes about checking.
 
-use crate::lexicon::{listed, phrases_of};
+use crate::lexicon::{CAPITAL, MONTH, listed, phrases_of};
 use crate::reading::Reading;
 use crate::rules::Found;
 use model::Span;
@@ -31,6 +31,10 @@ impl Phrases {
     /// Finds the longest phrase that begins at a token; quotation marks between its words do not count.
     pub(crate) fn at(&self, r: &Reading<'_>, i: usize) -> Option<(usize, Stance)> {
         let list = self.by_word.get(r.low(i))?;
+        // `in May` is a month.
+        if r.is(i, MONTH) && r.is(i, CAPITAL) && !r.begins_sentence(i) {
+            return None;
+        }
         list.iter()
             .find_map(|(phrase, stance)| reads_over_marks(r, i, phrase).map(|end| (end, *stance)))
     }
@@ -206,6 +210,8 @@ pub(crate) fn stated_confidence(r: &Reading<'_>, f: &Found) -> Option<StatedConf
     (f.cue.start..to)
         .take_while(|&i| r.sentence_at(i) == sentence)
         .filter(|&i| r.low(i) == "confidence")
+        // `said she had high confidence in the crew`: inside the content it is no longer the source's.
+        .filter(|&i| first.is_none_or(|c| i < c) || with_before(r, i))
         .find_map(|i| level_before(r, i))
 }
 
@@ -230,6 +236,11 @@ pub(crate) fn confidence_notes(r: &Reading<'_>) -> Vec<(usize, StatedConfidence)
         })
         .filter_map(|i| Some((i, level_before(r, i)?)))
         .collect()
+}
+
+/// Says whether `with` leads to the noun at `at`, a level between them.
+fn with_before(r: &Reading<'_>, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|i| r.low(i) == "with")
 }
 
 fn level_before(r: &Reading<'_>, at: usize) -> Option<StatedConfidence> {

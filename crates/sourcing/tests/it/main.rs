@@ -7,6 +7,7 @@ mod hand_counts;
 mod kherson;
 mod laws;
 mod layout;
+mod rules;
 mod sentences;
 mod shared;
 mod stress;
