@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let (_, run) = open::load(&args.case, printer)?;
     let text = match args.format {
         Format::Text => tables::sources::text(&run.input()),
-        Format::Json => tables::sources::json(&run.input()),
+        Format::Json => tables::sources_json::json(&run.input()),
         Format::Csv => tables::sources::csv(&run.input()),
     };
     printer.put(&text).map_err(Failure::yours)?;

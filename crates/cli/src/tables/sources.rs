@@ -2,10 +2,9 @@
 
 use super::{cell, columns, json_line};
 use jiff::civil::Date;
-use model::attribution::Attribution;
-use model::claim::{Bounds, OriginCount, Parent};
+use model::claim::{Bounds, OriginCount};
 use model::ids::ClaimId;
-use model::{Document, Span};
+use model::Span;
 use release::ReportInput;
 use serde::Serialize;
 
@@ -50,53 +49,6 @@ fn bounds(bounds: Bounds) -> String {
 }
 
 #[derive(Serialize)]
-struct Quoted<'a> {
-    text: &'a str,
-    start: u32,
-    end: u32,
-}
-
-fn quoted(document: &Document, span: Span) -> Quoted<'_> {
-    Quoted { text: document.cut(span), start: span.start, end: span.end }
-}
-
-#[derive(Serialize)]
-struct AttributionRow<'a> {
-    id: &'a str,
-    source: Option<Quoted<'a>>,
-    source_type: String,
-    canonical: Option<&'a str>,
-    declared_count: Option<u32>,
-    cue: Option<Quoted<'a>>,
-    content: Vec<Quoted<'a>>,
-    recipient: Option<Quoted<'a>>,
-    quote: String,
-    stance: &'a str,
-    parent: Option<&'a str>,
-    rule: &'a str,
-}
-
-#[derive(Serialize)]
-struct DateRow<'a> {
-    span: Quoted<'a>,
-    start: Option<String>,
-    end: Option<String>,
-    precision: &'a str,
-    approx: bool,
-    role: String,
-    rule: &'a str,
-}
-
-#[derive(Serialize)]
-struct DocumentRow<'a> {
-    id: &'a str,
-    file: &'a str,
-    blob: String,
-    attributions: Vec<AttributionRow<'a>>,
-    dates: Vec<DateRow<'a>>,
-}
-
-#[derive(Serialize)]
 struct CountRow<'a> {
     claim: &'a str,
     as_of: Option<String>,
@@ -105,59 +57,6 @@ struct CountRow<'a> {
     any: [u32; 2],
     origins: Vec<(&'a str, &'a str)>,
     notes: &'a [String],
-}
-
-#[derive(Serialize)]
-struct Edge<'a> {
-    child: &'a str,
-    parent: &'a str,
-    relation: &'a str,
-    containment: Option<f64>,
-    rule: &'a str,
-}
-
-/// Writes one line for each document, count and edge of the source graph.
-pub(crate) fn json(input: &ReportInput<'_>) -> String {
-    let found = input.sourcing;
-    let mut text = String::new();
-    for document in input.documents {
-        let attributions = found.attributions.iter().filter(|one| one.document == document.id);
-        let dates = found.dates.iter().filter(|one| one.document == document.id);
-        let row = DocumentRow {
-            id: document.id.as_str(),
-            file: &document.file,
-            blob: document.blob.to_string(),
-            attributions: attributions.map(|one| attribution(document, one)).collect(),
-            dates: dates
-                .map(|one| DateRow {
-                    span: quoted(document, one.span),
-                    start: one.days.start.map(|day| day.to_string()),
-                    end: one.days.end.map(|day| day.to_string()),
-                    precision: one.precision,
-                    approx: one.approximate,
-                    role: format!("{:?}", one.role).to_lowercase(),
-                    rule: one.rule,
-                })
-                .collect(),
-        };
-        text += &json_line("document", row);
-    }
-    found.counts.iter().for_each(|count| text += &count_json(count));
-    for edge in &found.derivations {
-        let parent = match &edge.parent {
-            Parent::Document(id) => id.as_str(),
-            Parent::Stub(name) => name,
-        };
-        let row = Edge {
-            child: edge.child.as_str(),
-            parent,
-            relation: edge.relation.word(),
-            containment: edge.containment,
-            rule: edge.rule,
-        };
-        text += &json_line("edge", row);
-    }
-    text
 }
 
 /// Writes one line for a count.
@@ -225,23 +124,6 @@ pub(crate) fn as_of_csv(day: Date, counts: &[&OriginCount]) -> String {
         );
     }
     text
-}
-
-fn attribution<'a>(document: &'a Document, one: &'a Attribution) -> AttributionRow<'a> {
-    AttributionRow {
-        id: one.id.as_str(),
-        source: one.source.map(|span| quoted(document, span)),
-        source_type: format!("{:?}", one.source_kind).to_lowercase(),
-        canonical: one.canonical.as_deref(),
-        declared_count: one.declared_count,
-        cue: one.cue.map(|span| quoted(document, span)),
-        content: one.content.iter().map(|&span| quoted(document, span)).collect(),
-        recipient: one.recipient.map(|span| quoted(document, span)),
-        quote: format!("{:?}", one.quote).to_lowercase(),
-        stance: one.stance.word(),
-        parent: one.parent.as_ref().map(model::ids::AttributionId::as_str),
-        rule: one.rule,
-    }
 }
 
 /// Writes one row for each attribution.

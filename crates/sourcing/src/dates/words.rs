@@ -24,6 +24,12 @@ pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
     months().keys().copied().chain(listed.flat_map(|(_, words)| words.split_whitespace()))
 }
 
+/// Short names of months that are written with a point.
+const SHORT_MONTHS: [&str; 22] = [
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "janv",
+    "févr", "avr", "juil", "août", "déc", "ene", "abr", "okt", "dez",
+];
+
 /// Returns the number of a month by its folded name.
 pub(super) fn month_named(word: &str) -> Option<i8> {
     months().get(word).copied()
@@ -46,7 +52,7 @@ pub(super) fn month_at(r: &Reading<'_>, i: usize) -> Option<(i8, usize)> {
         return None;
     }
     // `Nov.` has a point of its own; `May.` ends a sentence.
-    let short = !matches!(word, "may" | "june" | "july") && word.chars().count() <= 4;
+    let short = SHORT_MONTHS.contains(&word);
     let point = r.low(i + 1) == "." && short && close(r, i + 1);
     Some((number, i + 1 + usize::from(point)))
 }
