@@ -84,6 +84,31 @@ impl Stance {
     }
 }
 
+/// How sure a source says it is. Stated in the document, never worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StatedConfidence {
+    /// Low.
+    Low,
+    /// Low to moderate.
+    LowToModerate,
+    /// Moderate, or medium.
+    Moderate,
+    /// High.
+    High,
+}
+
+impl StatedConfidence {
+    /// Returns the word for tables and files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::LowToModerate => "low_to_moderate",
+            Self::Moderate => "moderate",
+            Self::High => "high",
+        }
+    }
+}
+
 /// Says what the document states about checking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verification {
@@ -99,6 +124,8 @@ pub enum Verification {
         /// Who could not, as written.
         by: String,
     },
+    /// It says how sure the source says it is (`assesses with high confidence`).
+    StatedConfidence(StatedConfidence),
 }
 
 /// One attribution found in a document.
@@ -130,6 +157,8 @@ pub struct Attribution {
     pub verification: Verification,
     /// Words that weaken it (`may have`, `likely`).
     pub hedges: Vec<Span>,
+    /// For each of these words, what it weakens.
+    pub hedge_scopes: Vec<Span>,
     /// The attribution that encloses this one.
     pub parent: Option<AttributionId>,
     /// Name of the rule that found it.
@@ -145,8 +174,10 @@ pub enum DateRole {
     Said,
     /// Of writing.
     Written,
-    /// Of publication or release.
+    /// Of publication by a medium.
     Published,
+    /// Of release of a paper by those who hold it.
+    Released,
     /// Of declassification.
     Declassified,
     /// Of learning it.

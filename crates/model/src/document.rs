@@ -115,3 +115,40 @@ impl Document {
         span.cut(&self.body).unwrap_or("")
     }
 }
+
+/// What a line is that is not running text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LineKind {
+    /// The headline, repeated in the body.
+    Headline,
+    /// Who wrote it.
+    Byline,
+    /// Where and when it was written, and by which agency, before the first words of the text.
+    Dateline,
+    /// Whose text it is, or who worked on it.
+    Credit,
+    /// What a picture shows, or whose picture it is.
+    Caption,
+}
+
+impl LineKind {
+    /// Returns the word for tables and files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Byline => "byline",
+            Self::Dateline => "dateline",
+            Self::Credit => "credit",
+            Self::Caption => "caption",
+        }
+    }
+}
+
+/// A stretch of a body that is not running text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The words.
+    pub span: Span,
+    /// What it is.
+    pub kind: LineKind,
+}

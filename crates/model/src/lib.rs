@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 pub mod act;
+pub mod actor;
 pub mod assessment;
 pub mod attribution;
 pub mod chance;

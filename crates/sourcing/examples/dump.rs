@@ -31,6 +31,11 @@ fn main() -> std::io::Result<()> {
                         model::attribution::Verification::Unsaid => "none",
                         model::attribution::Verification::NotIndependentlyVerified { .. } => "not_independently_verified",
                         model::attribution::Verification::CouldNotConfirm { .. } => "could_not_confirm",
+                        model::attribution::Verification::StatedConfidence(level) => match level {
+                            model::attribution::StatedConfidence::High => "high_confidence",
+                            model::attribution::StatedConfidence::Moderate => "moderate_confidence",
+                            _ => "low_confidence",
+                        },
                     };
                     let mut source = a.source.map_or(json!({"text": null}), |s| span(d, s));
                     source["type"] = json!(kind);
@@ -57,7 +62,18 @@ fn main() -> std::io::Result<()> {
                     value
                 })
                 .collect();
-            json!({"file": d.file, "attributions": attributions, "dates": dates})
+            let actors: Vec<Value> = sourcing::read(d, &events, &[])
+                .actors
+                .iter()
+                .map(|a| {
+                    let mut value = span(d, a.span);
+                    value["canonical"] = json!(a.name);
+                    value["type"] = json!(a.kind.word());
+                    value["rule"] = json!(a.rule);
+                    value
+                })
+                .collect();
+            json!({"file": d.file, "attributions": attributions, "dates": dates, "actors": actors})
         })
         .collect();
     std::fs::write(out, serde_json::to_string_pretty(&json!({"documents": list}))?)

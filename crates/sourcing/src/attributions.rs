@@ -1,5 +1,6 @@
 #![doc = include_str!("attributions.md")]
 
+use crate::backward::{Earlier, FullNames, resolve};
 use crate::cue;
 use crate::kinds::{Named, Names};
 use crate::reading::{QUOTATION_TOKENS_MAX, Reading};
@@ -29,19 +30,23 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Attribution> {
     cut_open_ends(r, &mut found);
     let parents = parents(&found);
     let names = Names::of(document, r);
-    let mut last: Vec<Named> = Vec::new();
+    let full = FullNames::of(r);
+    let mut last: Vec<Earlier> = Vec::new();
     let mut made: Vec<Attribution> = Vec::with_capacity(found.len());
     let number = document.id.as_str().trim_start_matches("D-");
     for (index, f) in found.iter().enumerate() {
         let named = names.name(r, f, &last);
+        let back = f.source.as_ref().filter(|_| f.kind.is_none());
+        let named = back.and_then(|s| resolve(r, s, &named, &last, &full)).unwrap_or(named);
         let id = AttributionId::new(format!("A-{number}-{}", index + 1));
         made.push(attribution(document, r, f, &named, id));
-        last.push(named);
+        last.push(Earlier { named, phrase: f.source.clone() });
     }
-    for (index, parent) in parents.into_iter().enumerate() {
+    for (index, parent) in parents.iter().enumerate() {
         made[index].parent = parent.map(|p| made[p].id.clone());
     }
-    note_verification(r, &found, &mut made);
+    note_confidence(r, &found, &parents, &mut made);
+    note_verification(r, &found, &parents, &mut made);
     made
 }
 
@@ -188,6 +193,7 @@ fn attribution(
     id: AttributionId,
 ) -> Attribution {
     let content: Vec<Span> = f.content.iter().map(|c| r.span(c)).collect();
+    let (hedges, hedge_scopes) = wording::hedges(r, f).into_iter().unzip();
     Attribution {
         id,
         document: document.id.clone(),
@@ -198,8 +204,10 @@ fn attribution(
         cue: Some(r.span(&f.cue)),
         quote: quote_form(r, &f.content),
         stance: wording::stance(r, f),
-        verification: Verification::Unsaid,
-        hedges: wording::hedges(r, f),
+        verification: wording::stated_confidence(r, f)
+            .map_or(Verification::Unsaid, Verification::StatedConfidence),
+        hedges,
+        hedge_scopes,
         recipient: f.recipient.as_ref().map(|range| r.span(range)),
         content,
         parent: None,
@@ -219,27 +227,73 @@ fn quote_form(r: &Reading<'_>, content: &[Range<usize>]) -> QuoteForm {
     }
 }
 
-/// Writes what the document says about checking on the attributions it speaks of: those of the same paragraph, and those
-/// with the same source or just before when the note is a relative clause or a sentence of its own.
-fn note_verification(r: &Reading<'_>, found: &[Found], made: &mut [Attribution]) {
+/// Writes `We have high confidence in this assessment` on what was said in the sentence before, in the same paragraph.
+fn note_confidence(
+    r: &Reading<'_>,
+    found: &[Found],
+    parents: &[Option<usize>],
+    made: &mut [Attribution],
+) {
+    for (at, level) in wording::confidence_notes(r) {
+        let number = r.sentence_at(at);
+        let Some(before) = number.checked_sub(1).and_then(|n| r.sentences.get(n)) else { continue };
+        if r.sentences.get(number).is_none_or(|s| s.paragraph != before.paragraph) {
+            continue;
+        }
+        for i in with_cue_in(found, &before.tokens) {
+            if parents[i].is_none() && matches!(made[i].verification, Verification::Unsaid) {
+                made[i].verification = Verification::StatedConfidence(level);
+            }
+        }
+    }
+}
+
+/// Writes what the document says about checking on the attributions it speaks of: those of the same paragraph, those just
+/// before when the note is a relative clause or a sentence of its own, those that enclose them and speak for an outlet or a
+/// paper, and all that these enclose.
+fn note_verification(
+    r: &Reading<'_>,
+    found: &[Found],
+    parents: &[Option<usize>],
+    made: &mut [Attribution],
+) {
     for note in wording::verifications(r) {
         let sentence = r.sentence_at(note.at);
         let paragraph = r.sentences.get(sentence).map_or(0, |s| s.paragraph);
         let lowest = paragraph.saturating_sub(1);
         let near = note.at.saturating_sub(QUOTATION_TOKENS_MAX)..note.at + QUOTATION_TOKENS_MAX;
         let near = with_cue_in(found, &near);
-        for (f, a) in found[near.clone()].iter().zip(made[near].iter_mut()) {
-            let own = r.sentences.get(r.sentence_at(f.cue.start)).map_or(0, |s| s.paragraph);
-            let by_whom = f.rule == "not-verified";
-            let touches = own == paragraph
-                || (own == lowest && f.cue.start < note.at)
-                || f.content.iter().any(|c| c.contains(&note.at));
-            if touches
-                && !by_whom
-                && matches!(a.verification, Verification::Unsaid)
-                && a.source_kind != SourceKind::Own
+        let mut speaks_of: Vec<usize> = near
+            .clone()
+            .filter(|&i| {
+                let f = &found[i];
+                let own = r.sentences.get(r.sentence_at(f.cue.start)).map_or(0, |s| s.paragraph);
+                own == paragraph
+                    || (own == lowest && f.cue.start < note.at)
+                    || f.content.iter().any(|c| c.contains(&note.at))
+            })
+            .collect();
+        for at in 0..speaks_of.len() {
+            let over = parents[speaks_of[at]].filter(|&over| {
+                matches!(made[over].source_kind, SourceKind::Outlet | SourceKind::Document)
+            });
+            speaks_of.extend(over);
+        }
+        speaks_of.sort_unstable();
+        speaks_of.dedup();
+        // What a report that was not checked encloses was not checked either.
+        for i in near {
+            if parents[i].is_some_and(|over| speaks_of.contains(&over)) && !speaks_of.contains(&i) {
+                speaks_of.push(i);
+            }
+        }
+        for i in speaks_of {
+            let by_whom = found[i].rule == "not-verified";
+            if !by_whom
+                && matches!(made[i].verification, Verification::Unsaid)
+                && made[i].source_kind != SourceKind::Own
             {
-                a.verification = note.verification.clone();
+                made[i].verification = note.verification.clone();
             }
         }
     }

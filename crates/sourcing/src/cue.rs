@@ -2,8 +2,8 @@
 
 use crate::lexicon::verbs::{Form, Verb, Verbs};
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, DOCUMENT, NUMBER, OFFICE, PREPOSITION,
-    PRONOUN, REPORTING, SUBJECT_PRONOUN, SUBORDINATOR, UNNAMED,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, DOCUMENT, NUMBER, OFFICE, ORGANISATION,
+    OUTLET_NOUN, PREPOSITION, PRONOUN, REPORTING, SUBJECT_PRONOUN, SUBORDINATOR, UNNAMED,
 };
 use crate::reading::Reading;
 use std::ops::Range;
@@ -251,7 +251,8 @@ fn third_fits(r: &Reading<'_>, cue: &Cue, before: usize) -> bool {
     if !is_noun_too(&cue.verb.base) {
         return true;
     }
-    let subject = r.is(before, SUBJECT_PRONOUN | CAPITAL | OFFICE | DOCUMENT)
+    let subject = r
+        .is(before, SUBJECT_PRONOUN | CAPITAL | OFFICE | DOCUMENT | OUTLET_NOUN | ORGANISATION)
         || r.is_mark(before)
         || r.low(before) == "who";
     subject

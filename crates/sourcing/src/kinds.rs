@@ -1,5 +1,6 @@
 //! What kind of source a phrase names, whom a pronoun stands for, and how many people are meant.
 
+use crate::backward::Earlier;
 use crate::lexicon::outlets::Outlets;
 use crate::lexicon::{
     ADVERB, CAPITAL, DESCRIPTOR, DETERMINER, DOCUMENT, NUMBER, OFFICE, ORGANISATION, OUTLET_NOUN,
@@ -68,7 +69,7 @@ impl Names {
     }
 
     /// Tells what a found source is. `before` are the sources named earlier in the document.
-    pub(crate) fn name(&self, r: &Reading<'_>, f: &Found, before: &[Named]) -> Named {
+    pub(crate) fn name(&self, r: &Reading<'_>, f: &Found, before: &[Earlier]) -> Named {
         let Some(source) = &f.source else {
             return Named {
                 kind: f.kind.unwrap_or(SourceKind::Unknown),
@@ -111,7 +112,7 @@ impl Names {
         (r.low(end) == "," && name.len() >= 2).then(|| self.person(r, &name)).flatten()
     }
 
-    fn of_phrase(&self, r: &Reading<'_>, source: &Range<usize>, before: &[Named]) -> Named {
+    fn of_phrase(&self, r: &Reading<'_>, source: &Range<usize>, before: &[Earlier]) -> Named {
         let plain = |kind| Named { kind, canonical: None, count: None };
         if source.len() == 1
             && let Some(mut named) = pronoun(r, source.start, before)
@@ -125,6 +126,9 @@ impl Names {
         let core = core_of(r, &body);
         let head = core.end.saturating_sub(1);
         if let Some(outlet) = self.outlet(r, &body) {
+            return outlet;
+        }
+        if let Some(outlet) = called_an_outlet(r, &core) {
             return outlet;
         }
         let written_large = r.is(head, CAPITAL) && !(core.len() == 1 && r.begins_sentence(head));
@@ -275,10 +279,23 @@ fn is_medium_before(r: &Reading<'_>, i: usize, name: usize) -> bool {
     (i + 1..name).any(|at| r.is(at, OUTLET_NOUN))
 }
 
+/// `the daily Kurier`, `the broadcaster NTV`: the noun tells that the name is a medium's.
+fn called_an_outlet(r: &Reading<'_>, core: &Range<usize>) -> Option<Named> {
+    let name = last_capital_run(r, core);
+    let noun = name.start.checked_sub(1).filter(|i| core.contains(i))?;
+    let medium = r.is(noun, OUTLET_NOUN) && !r.is(noun, CAPITAL) && !name.is_empty();
+    medium.then(|| Named {
+        kind: SourceKind::Outlet,
+        canonical: Some(r.cut(&name).to_owned()),
+        count: None,
+    })
+}
+
 /// Says whom a pronoun stands for: the last source it can agree with.
-fn pronoun(r: &Reading<'_>, i: usize, before: &[Named]) -> Option<Named> {
-    let last =
-        |fits: &dyn Fn(&Named) -> bool| before.iter().rev().take(6).find(|n| fits(n)).cloned();
+fn pronoun(r: &Reading<'_>, i: usize, before: &[Earlier]) -> Option<Named> {
+    let last = |fits: &dyn Fn(&Named) -> bool| {
+        before.iter().rev().map(|e| &e.named).take(6).find(|n| fits(n)).cloned()
+    };
     let unknown = Named { kind: SourceKind::Unknown, canonical: None, count: None };
     let found = match r.low(i) {
         "he" | "she" => last(&|n| matches!(n.kind, SourceKind::Person | SourceKind::Office))
@@ -289,7 +306,7 @@ fn pronoun(r: &Reading<'_>, i: usize, before: &[Named]) -> Option<Named> {
             matches!(n.kind, SourceKind::Organisation | SourceKind::Outlet | SourceKind::Document)
         }),
         "i" | "we" => Some(Named { kind: SourceKind::Own, ..unknown.clone() }),
-        "his" | "her" | "their" | "its" => before.last().cloned(),
+        "his" | "her" | "their" | "its" => before.last().map(|e| e.named.clone()),
         "who" | "some" | "many" | "others" | "most" | "critics" => {
             Some(Named { kind: SourceKind::Anonymous, ..unknown.clone() })
         }

@@ -9,13 +9,16 @@
 //! and `drift/mod.rs`. Word lists are data files in
 //! `lexicon/`.
 
+mod actors;
 mod attributions;
+mod backward;
 mod claims;
 mod cue;
 mod dates;
 mod derive;
 mod drift;
 mod kinds;
+mod layout;
 mod lexicon;
 mod origins;
 mod phrase;
@@ -24,7 +27,7 @@ mod rules;
 mod run;
 mod wording;
 
-pub use run::{attributions, rule_names, run};
+pub use run::{InDocument, attributions, read, rule_counters, rule_names, run};
 
 /// Cards of the methods by name: what each sees, what else looks so, when to doubt it.
 pub const CARDS: &[(&str, &str)] = &[

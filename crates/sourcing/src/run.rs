@@ -3,10 +3,11 @@
 use crate::claims::{self, Terms};
 use crate::origins::{self, Case, Known, Roles};
 use crate::reading::Reading;
-use crate::{attributions as find, dates, derive, drift};
-use model::attribution::Attribution;
+use crate::{actors, attributions as find, dates, derive, drift, layout};
+use model::actor::{ActorMention, KnownActor};
+use model::attribution::{Attribution, DateMention};
 use model::claim::{Claim, SharedRoot, Sourcing};
-use model::document::Document;
+use model::document::{Document, Line};
 use model::event::Event;
 
 /// Finds everything sourcing can say about a case.
@@ -83,9 +84,39 @@ pub fn run(
     }
 }
 
+/// What one document says: who says what in it, of which days it speaks, whom it names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InDocument {
+    /// Attributions by place.
+    pub attributions: Vec<Attribution>,
+    /// Dated expressions by place.
+    pub dates: Vec<DateMention>,
+    /// Actors by place.
+    pub actors: Vec<ActorMention>,
+    /// Stretches that are not running text: headline, byline, dateline, credit line, caption.
+    pub lines: Vec<Line>,
+}
+
+/// Reads one document by itself: attributions, dated expressions and actors.
+///
+/// `events` are those that dated expressions may refer to, `known` the actors that the case declares. Linear in the text.
+pub fn read(document: &Document, events: &[Event], known: &[KnownActor]) -> InDocument {
+    let r = Reading::of(&document.body);
+    let attributions = find::find(document, &r);
+    let dates = dates::find(document, &r, &attributions, &dates::event_words(events));
+    let actors = actors::find(document, &r, &attributions, known);
+    let lines = layout::lines(document, &r);
+    InDocument { attributions, dates, actors, lines }
+}
+
 /// Finds the attributions of one document.
 pub fn attributions(document: &Document) -> Vec<Attribution> {
     find::find(document, &Reading::of(&document.body))
+}
+
+/// Returns the names of all patterns with an example of what only looks like each.
+pub fn rule_counters() -> impl Iterator<Item = (&'static str, &'static str)> {
+    crate::rules::RULES.iter().map(|rule| (rule.name, rule.counter))
 }
 
 /// Returns the names of all patterns with an example of each, in the order in which they are tried.

@@ -246,6 +246,22 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_many_countries() {
+        check(
+            "„Halb so schlimm“, sagte er, „wie ‚damals‘ im Mai.“",
+            &["„Halb so schlimm“", "„wie ‚damals‘ im Mai.“", "‚damals‘"],
+        );
+        check("»Nein«, sagte sie. »›So‹ nicht.«", &["»Nein«", "»›So‹ nicht.«"]);
+        check("« Non », dit-il. «Oui.»", &["« Non »", "«Oui.»"]);
+        check("„Nie”, powiedział.", &["„Nie”"]);
+        check("«Нет», — сказал он.", &["«Нет»"]);
+        check("قال «لا تعليق» ثم خرج.", &["«لا تعليق»"]);
+        check("„Ja\", sagte er.", &["„Ja\""]);
+        // Marks that quote nothing: inches, minutes, apostrophes, a decade.
+        check("5' 6\" tall in the '90s, rock 'n' roll", &[]);
+    }
+
+    #[test]
     fn what_is_not_closed_ends_with_its_paragraph() {
         check("“First.\n\n“Second,” he said.", &["“First.", "“Second,”"]);
         check(

@@ -4,7 +4,7 @@
 
 use crate::ReportInput;
 use crate::findings::said::{self, document, span, spans};
-use model::attribution::{Attribution, DateMention, QuoteForm, SourceKind, Verification};
+use model::attribution::{Attribution, DateMention, QuoteForm, SourceKind, StatedConfidence, Verification};
 use model::claim::{Claim, OriginCount, Parent};
 use model::{Document, Span};
 use serde_json::{Value, json};
@@ -86,6 +86,12 @@ fn attribution(d: Option<&Document>, a: &Attribution) -> Value {
         Verification::Unsaid => ("none", None),
         Verification::NotIndependentlyVerified { by } => ("not_independently_verified", Some(by)),
         Verification::CouldNotConfirm { by } => ("could_not_confirm", Some(by)),
+        Verification::StatedConfidence(StatedConfidence::Low) => ("low_confidence", None),
+        Verification::StatedConfidence(StatedConfidence::LowToModerate) => {
+            ("low_to_moderate_confidence", None)
+        }
+        Verification::StatedConfidence(StatedConfidence::Moderate) => ("moderate_confidence", None),
+        Verification::StatedConfidence(StatedConfidence::High) => ("high_confidence", None),
     };
     json!({
         "id": a.id.as_str(),
@@ -107,6 +113,7 @@ fn attribution(d: Option<&Document>, a: &Attribution) -> Value {
         "verification": verification,
         "verification_by": by,
         "hedges": spans(d, &a.hedges),
+        "hedge_scopes": spans(d, &a.hedge_scopes),
         "rule": a.rule,
     })
 }

@@ -57,6 +57,9 @@ fn attribution(input: &ReportInput<'_>, a: &Attribution) -> Value {
             json!({ "state": "not-verified", "by": by })
         }
         Verification::CouldNotConfirm { by } => json!({ "state": "not-confirmed", "by": by }),
+        Verification::StatedConfidence(level) => {
+            json!({ "state": "stated-confidence", "level": level.word() })
+        }
     };
     json!({
         "id": a.id.as_str(),
@@ -73,6 +76,7 @@ fn attribution(input: &ReportInput<'_>, a: &Attribution) -> Value {
         "stance": a.stance.word(),
         "verification": verification,
         "hedges": spans(d, &a.hedges),
+        "hedge_scopes": spans(d, &a.hedge_scopes),
         "parent": a.parent.as_ref().map(|p| p.as_str()),
         "rule": a.rule,
     })
@@ -86,6 +90,7 @@ pub(super) fn dates(input: &ReportInput<'_>) -> Vec<Value> {
             DateRole::Said => "said",
             DateRole::Written => "written",
             DateRole::Published => "published",
+            DateRole::Released => "released",
             DateRole::Declassified => "declassified",
             DateRole::Learned => "learned",
         };

@@ -1,6 +1,7 @@
 //! Dates told from an event of the calendar: `the day after the vote`, `ahead of the election`, `until after the vote`.
 
-use super::words::{Unit, count_at, moved, unit_at, year_at};
+use super::calendar::moved;
+use super::words::{Unit, count_at, unit_at, year_at};
 use super::{Hit, Scene};
 use crate::lexicon::DETERMINER;
 use crate::reading::Reading;
@@ -14,13 +15,13 @@ const PHRASE_TOKENS_MAX: usize = 8;
 pub(super) fn day_after_event(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let r = s.r;
     let (n, unit, at) = match r.low(i) {
-        "the" if matches!(r.low(i + 1), "day") => (1, Unit::Day, i + 2),
+        "day" if i > 0 && r.low(i - 1) == "the" => (1, Unit::Day, i + 1),
         _ => (count_at(r, i)?, unit_at(r, i + 1)?, i + 2),
     };
     let sign = match r.low(at) {
         "after" | "following" => 1,
         "before" => -1,
-        "of" if r.low(i) == "the" => 0,
+        "of" if r.low(i) == "day" => 0,
         _ => return None,
     };
     let (event, end) = event_at(s, at + 1)?;
@@ -28,7 +29,7 @@ pub(super) fn day_after_event(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let day = moved(from, unit, n * sign)?;
     let end = extended(r, end);
     Some(Hit {
-        start: i,
+        start: i - usize::from(r.low(i) == "day"),
         end,
         days: Days::one(day),
         precision: "day",
@@ -39,8 +40,7 @@ pub(super) fn day_after_event(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
 
 /// Takes `last fall`, `this week` after the event's name along.
 fn extended(r: &Reading<'_>, end: usize) -> usize {
-    let more = matches!(r.low(end), "last" | "this")
-        && (unit_at(r, end + 1).is_some() || super::words::season_at(r, end + 1).is_some());
+    let more = matches!(r.low(end), "last" | "this") && super::words::names_time(r, end + 1);
     if more { end + 2 } else { end }
 }
 
@@ -107,7 +107,8 @@ fn event_at<'s>(s: &Scene<'s, '_>, at: usize) -> Option<(&'s Event, usize)> {
     let own = |e: &super::EventWords<'_>| {
         phrase.iter().filter(|w| e.words.iter().any(|x| x == *w)).count()
     };
-    let known = |e: &super::EventWords<'_>| e.words.iter().filter(|w| s.words.contains(*w)).count();
+    let known =
+        |e: &super::EventWords<'_>| e.words.iter().filter(|w| s.words.contains(w.as_str())).count();
     let day = s.day;
     s.events
         .iter()
@@ -120,7 +121,7 @@ fn event_at<'s>(s: &Scene<'s, '_>, at: usize) -> Option<(&'s Event, usize)> {
         .map(|e| (e.event, head + 1))
 }
 
-fn singular(word: &str) -> &str {
+pub(super) fn singular(word: &str) -> &str {
     word.strip_suffix('s').filter(|w| w.chars().count() > 3).unwrap_or(word)
 }
 

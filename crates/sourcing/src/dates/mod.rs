@@ -4,15 +4,23 @@
 //! of a year are its last and first quarter, of a month from the 21st and to the 10th; before an event ends on the day
 //! before it, after an event starts on the day after.
 
-mod absolute;
 mod anchored;
-mod relative;
+mod calendar;
+mod counted;
+mod days;
+mod lean;
+mod months;
+mod ranges;
 mod role;
 mod words;
 
+pub(crate) use words::first_words;
+
 use crate::derive::published;
+use crate::lexicon::{DATE, NUMBER};
 use crate::reading::Reading;
 use jiff::civil::Date;
+use lean::Lean;
 use model::attribution::{Attribution, DateMention};
 use model::document::{Days, Document};
 use model::event::Event;
@@ -35,11 +43,51 @@ pub(crate) struct Scene<'s, 'd> {
     r: &'s Reading<'d>,
     /// The day of publication, to which relative words refer.
     day: Option<Date>,
+    /// The text is English, as far as is known: numbers have the month first.
+    english: bool,
+    /// The side of the day on which dates without a year lie, where it is given.
+    side: Option<Lean>,
     events: &'s [EventWords<'s>],
-    /// Words of the document, to tell which of several events it speaks of.
-    words: &'s HashSet<String>,
+    /// Those words of the events that the document has, to tell which of several events it speaks of.
+    words: &'s HashSet<&'s str>,
     /// What was found before, in order.
     before: &'s [Hit],
+}
+
+impl Scene<'_, '_> {
+    /// Makes a hit without what stands before it.
+    fn hit(
+        &self,
+        start: usize,
+        end: usize,
+        days: Days,
+        precision: &'static str,
+        rule: &'static str,
+    ) -> Hit {
+        Hit { start, end, days, precision, approximate: false, rule }
+    }
+
+    /// Tells on which side of the day a date without a year lies.
+    fn lean(&self, start: usize, end: usize) -> Lean {
+        self.side.unwrap_or_else(|| lean::lean(self.r, start, end))
+    }
+
+    /// Says whether two tokens stand in one sentence.
+    fn together(&self, a: usize, b: usize) -> bool {
+        self.r.sentence_at(a) == self.r.sentence_at(b)
+    }
+
+    /// The same scene seen from another day, on one side of it.
+    fn at_day(&self, day: Date, side: Lean) -> Self {
+        Self { day: Some(day), side: Some(side), ..*self }
+    }
+
+    /// Returns the last date told before a token in the same paragraph.
+    fn before_in_paragraph(&self, i: usize) -> Option<&Hit> {
+        let paragraph =
+            |at: usize| self.r.sentences.get(self.r.sentence_at(at)).map(|s| s.paragraph);
+        self.before.last().filter(|h| paragraph(h.start) == paragraph(i))
+    }
 }
 
 /// An event with the folded words of its title and place.
@@ -50,24 +98,60 @@ pub(crate) struct EventWords<'e> {
 
 type Grammar = fn(&Scene<'_, '_>, usize) -> Option<Hit>;
 
-/// Pieces of grammar, tried in this order at every token; the longest hit wins, then the first.
+/// Pieces of grammar for one date, tried in this order; the longest hit wins, then the first.
+const POINTS: &[Grammar] = &[
+    days::full_date,
+    days::day_and_month,
+    days::numeric,
+    days::day_of_month,
+    days::week_and_weekday,
+    days::weekday,
+    days::near_day,
+    days::nth_weekday,
+    months::part_of_month,
+    months::mid_word,
+    months::month,
+    months::part_of_year,
+    months::part_of_week,
+    months::nth_unit,
+    months::week_around,
+    months::season,
+    months::year_and_month_number,
+    months::year,
+    months::decade,
+    counted::unit,
+    counted::earlier_this,
+    counted::last_units,
+];
+
+/// Pieces of grammar for whole expressions, tried in this order at every token; the longest hit wins, then the first.
 const GRAMMAR: &[Grammar] = &[
     anchored::day_after_event,
     anchored::before_or_after_event,
-    absolute::full_date,
-    absolute::day_and_month,
-    absolute::part_of_month,
-    absolute::month,
-    absolute::part_of_year,
-    absolute::season,
-    absolute::year,
-    relative::weekday,
-    relative::unit,
-    relative::ago,
-    relative::near_day,
-    relative::same_day,
-    relative::duration,
+    ranges::ranged,
+    counted::counted,
+    counted::same_unit,
+    counted::next_day,
+    counted::duration,
 ];
+
+/// Finds one date that begins at a token, without prepositions.
+fn point(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
+    s.r.is(i, DATE | NUMBER).then(|| longest(POINTS, s, i)).flatten()
+}
+
+fn longest(grammar: &[Grammar], s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
+    let mut best: Option<Hit> = None;
+    for piece in grammar {
+        let hit = piece(s, i).filter(|h| s.before.last().is_none_or(|last| h.start >= last.end));
+        if let Some(hit) = hit
+            && best.as_ref().is_none_or(|b| hit.end > b.end)
+        {
+            best = Some(hit);
+        }
+    }
+    best
+}
 
 /// Prepares events for look-up by the words of their titles.
 pub(crate) fn event_words(events: &[Event]) -> Vec<EventWords<'_>> {
@@ -80,30 +164,32 @@ pub(crate) fn event_words(events: &[Event]) -> Vec<EventWords<'_>> {
         .collect()
 }
 
-/// Finds the dated expressions of one document, in the order of their places.
+/// Finds the dated expressions of one document, in the order of their places. Linear.
 pub(crate) fn find(
     document: &Document,
     r: &Reading<'_>,
     attributions: &[Attribution],
     events: &[EventWords<'_>],
 ) -> Vec<DateMention> {
-    let mut words: HashSet<String> = words::content_words(r.body).into_iter().collect();
-    words.extend(words::content_words(document.title.as_deref().unwrap_or("")));
+    let words = words_of_events(document, r, events);
+    let english = document.lang.as_deref().is_none_or(|lang| lang.starts_with("en"));
     let mut hits: Vec<Hit> = Vec::new();
     let mut i = 0;
     while i < r.tokens.len() {
-        let scene = Scene { r, day: published(document), events, words: &words, before: &hits };
-        let mut best: Option<Hit> = None;
-        for grammar in GRAMMAR {
-            let hit =
-                grammar(&scene, i).filter(|h| hits.last().is_none_or(|last| h.start >= last.end));
-            if let Some(hit) = hit
-                && best.as_ref().is_none_or(|b| hit.end > b.end)
-            {
-                best = Some(hit);
-            }
+        if !r.is(i, DATE | NUMBER) {
+            i += 1;
+            continue;
         }
-        match best {
+        let scene = Scene {
+            r,
+            day: published(document),
+            english,
+            side: None,
+            events,
+            words: &words,
+            before: &hits,
+        };
+        match longest(GRAMMAR, &scene, i) {
             Some(hit) => {
                 i = hit.end.max(i + 1);
                 hits.push(hit);
@@ -123,6 +209,29 @@ pub(crate) fn find(
             rule: hit.rule,
         })
         .collect()
+}
+
+/// Returns those words of the events that the document has.
+fn words_of_events<'e>(
+    document: &Document,
+    r: &Reading<'_>,
+    events: &'e [EventWords<'_>],
+) -> HashSet<&'e str> {
+    if events.len() < 2 {
+        return HashSet::new();
+    }
+    let all: HashSet<&str> =
+        events.iter().flat_map(|e| e.words.iter().map(String::as_str)).collect();
+    let mut found = HashSet::new();
+    let mut look = |word: &str| {
+        let word = anchored::singular(word);
+        if let Some(word) = all.get(word) {
+            found.insert(*word);
+        }
+    };
+    (0..r.tokens.len()).for_each(|i| look(r.low(i)));
+    words::content_words(document.title.as_deref().unwrap_or("")).iter().for_each(|w| look(w));
+    found
 }
 
 /// Makes an interval; `None` when a day does not exist.

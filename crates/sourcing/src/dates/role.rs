@@ -84,10 +84,9 @@ fn by_words(r: &Reading<'_>, hit: &Hit) -> Option<DateRole> {
         "written" | "dated" | "drafted" | "authored" | "wrote" | "completed" | "finalized" => {
             Some(DateRole::Written)
         }
-        "published" | "released" | "issued" | "updated" | "posted" | "unveiled" | "unsealed" => {
-            Some(DateRole::Published)
-        }
-        "public" if matches!(r.low(i.wrapping_sub(1)), "made") => Some(DateRole::Published),
+        "published" | "updated" | "posted" => Some(DateRole::Published),
+        "released" | "issued" | "unveiled" | "unsealed" => Some(DateRole::Released),
+        "public" if matches!(r.low(i.wrapping_sub(1)), "made") => Some(DateRole::Released),
         "learned" | "learnt" => Some(DateRole::Learned),
         _ => None,
     };

@@ -1,54 +1,87 @@
-//! Months, numbers and units as words, and the days they make.
+//! Months, numbers and units as words.
 
+use crate::lexicon::{CAPITAL, MONTH};
 use crate::reading::Reading;
-use jiff::Span;
-use jiff::civil::{Date, Weekday};
-use model::document::Days;
+use jiff::civil::Weekday;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// Returns the number of a month by its folded name.
-pub(super) fn month(word: &str) -> Option<i8> {
+/// Numbers and names of months by their folded names.
+fn months() -> &'static HashMap<&'static str, i8> {
     static MONTHS: OnceLock<HashMap<&'static str, i8>> = OnceLock::new();
-    let months = MONTHS.get_or_init(|| {
+    MONTHS.get_or_init(|| {
         crate::lexicon::listed(include_str!("months.txt"))
             .flat_map(|(n, names)| {
                 names.split_whitespace().filter_map(move |name| Some((name, n.parse().ok()?)))
             })
             .collect()
-    });
-    months.get(word).copied()
+    })
+}
+
+/// Returns every word that can begin a dated expression, for the table of words.
+pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
+    let listed = crate::lexicon::listed(include_str!("first_words.txt"));
+    months().keys().copied().chain(listed.flat_map(|(_, words)| words.split_whitespace()))
+}
+
+/// Short names of months that are written with a point.
+const SHORT_MONTHS: [&str; 22] = [
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "janv",
+    "févr", "avr", "juil", "août", "déc", "ene", "abr", "okt", "dez",
+];
+
+/// Returns the number of a month by its folded name.
+pub(super) fn month_named(word: &str) -> Option<i8> {
+    months().get(word).copied()
+}
+
+/// Says whether a unit or a season is named at a token.
+pub(super) fn names_time(r: &Reading<'_>, i: usize) -> bool {
+    unit_at(r, i).is_some() || season_at(r, i).is_some()
 }
 
 /// Returns the month named at a token and the token after it (and after the point of `Nov.`).
 ///
-/// English names must be written large, since `may` and `march` are verbs.
+/// English words that are also verbs or short for something else must be written large.
 pub(super) fn month_at(r: &Reading<'_>, i: usize) -> Option<(i8, usize)> {
-    let number = month(r.low(i))?;
-    let english = r.low(i).is_ascii() && r.is(i, crate::lexicon::MONTH);
-    if english && !r.is(i, crate::lexicon::CAPITAL) {
+    let word = r.low(i);
+    let number = *months().get(word)?;
+    let other = matches!(word, "may" | "march" | "mar" | "jan" | "sept" | "dec" | "mars" | "mai");
+    let dated = day_at(r, i + 1).is_some() || i > 0 && day_at(r, i - 1).is_some();
+    if other && r.is(i, MONTH) && !r.is(i, CAPITAL) && !dated {
         return None;
     }
     // `Nov.` has a point of its own; `May.` ends a sentence.
-    let short = !matches!(r.low(i), "may" | "june" | "july") && r.low(i).chars().count() <= 4;
-    let close = r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
-    let point = r.low(i + 1) == "." && short && close;
+    let short = SHORT_MONTHS.contains(&word);
+    let point = r.low(i + 1) == "." && short && close(r, i + 1);
     Some((number, i + 1 + usize::from(point)))
 }
 
-/// Returns the day of a month written at a token (`9`, `9th`).
+/// Says whether nothing stands between a token and the one before.
+pub(super) fn close(r: &Reading<'_>, i: usize) -> bool {
+    i > 0 && r.tokens.get(i).is_some_and(|t| t.start == r.tokens[i - 1].end)
+}
+
+/// Returns the day of a month written at a token (`9`, `9th`, `1er`).
 pub(super) fn day_at(r: &Reading<'_>, i: usize) -> Option<i8> {
     let word = r.low(i);
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
     let ending = &word[digits.len()..];
-    if !matches!(ending, "" | "st" | "nd" | "rd" | "th") || digits.len() > 2 {
+    if !matches!(ending, "" | "st" | "nd" | "rd" | "th" | "er" | "º") || digits.len() > 2 {
         return None;
     }
     digits.parse().ok().filter(|d| (1..=31).contains(d))
 }
 
+/// Says whether a day is written as an ordinal (`9th`).
+pub(super) fn is_ordinal(r: &Reading<'_>, i: usize) -> bool {
+    ["st", "nd", "rd", "th"].iter().any(|ending| r.low(i).ends_with(ending))
+}
+
 /// Years that are read as years.
-const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+const YEARS: std::ops::RangeInclusive<i16> = 1500..=2199;
+/// Without a word before it that makes it a year, a number must be one of these.
+const LIKELY_YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// Returns the year written at a token.
 pub(super) fn year_at(r: &Reading<'_>, i: usize) -> Option<i16> {
@@ -56,18 +89,43 @@ pub(super) fn year_at(r: &Reading<'_>, i: usize) -> Option<i16> {
     (word.len() == 4).then(|| word.parse().ok())?.filter(|y| YEARS.contains(y))
 }
 
+/// Says whether a year needs no other word to be taken for one.
+pub(super) fn is_likely(year: i16) -> bool {
+    LIKELY_YEARS.contains(&year)
+}
+
 /// Returns a number of units written at a token (`three`, `3`, `a`).
 pub(super) fn count_at(r: &Reading<'_>, i: usize) -> Option<i64> {
-    const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
     let word = r.low(i);
     if matches!(word, "a" | "an") {
         return Some(1);
     }
+    number_at(r, i)
+}
+
+/// Returns a number written at a token.
+pub(super) fn number_at(r: &Reading<'_>, i: usize) -> Option<i64> {
+    const WORDS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    const TENS: [&str; 9] =
+        ["ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let word = r.low(i);
     let named = WORDS.iter().zip(0i64..).find(|(w, _)| **w == word).map(|(_, n)| n);
-    named.or_else(|| word.parse().ok().filter(|n| (0..=1000).contains(n)))
+    let tens = || TENS.iter().zip(1i64..).find(|(w, _)| **w == word).map(|(_, n)| n * 10);
+    named.or_else(tens).or_else(|| word.parse().ok().filter(|n| (0..=1000).contains(n)))
+}
+
+/// Returns the place in a row that a word tells (`first` is 1, `3rd` is 3).
+pub(super) fn nth_at(r: &Reading<'_>, i: usize) -> Option<i64> {
+    const WORDS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth", "eleventh", "twelfth",
+    ];
+    let word = r.low(i);
+    let named = WORDS.iter().zip(1i64..).find(|(w, _)| **w == word).map(|(_, n)| n);
+    named.or_else(|| is_ordinal(r, i).then(|| day_at(r, i).map(i64::from))?)
 }
 
 /// A unit of the calendar.
@@ -76,66 +134,54 @@ pub(super) enum Unit {
     Day,
     Week,
     Weekend,
+    Fortnight,
     Month,
+    Quarter,
     Year,
     Decade,
+    Century,
 }
 
+/// Returns the unit named at a token.
 pub(super) fn unit_at(r: &Reading<'_>, i: usize) -> Option<Unit> {
     Some(match r.low(i) {
         "day" | "days" => Unit::Day,
         "week" | "weeks" => Unit::Week,
-        "weekend" => Unit::Weekend,
+        "weekend" | "weekends" => Unit::Weekend,
+        "fortnight" | "fortnights" => Unit::Fortnight,
         "month" | "months" => Unit::Month,
+        "quarter" | "quarters" => Unit::Quarter,
         "year" | "years" => Unit::Year,
         "decade" | "decades" => Unit::Decade,
+        "century" | "centuries" => Unit::Century,
         _ => return None,
     })
 }
 
-/// Moves a day by units; `None` past the ends of the calendar.
-pub(super) fn moved(day: Date, unit: Unit, by: i64) -> Option<Date> {
-    let span = match unit {
-        Unit::Day => Span::new().try_days(by),
-        Unit::Week | Unit::Weekend => Span::new().try_weeks(by),
-        Unit::Month => Span::new().try_months(by),
-        Unit::Year => Span::new().try_years(by),
-        Unit::Decade => Span::new().try_years(by.checked_mul(10)?),
-    };
-    day.checked_add(span.ok()?).ok()
-}
-
-/// Returns the unit a day lies in, with the word for how fine it is.
-pub(super) fn around(day: Date, unit: Unit) -> Option<(Days, &'static str)> {
-    let since_monday = i64::from(day.weekday().to_monday_zero_offset());
-    let monday = moved(day, Unit::Day, -since_monday)?;
-    Some(match unit {
-        Unit::Day => (Days::one(day), "day"),
-        Unit::Week => (days(monday, moved(monday, Unit::Day, 6)?), "week"),
-        Unit::Weekend => (days(moved(monday, Unit::Day, 5)?, moved(monday, Unit::Day, 6)?), "week"),
-        Unit::Month => (days(day.first_of_month(), day.last_of_month()), "month"),
-        Unit::Year => (days(day.first_of_year(), day.last_of_year()), "year"),
-        Unit::Decade => {
-            let first = Date::new(day.year().div_euclid(10) * 10, 1, 1).ok()?;
-            (days(first, Date::new(first.year() + 9, 12, 31).ok()?), "range")
-        }
+/// Returns the weekday named at a token. Short forms must be written large.
+pub(super) fn weekday_at(r: &Reading<'_>, i: usize) -> Option<Weekday> {
+    Some(match r.low(i) {
+        "monday" | "mondays" => Weekday::Monday,
+        "tuesday" | "tuesdays" => Weekday::Tuesday,
+        "wednesday" | "wednesdays" => Weekday::Wednesday,
+        "thursday" | "thursdays" => Weekday::Thursday,
+        "friday" | "fridays" => Weekday::Friday,
+        "saturday" | "saturdays" => Weekday::Saturday,
+        "sunday" | "sundays" => Weekday::Sunday,
+        _ => return None,
     })
 }
 
-pub(super) fn days(start: Date, end: Date) -> Days {
-    Days { start: Some(start), end: Some(end) }
-}
-
-/// Returns the weekday named at a token.
-pub(super) fn weekday_at(r: &Reading<'_>, i: usize) -> Option<Weekday> {
+/// Returns the weekday named in short at a token: only right before a date it is one (`Tue May 9`).
+pub(super) fn short_weekday_at(r: &Reading<'_>, i: usize) -> Option<Weekday> {
     Some(match r.low(i) {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
+        "mon" => Weekday::Monday,
+        "tue" | "tues" => Weekday::Tuesday,
+        "wed" => Weekday::Wednesday,
+        "thu" | "thur" | "thurs" => Weekday::Thursday,
+        "fri" => Weekday::Friday,
+        "sat" => Weekday::Saturday,
+        "sun" => Weekday::Sunday,
         _ => return None,
     })
 }
@@ -149,12 +195,6 @@ pub(super) fn season_at(r: &Reading<'_>, i: usize) -> Option<i8> {
         "winter" => 12,
         _ => return None,
     })
-}
-
-/// Returns the days of the season that begins in month `first` of `year`.
-pub(super) fn season_days(year: i16, first: i8) -> Option<Days> {
-    let start = Date::new(year, first, 1).ok()?;
-    Some(days(start, moved(start, Unit::Month, 2)?.last_of_month()))
 }
 
 /// Returns the folded words of a text that carry meaning: long ones, numbers and names in capitals.

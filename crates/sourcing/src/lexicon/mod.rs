@@ -38,6 +38,8 @@ pub(crate) const REPORTING: Class = 1 << 22;
 pub(crate) const OPINION: Class = 1 << 23;
 pub(crate) const OCCASION: Class = 1 << 24;
 pub(crate) const MANNER: Class = 1 << 25;
+/// A dated expression can begin with it.
+pub(crate) const DATE: Class = 1 << 26;
 
 fn class_of(name: &str) -> Class {
     match name {
@@ -101,6 +103,9 @@ impl Lexicon {
             put(word, OPINION);
             put(&plural(word), OPINION);
         }
+        for word in crate::dates::first_words() {
+            put(word, DATE);
+        }
         for word in verbs::Verbs::here().first_words() {
             put(word, REPORTING);
         }
@@ -110,7 +115,11 @@ impl Lexicon {
     /// Returns what a folded word can be.
     pub(crate) fn class(&self, folded: &str) -> Class {
         let class = self.classes.get(folded).copied().unwrap_or(0);
-        if class == 0 && folded.len() > 4 && folded.ends_with("ly") { ADVERB } else { class }
+        match class {
+            0 if folded.len() > 4 && folded.ends_with("ly") => ADVERB,
+            0 if folded.starts_with("mid-") => DATE,
+            _ => class,
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use model::attribution::Stance;
 pub(super) const RULE: Rule = Rule {
     name: "according-to",
     example: "According to two aides, the talks had failed.",
+    counter: "The work goes on according to plan.",
     finds: Finds::InSentence(find),
 };
 
@@ -20,6 +21,9 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
             continue;
         }
         let Some(source) = phrase::name_after(r, end, here.end()) else { continue };
+        if is_set_phrase(r, &source) {
+            continue;
+        }
         let mut found = Found::new(RULE.name, i..end, Stance::Asserts);
         let opens = i == here.start() || (i == here.start() + 1 && !r.is_comma(i - 1));
         let content = if opens { after_name(here, source.end) } else { before(here, i) };
@@ -51,6 +55,15 @@ fn cue_at(r: &Reading<'_>, i: usize) -> Option<usize> {
                     && r.is_comma(i - 1)
                     && r.is(end, crate::lexicon::DETERMINER | crate::lexicon::CAPITAL))
         })
+}
+
+/// `according to plan`, `per capita`: a bare noun that neither speaks nor is written.
+fn is_set_phrase(r: &Reading<'_>, source: &std::ops::Range<usize>) -> bool {
+    use crate::lexicon::{
+        CAPITAL, DOCUMENT, OFFICE, OUTLET_NOUN, PRONOUN, SUBJECT_PRONOUN, UNNAMED,
+    };
+    let speaks = CAPITAL | DOCUMENT | OFFICE | OUTLET_NOUN | PRONOUN | SUBJECT_PRONOUN | UNNAMED;
+    source.len() == 1 && !r.is(source.start, speaks) && !r.low(source.start).ends_with('s')
 }
 
 /// Returns the content behind the source and the comma that ends what hangs on it.

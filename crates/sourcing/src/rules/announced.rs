@@ -8,6 +8,7 @@ use model::attribution::Stance;
 pub(super) const RULE: Rule = Rule {
     name: "announced",
     example: "The mayor ordered the square to be cleared.",
+    counter: "The order was long, and nobody read it.",
     finds: Finds::AtVerb(find),
 };
 

@@ -10,6 +10,7 @@ use model::attribution::Stance;
 pub(super) const RULE: Rule = Rule {
     name: "citing",
     example: "The station reported the arrests, citing police sources.",
+    counter: "The citing of sources takes time.",
     finds: Finds::InSentence(find),
 };
 

@@ -12,6 +12,7 @@ const CONTENT_TOKENS_MIN: usize = 3;
 pub(super) const RULE: Rule = Rule {
     name: "clause-said",
     example: "The bridge was closed, two officials said.",
+    counter: "On Monday, said the calendar.",
     finds: Finds::AtVerb(find),
 };
 

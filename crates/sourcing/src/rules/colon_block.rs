@@ -9,6 +9,7 @@ use model::attribution::Stance;
 pub(super) const RULE: Rule = Rule {
     name: "colon-block",
     example: "The daily wrote:⏎⏎The council met in secret.",
+    counter: "They bought three things:⏎⏎A rope, a lamp and a map.",
     finds: Finds::InDocument(find),
 };
 

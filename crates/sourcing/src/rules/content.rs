@@ -55,6 +55,8 @@ pub(crate) fn skip_adjuncts(
         {
             recipient = recipient_at(r, at + 1, end);
             at = recipient.as_ref().map_or(at + 1, |range| range.end);
+        } else if let Some(end) = with_confidence(r, at) {
+            at = end;
         } else if r.is(at, PREPOSITION) && opens_adjunct(r, at) {
             at = end_of_occasion(r, at, end);
         } else {
@@ -62,6 +64,12 @@ pub(crate) fn skip_adjuncts(
         }
     }
     (at, recipient)
+}
+
+/// `with high confidence`, `with low to moderate confidence`: how sure, not what.
+fn with_confidence(r: &Reading<'_>, at: usize) -> Option<usize> {
+    let noun = (at + 1..at + 5).find(|&i| r.low(i) == "confidence")?;
+    (r.low(at) == "with" && !(at..noun).any(|i| r.is_mark(i))).then_some(noun + 1)
 }
 
 /// Finds where `in a statement on the matter` ends.

@@ -6,6 +6,7 @@ use crate::reading::Reading;
 pub(super) const RULE: Rule = Rule {
     name: "floating-quotation",
     example: "“It is over,” she said. “We go home.”",
+    counter: "The road was empty. “The Long Way Home” is a fine book.",
     finds: Finds::InDocument(find),
 };
 

@@ -154,6 +154,8 @@ pub(crate) struct Rule {
     pub(crate) name: &'static str,
     /// An example of what it finds.
     pub(crate) example: &'static str,
+    /// An example of what only looks so.
+    pub(crate) counter: &'static str,
     pub(crate) finds: Finds,
 }
 

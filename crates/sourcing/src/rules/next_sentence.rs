@@ -8,6 +8,7 @@ use crate::reading::Reading;
 pub(super) const RULE: Rule = Rule {
     name: "next-sentence",
     example: "The talks had failed. The station reports this, citing aides.",
+    counter: "The talks had failed. The station repeated the song.",
     finds: Finds::InDocument(find),
 };
 

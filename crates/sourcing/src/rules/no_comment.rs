@@ -10,6 +10,7 @@ use model::attribution::Stance;
 pub(super) const RULE: Rule = Rule {
     name: "no-comment",
     example: "The agency declined to comment.",
+    counter: "The price of bread declined sharply.",
     finds: Finds::InSentence(find),
 };
 

@@ -11,6 +11,7 @@ use text::TokenKind;
 pub(super) const RULE: Rule = Rule {
     name: "nominal",
     example: "The general repeated his claim that the bridge was intact.",
+    counter: "The claim was short.",
     finds: Finds::InSentence(find),
 };
 

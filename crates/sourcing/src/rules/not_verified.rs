@@ -8,6 +8,7 @@ use model::attribution::Stance;
 pub(super) const RULE: Rule = Rule {
     name: "not-verified",
     example: "The agency could not independently verify the report.",
+    counter: "The agency could not open the archive.",
     finds: Finds::InSentence(find),
 };
 

@@ -8,6 +8,7 @@ use crate::lexicon::{AUXILIARY, CAPITAL, DETERMINER, OFFICE, PREPOSITION, TITLE,
 pub(super) const RULE: Rule = Rule {
     name: "object-of",
     example: "The party dismissed the allegations.",
+    counter: "The party dismissed the minister.",
     finds: Finds::AtVerb(find),
 };
 

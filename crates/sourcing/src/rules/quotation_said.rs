@@ -8,6 +8,7 @@ use crate::phrase;
 pub(super) const RULE: Rule = Rule {
     name: "quotation-said",
     example: "“It is over,” the minister said.",
+    counter: "He read “War and Peace” and left.",
     finds: Finds::AtVerb(find),
 };
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 pub(super) const RULE: Rule = Rule {
     name: "quoted-as",
     example: "“It is over,” the agency quoted the minister as saying.",
+    counter: "The shares were quoted at nine.",
     finds: Finds::InSentence(find),
 };
 

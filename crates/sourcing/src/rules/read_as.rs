@@ -12,6 +12,7 @@ pub(crate) const NAME: &str = "read-as";
 pub(super) const RULE: Rule = Rule {
     name: NAME,
     example: "The author takes the page to mean that the ship had sailed.",
+    counter: "The author reads the page every morning.",
     finds: Finds::InSentence(find),
 };
 

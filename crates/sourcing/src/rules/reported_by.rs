@@ -8,6 +8,7 @@ use crate::phrase;
 pub(super) const RULE: Rule = Rule {
     name: "reported-by",
     example: "It was reported by the agency that talks had begun.",
+    counter: "The door was opened by the minister.",
     finds: Finds::AtVerb(find),
 };
 

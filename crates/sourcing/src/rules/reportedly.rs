@@ -7,6 +7,7 @@ use model::attribution::{SourceKind, Stance};
 pub(super) const RULE: Rule = Rule {
     name: "reportedly",
     example: "The fleet has reportedly left the harbour.",
+    counter: "The fleet has left the harbour.",
     finds: Finds::InSentence(find),
 };
 

@@ -10,6 +10,7 @@ use crate::lexicon::{
 pub(super) const RULE: Rule = Rule {
     name: "said-that",
     example: "The ministry said that the vote would go ahead.",
+    counter: "The ministry said nothing.",
     finds: Finds::AtVerb(find),
 };
 

@@ -7,6 +7,7 @@ use crate::cue::Cue;
 pub(super) const RULE: Rule = Rule {
     name: "told",
     example: "An aide told the newspaper that the talks had failed.",
+    counter: "The clock told the time.",
     finds: Finds::AtVerb(find),
 };
 

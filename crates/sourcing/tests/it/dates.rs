@@ -70,7 +70,117 @@ fn from_events() {
 }
 
 #[test]
+fn before_and_after_publication() {
+    // Published on a Wednesday: the same words, told of what was and of what will be.
+    check("The court met on Friday.", &["on Friday = 2021-03-05..2021-03-05 day"]);
+    check("The court will meet on Friday.", &["on Friday = 2021-03-12..2021-03-12 day"]);
+    check("The vote is scheduled for June 7.", &["June 7 = 2021-06-07..2021-06-07 day"]);
+    check("The vote was held on June 7.", &["on June 7 = 2020-06-07..2020-06-07 day"]);
+    check("It must be signed by May.", &["by May = ..2021-05-31 before"]);
+    check("They meet next Monday.", &["next Monday = 2021-03-15..2021-03-15 day"]);
+    check("They met on Monday last week.", &["on Monday last week = 2021-03-01..2021-03-01 day"]);
+}
+
+#[test]
+fn ranges() {
+    check(
+        "It ran from 3 to 5 March 2021.",
+        &["from 3 to 5 March 2021 = 2021-03-03..2021-03-05 range"],
+    );
+    check("It ran March 3-5.", &["March 3-5 = 2021-03-03..2021-03-05 range"]);
+    check(
+        "It grew between 2014 and 2018.",
+        &["between 2014 and 2018 = 2014-01-01..2018-12-31 range"],
+    );
+    check(
+        "It fell from November to February 2020.",
+        &["from November to February 2020 = 2019-11-01..2020-02-29 range"],
+    );
+    check(
+        "It rained from Monday to Tuesday.",
+        &["from Monday to Tuesday = 2021-03-08..2021-03-09 range"],
+    );
+    check(
+        "It fell in the last three days.",
+        &["in the last three days = 2021-03-07..2021-03-09 range"],
+    );
+    check("The score was 3-5 in March.", &["in March = 2021-03-01..2021-03-31 month"]);
+}
+
+#[test]
+fn open_ends() {
+    check("It grew after 2016.", &["after 2016 = 2017-01-01.. after"]);
+    check("It was so before March 2020.", &["before March 2020 = ..2020-02-29 before"]);
+    check("It closed until Friday.", &["until Friday = ..2021-03-12 before"]);
+    // The weekday only tells which vote.
+    check("It rose after Monday's storm.", &["Monday = 2021-03-08..2021-03-08 day"]);
+}
+
+#[test]
+fn counted() {
+    check("He left three days ago.", &["three days ago = 2021-03-07..2021-03-07 day"]);
+    check("He left two weeks ago.", &["two weeks ago = 2021-02-22..2021-02-28 week"]);
+    check("He will leave in two days.", &["in two days = 2021-03-12..2021-03-12 day"]);
+    check(
+        "He came on March 1. Two days later he left.",
+        &["on March 1 = 2021-03-01..2021-03-01 day", "Two days later = 2021-03-03..2021-03-03 day"],
+    );
+    check(
+        "Three days after March 1 he left.",
+        &["Three days after March 1 = 2021-03-04..2021-03-04 day"],
+    );
+    check("He swam it in two days.", &[]);
+}
+
+#[test]
+fn parts_and_places_in_a_row() {
+    check(
+        "It fell in the third quarter of 2020.",
+        &["in the third quarter of 2020 = 2020-07-01..2020-09-30 part_of_year"],
+    );
+    check("It fell late last week.", &["late last week = 2021-03-05..2021-03-07 range"]);
+    check(
+        "It opens on the first Monday of May 2021.",
+        &["on the first Monday of May 2021 = 2021-05-03..2021-05-03 day"],
+    );
+    check(
+        "It fell in the last week of February 2021.",
+        &["in the last week of February 2021 = 2021-02-22..2021-02-28 week"],
+    );
+    check("It was built in the 1990s.", &["in the 1990s = 1990-01-01..1999-12-31 range"]);
+    check("It came on Tuesday, March 2.", &["on Tuesday, March 2 = 2021-03-02..2021-03-02 day"]);
+    check("It came on 3/2/2021.", &["on 3/2/2021 = 2021-03-02..2021-03-02 day"]);
+    check("The 9th Circuit and the 2nd Fleet agreed.", &[]);
+}
+
+#[test]
+fn dates_in_other_languages() {
+    let same =
+        |body: &str, words: &str| check(body, &[&format!("{words} = 2021-03-04..2021-03-04 day")]);
+    same("Er kam am 4. März 2021 an.", "4. März 2021");
+    same("Il est venu le 4 mars 2021.", "4 mars 2021");
+    same("Vino el 4 de marzo de 2021.", "4 de marzo de 2021");
+    same("Przyjechał 4 marca 2021 roku.", "4 marca 2021");
+    same("Він прибув 4 березня 2021 року.", "4 березня 2021");
+    same("Он приехал 4 марта.", "4 марта");
+    same("Il arriva le 4 mars.", "4 mars");
+    check("Il est venu le 1er mars 2021.", &["1er mars 2021 = 2021-03-01..2021-03-01 day"]);
+    // `mars` is a planet, `luty` a name.
+    check("Mars is far. Luty paid.", &[]);
+}
+
+#[test]
+fn nothing_reaches_over_a_paragraph() {
+    check(
+        "It was worst since 1992\n\nMarch 3, 2021",
+        &["since 1992 = 1992-01-01.. after", "March 3, 2021 = 2021-03-03..2021-03-03 day"],
+    );
+}
+
+#[test]
 fn words_that_are_no_dates() {
+    check("They sent 2000 soldiers and paid $ 1999.", &[]);
+    check("May I ask? She may march on.", &[]);
     check("They may march in the sun and fall.", &[]);
     check("USA Today paid $2020 to 1999 people on Black Friday.", &[]);
 }

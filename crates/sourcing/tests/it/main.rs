@@ -1,4 +1,5 @@
 //! What the room finds, in small worlds and in the shared case.
+mod actors;
 mod cases;
 mod dates;
 mod drift;
@@ -8,6 +9,8 @@ mod hand_counts;
 mod kherson;
 mod laws;
 mod proposed;
+mod layout;
+mod rules;
 mod sentences;
 mod shared;
 mod stress;

@@ -14,5 +14,5 @@ pub(crate) use days::WrittenDays;
 pub(crate) use place::{WrittenOrigin, WrittenPlace, WrittenSpan, read_spans, write_spans};
 pub(crate) use words::{
     NotWritten, WrittenWarning, date_role, document_format, grade, listed, quote_form, relation,
-    resolution, source_kind, stance,
+    resolution, source_kind, stance, stated_confidence,
 };

@@ -2,7 +2,7 @@
 //!
 //! Each list is complete: a new choice in the model does not compile here before it has its word.
 
-use model::attribution::{DateRole, QuoteForm, SourceKind, Stance};
+use model::attribution::{DateRole, QuoteForm, SourceKind, Stance, StatedConfidence};
 use model::claim::{Grade, Relation};
 use model::document::DocumentFormat;
 use model::event::Listed;
@@ -58,6 +58,7 @@ words! {
         Said "said",
         Written "written",
         Published "published",
+        Released "released",
         Declassified "declassified",
         Learned "learned",
     }
@@ -112,6 +113,12 @@ words! {
         Anonymous "anonymous",
         Own "own",
         Unknown "unknown",
+    }
+    stated_confidence: StatedConfidence = "stated confidence" {
+        Low "low",
+        LowToModerate "low_to_moderate",
+        Moderate "moderate",
+        High "high",
     }
     stance: Stance = "stance" {
         Asserts "asserts",

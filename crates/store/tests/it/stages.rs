@@ -6,7 +6,7 @@ use corpus::Posts;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use model::attribution::{
-    Attribution, DateMention, DateRole, QuoteForm, SourceKind, Stance, Verification,
+    Attribution, DateMention, DateRole, QuoteForm, SourceKind, Stance, StatedConfidence, Verification,
 };
 use model::chance::{
     Class, Dealt, GroupChance, Haste, HeldOut, HeldOutChance, LayerChance, Line, NullPanel,
@@ -158,6 +158,7 @@ fn sourcing() -> Sourcing {
         stance: Stance::Announces,
         verification: Verification::NotIndependentlyVerified { by: "CNN".into() },
         hedges: vec![span],
+        hedge_scopes: vec![span],
         parent: Some(AttributionId::new("A-01-0")),
         rule: "told-outlet",
     };
@@ -240,6 +241,10 @@ fn sourcing() -> Sourcing {
             Attribution { verification: Verification::Unsaid, ..found.clone() },
             Attribution {
                 verification: Verification::CouldNotConfirm { by: "AP".into() },
+                ..found.clone()
+            },
+            Attribution {
+                verification: Verification::StatedConfidence(StatedConfidence::LowToModerate),
                 ..found
             },
         ],

@@ -386,6 +386,9 @@ fn attribution_row(report: &Report<'_>, attribution: &Attribution) -> Markup {
         Verification::Unsaid => markup!("–"),
         Verification::NotIndependentlyVerified { by } => markup!("not verified by " {Said(by)}),
         Verification::CouldNotConfirm { by } => markup!("not confirmed by " {Said(by)}),
+        Verification::StatedConfidence(level) => {
+            markup!("the source states " {level.word().replace('_', " ")} " confidence")
+        }
     };
     let span = attribution
         .content

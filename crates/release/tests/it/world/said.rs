@@ -35,6 +35,7 @@ pub(super) fn sourcing(say: fn(&str) -> String) -> Sourcing {
         stance: Stance::Asserts,
         verification: Verification::CouldNotConfirm { by: say("nobody") },
         hedges: Vec::new(),
+        hedge_scopes: Vec::new(),
         parent: None,
         rule: "told-recipient",
     };

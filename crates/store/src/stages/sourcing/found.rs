@@ -3,11 +3,12 @@
 use super::Known;
 use crate::written::{
     NotWritten, WrittenDays, WrittenSpan, date_role, grade, quote_form, read_spans, relation,
-    source_kind, stance, text_form, write_spans,
+    source_kind, stance, stated_confidence, text_form, write_spans,
 };
 use model::Span;
 use model::attribution::{
-    Attribution, DateMention, DateRole, QuoteForm, SourceKind, Stance, Verification,
+    Attribution, DateMention, DateRole, QuoteForm, SourceKind, Stance, StatedConfidence,
+    Verification,
 };
 use model::claim::{Derivation, Grade, Parent, Relation, Statement};
 use model::ids::{AttributionId, ClaimId, DocumentId};
@@ -31,6 +32,9 @@ pub(super) struct WrittenAttribution {
     stance: Stance,
     verification: WrittenVerification,
     hedges: Vec<WrittenSpan>,
+    /// Absent in what was written before scopes were kept.
+    #[serde(default)]
+    hedge_scopes: Vec<WrittenSpan>,
     parent: Option<String>,
     rule: String,
 }
@@ -41,6 +45,10 @@ enum WrittenVerification {
     Unsaid,
     NotIndependentlyVerified { by: String },
     CouldNotConfirm { by: String },
+    StatedConfidence {
+        #[serde(with = "stated_confidence")]
+        level: StatedConfidence,
+    },
 }
 
 pub(super) fn write_attribution(found: &Attribution) -> WrittenAttribution {
@@ -63,8 +71,12 @@ pub(super) fn write_attribution(found: &Attribution) -> WrittenAttribution {
                 WrittenVerification::NotIndependentlyVerified { by }
             }
             Verification::CouldNotConfirm { by } => WrittenVerification::CouldNotConfirm { by },
+            Verification::StatedConfidence(level) => {
+                WrittenVerification::StatedConfidence { level }
+            }
         },
         hedges: write_spans(&found.hedges),
+        hedge_scopes: write_spans(&found.hedge_scopes),
         parent: found.parent.map(|parent| parent.to_string()),
         rule: found.rule.to_owned(),
     }
@@ -92,8 +104,12 @@ pub(super) fn read_attribution(
                 Verification::NotIndependentlyVerified { by }
             }
             WrittenVerification::CouldNotConfirm { by } => Verification::CouldNotConfirm { by },
+            WrittenVerification::StatedConfidence { level } => {
+                Verification::StatedConfidence(level)
+            }
         },
         hedges: read_spans(found.hedges)?,
+        hedge_scopes: read_spans(found.hedge_scopes)?,
         parent: found.parent.map(AttributionId::new),
         rule: known.find("rule", &found.rule)?,
     })

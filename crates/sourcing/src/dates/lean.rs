@@ -1,0 +1,110 @@
+//! Whether a sentence speaks of what was or of what will be: a weekday or a month without a year is taken from that side.
+
+use crate::lexicon::{AUXILIARY, COMMON_VERB, REPORTING};
+use crate::reading::Reading;
+use jiff::civil::Date;
+use model::document::Days;
+
+/// A clause is searched for its verb over at most so many tokens on each side.
+const REACH_TOKENS: usize = 16;
+/// A plan told behind the date stands at most so many tokens away.
+const PLAN_TOKENS: usize = 6;
+/// A date is looked for over so many years.
+const YEARS_MAX: i16 = 8;
+
+/// The side of publication on which a date lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lean {
+    Past,
+    Future,
+}
+
+/// Tells on which side of publication the clause around tokens `start..end` lies. Without a sign it is the past: news
+/// tells what happened.
+pub(super) fn lean(r: &Reading<'_>, start: usize, end: usize) -> Lean {
+    let sentence = r.sentences.get(r.sentence_at(start)).map_or(start..end, |s| s.tokens.clone());
+    let from = sentence.start.max(start.saturating_sub(REACH_TOKENS));
+    let to = sentence.end.min(end + REACH_TOKENS);
+    if plans(r, from, start) || plans(r, end, to.min(end + PLAN_TOKENS)) {
+        return Lean::Future;
+    }
+    // `by Friday`, `until June`: ahead, unless something was already so.
+    let ahead = (from..start).rev().take(3).any(|i| matches!(r.low(i), "by" | "until" | "till"));
+    if ahead && !(from..start).any(|i| matches!(r.low(i), "had" | "was" | "were")) {
+        return Lean::Future;
+    }
+    for i in (from..start).rev() {
+        if let Some(lean) = sign(r, i) {
+            return lean;
+        }
+        if parts_clauses(r, i) {
+            break;
+        }
+    }
+    for i in end..to {
+        if let Some(lean) = sign(r, i) {
+            return lean;
+        }
+        if parts_clauses(r, i) && i > end {
+            break;
+        }
+    }
+    Lean::Past
+}
+
+/// Says whether something is told as planned before the clause of tokens `from..to` ends.
+fn plans(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    (from..to).rev().take_while(|&i| !parts_clauses(r, i)).any(|i| {
+        matches!(
+            r.low(i),
+            "scheduled" | "slated" | "due" | "upcoming" | "forthcoming" | "deadline" | "planned"
+        )
+    })
+}
+
+fn parts_clauses(r: &Reading<'_>, i: usize) -> bool {
+    matches!(r.low(i), ";" | ":" | "that" | "which" | "who" | "when" | "while" | "because")
+        || (matches!(r.low(i), "and" | "but" | ",") && r.is(i + 1, AUXILIARY | COMMON_VERB))
+}
+
+/// Tells what a word says about time.
+fn sign(r: &Reading<'_>, i: usize) -> Option<Lean> {
+    let word = r.low(i);
+    match word {
+        "will" | "'ll" | "shall" | "won't" | "expected" | "begins" | "starts" | "opens"
+        | "expires" | "ends" | "plans" | "hopes" | "intends" | "should" | "vows" | "let"
+        | "must" => Some(Lean::Future),
+        "would" | "could" | "may" | "might" | "can" if r.low(i + 1) != "have" => Some(Lean::Future),
+        "set" | "going" | "about" | "ready" | "supposed" if r.low(i + 1) == "to" => {
+            Some(Lean::Future)
+        }
+        "to" if r.reads(i + 1, "be").is_some() => Some(Lean::Future),
+        "was" | "were" | "had" | "has" | "have" | "did" | "been" => Some(Lean::Past),
+        _ if word.ends_with("'ll") => Some(Lean::Future),
+        // `will be signed`: the verb before tells.
+        _ if i > 0 && matches!(r.low(i - 1), "be" | "been" | "is" | "are") => None,
+        _ => {
+            let verb = r.is(i, COMMON_VERB | REPORTING) || word.len() > 4;
+            (verb && word.ends_with("ed")
+                || matches!(word, "said" | "told" | "came" | "went" | "took" | "made"))
+            .then_some(Lean::Past)
+        }
+    }
+}
+
+/// Returns the days of a yearly kind on one side of a day: the latest that does not begin after it, or the first that
+/// does not end before it.
+pub(super) fn nearest(
+    day: Date,
+    lean: Lean,
+    of_year: impl Fn(i16) -> Option<Days>,
+) -> Option<Days> {
+    match lean {
+        Lean::Past => (-1..=YEARS_MAX).find_map(|back| {
+            of_year(day.year() - back).filter(|d| d.start.is_some_and(|start| start <= day))
+        }),
+        Lean::Future => (-1..=YEARS_MAX).find_map(|on| {
+            of_year(day.year() + on).filter(|d| d.end.is_some_and(|end| end >= day))
+        }),
+    }
+}
