@@ -6,6 +6,7 @@
 //!
 //! Begin reading at `questions.rs`, the list of questions, then `questions/one.rs`.
 
+pub mod methods;
 pub mod questions;
 
 pub use questions::{QUESTIONS, Question, one};
