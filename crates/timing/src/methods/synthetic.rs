@@ -14,6 +14,8 @@ pub struct Synthetic {
     pub squares_before: f64,
     /// Root mean squared gap after over that before.
     pub ratio: f64,
+    /// Whether no other mixture of the donors in use fits as well before; otherwise the ratio is only an example.
+    pub is_unique: bool,
 }
 
 /// Mixes `donors` to be like `treated` in its first `n_before` places; `None` without donors or without both sides.
@@ -60,7 +62,18 @@ pub fn mixed(treated: &[f64], donors: &[&[f64]], weights: Vec<f64>, n_before: us
     let squares_before = squares(&gap[..n_before]);
     let before = (squares_before / n_before as f64).sqrt();
     let after = (squares(&gap[n_before..]) / (n - n_before) as f64).sqrt();
-    Synthetic { weights, gap, squares_before, ratio: after / before }
+    let is_unique = is_unique(donors, &weights, n_before);
+    Synthetic { weights, gap, squares_before, ratio: after / before, is_unique }
+}
+
+/// Says whether the donors in use differ from the first of them in independent ways.
+fn is_unique(donors: &[&[f64]], weights: &[f64], n_before: usize) -> bool {
+    let used: Vec<&[f64]> =
+        donors.iter().zip(weights).filter(|(_, w)| **w > 1e-9).map(|(donor, _)| *donor).collect();
+    let Some((first, others)) = used.split_first() else { return false };
+    let row = |t: usize| others.iter().map(|other| other[t] - first[t]).collect::<Vec<f64>>();
+    let rows: Vec<Vec<f64>> = (0..n_before).map(row).collect();
+    others.is_empty() || super::regression::least_squares(&rows, &vec![0.0; n_before], 0).is_some()
 }
 
 /// Finds the exchange that helps most: to, from, how much, and by how much the squares fall.
@@ -88,22 +101,16 @@ fn best_exchange(
     best
 }
 
-/// Returns the rank of the treated series' ratio among all, each other treated in turn; the treated one is nobody's donor.
-pub fn placebo_p(series: &[&[f64]], treated: usize, n_before: usize) -> Option<f64> {
-    let ratio = |at: usize| {
-        let donors: Vec<&[f64]> = series
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| *i != at && *i != treated)
-            .map(|(_, s)| *s)
-            .collect();
-        synthetic(series[at], &donors, n_before).map(|found| found.ratio)
+/// Returns the rank of the treated series' ratio among all: the donors are treated in turn, each with the other donors.
+pub fn placebo_p(ratio: f64, donors: &[&[f64]], n_before: usize) -> f64 {
+    let of = |at: usize| {
+        let others: Vec<&[f64]> =
+            donors.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, s)| *s).collect();
+        synthetic(donors[at], &others, n_before).map(|found| found.ratio)
     };
-    let own = ratio(treated)?;
-    let as_large = (0..series.len())
-        .filter(|&at| at == treated || ratio(at).is_some_and(|other| other >= own))
-        .count();
-    Some(as_large as f64 / series.len() as f64)
+    let as_large =
+        (0..donors.len()).filter(|&at| of(at).is_some_and(|other| other >= ratio)).count();
+    (as_large + 1) as f64 / (donors.len() + 1) as f64
 }
 
 #[cfg(test)]
@@ -120,7 +127,7 @@ mod tests {
         for (found, known) in found.weights.iter().zip([0.25, 0.0, 0.75]) {
             assert!((found - known).abs() < 1e-6, "{found}");
         }
-        assert!((found.gap[4] - 1.0).abs() < 1e-5);
+        assert!((found.gap[4] - 1.0).abs() < 1e-5 && found.is_unique);
         assert_eq!(synthetic(&mixed, &[], 4), None);
         assert_eq!(synthetic(&mixed, &[&x], 5), None);
     }
