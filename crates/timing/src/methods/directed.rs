@@ -165,6 +165,8 @@ pub struct LagCount {
     pub expected: f64,
     /// Chance of so many or more.
     pub p: f64,
+    /// Chance of exactly so many.
+    pub exactly: f64,
 }
 
 /// Counts blocks in which `b` followed `a` in the stretch (`forward`), or `a` followed `b`.
@@ -186,7 +188,8 @@ pub fn count_lags(
         n += u64::from(block.iter().any(|&(_, lag_ms)| bin.holds(lag(lag_ms))));
     }
     let expected = p_blocks.iter().sum();
-    LagCount { n, expected, p: poisson_binomial::tail(&p_blocks, n as usize).at_least }
+    let tail = poisson_binomial::tail(&p_blocks, n as usize);
+    LagCount { n, expected, p: tail.at_least, exactly: tail.exactly }
 }
 
 #[cfg(test)]

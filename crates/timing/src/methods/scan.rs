@@ -53,12 +53,29 @@ fn ratio(inside: f64, total: f64, share: f64) -> f64 {
 pub struct Scan {
     /// The stretch that stands out most.
     pub stretch: Stretch,
+    /// By how much the ratio was divided before it was compared: what other orders lose of the weeks' memory.
+    pub lost_memory: f64,
     /// Orders drawn.
     pub n_orders: u64,
     /// `(as large + 1) / (orders + 1)`.
     pub p: f64,
     /// A chance that is even under the null: ties and the place in the rank are drawn by lot.
     pub p_by_lot: f64,
+}
+
+/// Returns how much more a long sum of neighbours varies in the series than in its blocks of two in another order, at
+/// least 1: `(1 + 2 r) / (1 + r)` with `r` the correlation of neighbours, 0 to 1/2.
+///
+/// `r` comes from differences over one place and over two, of square roots: a change of level enters few of them.
+pub fn lost_memory(y: &[f64]) -> f64 {
+    let roots: Vec<f64> = y.iter().map(|y| y.max(0.0).sqrt()).collect();
+    let mean_square = |gap: usize| {
+        let n = roots.len().saturating_sub(gap).max(1) as f64;
+        roots.iter().skip(gap).zip(&roots).map(|(x, y)| (x - y).powi(2)).sum::<f64>() / n
+    };
+    let (one, two) = (mean_square(1), mean_square(2));
+    let r = if two > 0.0 { (1.0 - one / two).clamp(0.0, 0.5) } else { 0.0 };
+    (1.0 + 2.0 * r) / (1.0 + r)
 }
 
 /// Scans and draws `n_orders` orders of blocks of `block` places; places left over at the end form a shorter block.
@@ -68,18 +85,21 @@ pub fn scan(y: &[f64], shortest: usize, block: usize, n_orders: u64, seed: u64) 
     let mut draws = Draws::new(seed, 0x5CA1);
     let (mut larger, mut equal) = (0u64, 0u64);
     let mut dealt = Vec::with_capacity(y.len());
-    let tie = 1e-9 * (1.0 + stretch.ratio);
+    let lost_memory = lost_memory(y);
+    let seen = stretch.ratio / lost_memory;
+    let tie = 1e-9 * (1.0 + seen);
     for _ in 0..n_orders {
         draws.shuffle(&mut blocks);
         dealt.clear();
         blocks.iter().for_each(|block| dealt.extend_from_slice(block));
         let found = largest(&dealt, shortest).map_or(0.0, |stretch| stretch.ratio);
-        larger += u64::from(found > stretch.ratio + tie);
-        equal += u64::from((found - stretch.ratio).abs() <= tie);
+        larger += u64::from(found > seen + tie);
+        equal += u64::from((found - seen).abs() <= tie);
     }
     let all = (n_orders + 1) as f64;
     Some(Scan {
         stretch,
+        lost_memory,
         n_orders,
         p: (larger + equal + 1) as f64 / all,
         p_by_lot: (larger as f64 + draws.unit() * (equal + 1) as f64) / all,
@@ -130,6 +150,16 @@ mod tests {
         assert!((found.ratio - (8.0 * 1.6f64.ln() + 12.0 * 0.8f64.ln())).abs() < 1e-12);
         assert_eq!(largest(&[0.0; 9], 1), None);
         assert_eq!(largest(&[3.0], 1), None);
+    }
+
+    #[test]
+    fn memory_of_neighbours_is_priced_and_a_level_is_not() {
+        // Differences over one place 1, 0, 1, 0, ..., over two always 1: r = 1/2, so 2 / 1.5.
+        let stairs: Vec<f64> = (0..401).map(|t| f64::from((t + 1) / 2).powi(2)).collect();
+        assert!((lost_memory(&stairs) - 4.0 / 3.0).abs() < 0.01, "{}", lost_memory(&stairs));
+        let jagged: Vec<f64> = (0..40).map(|t| f64::from(t % 2)).collect();
+        assert_eq!(lost_memory(&jagged), 1.0);
+        assert_eq!(lost_memory(&[3.0; 20]), 1.0);
     }
 
     #[test]

@@ -157,6 +157,9 @@ fn any_window(question: &Around<'_>, ring: &Ring, made: &tests_made::TestsMade) 
     let events = (ring.events.len() as u64, "events");
     let mut record = made.record(ring, &about, &made.triggers[best], events);
     record.p = Some(made.p_any);
+    if let Some(param) = record.params.iter_mut().find(|p| p.name == "share_of_shifts_above") {
+        param.value = made.any_above;
+    }
     record
 }
 

@@ -103,7 +103,7 @@ pub fn answer(question: &Changes<'_>) -> Result<Answer, Refusal> {
         changes: drawn.as_ref().map_or_else(Vec::new, |drawn| drawn.changes.clone()),
     };
     let mut tables = gap_table(question.days, &weeks.gaps);
-    tables.extend(drawn.iter().map(|drawn| table(drawn)));
+    tables.extend(drawn.iter().map(table));
     Ok(Answer {
         question: "changes",
         sentences,
@@ -150,6 +150,7 @@ fn record_of(question: &Changes<'_>, weeks: &Weeks, scan: &Scan) -> Record {
         Measure::new("shortest_weeks", SHORTEST_WEEKS as f64),
         Measure::new("log_ratio_over_dispersion", scan.stretch.ratio / phi),
         Measure::new("dispersion", phi),
+        Measure::new("lost_memory", scan.lost_memory),
     ];
     record.dropped = vec![
         ("weeks with gaps in collection".to_owned(), weeks.n_with_gaps),

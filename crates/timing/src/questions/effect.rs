@@ -67,7 +67,7 @@ pub fn week_sums(days: &Days, at: Date) -> WeekSums {
 pub struct Step {
     /// Logarithm of the factor.
     pub log_factor: f64,
-    /// Its error, memory allowed for.
+    /// Its error, memory allowed for: the larger of Newey and West's and that of a first-order memory.
     pub se: f64,
     /// Its error were weeks independent.
     pub se_plain: f64,
@@ -104,10 +104,27 @@ pub fn step(weeks: &WeekSums, from_week: i64, with_slope: bool) -> Option<Step> 
     if freedom < 1.0 {
         return None;
     }
-    // The small-sample factor; the smaller of two errors would be luck.
-    let se = (fit.se_hac(2) * (n as f64 / freedom).sqrt()).max(fit.se(2));
+    // With its small-sample factor; in a year of weeks it still sees too little of a long memory, so that the error of a
+    // first-order memory counts where it is larger.
+    let se_hac = fit.se_hac(2) * (n as f64 / freedom).sqrt();
+    let memory = memory(&weeks.sums, &fit.fitted, alpha);
+    let se = se_hac.max(fit.se(2) * ((1.0 + memory) / (1.0 - memory)).sqrt());
     let p = student_two_sided(fit.beta[2] / se, freedom);
     Some(Step { log_factor: fit.beta[2], se, se_plain: fit.se(2), p, alpha, n_lags, freedom })
+}
+
+/// Returns the correlation of neighbouring weeks beside the fit, 0 to 0.9, freed of what fitting a trend takes from it:
+/// about `(2 + 4 r) / n` (Kendall 1954; Marriott and Pope 1954).
+fn memory(y: &[f64], fitted: &[f64], alpha: f64) -> f64 {
+    let scaled: Vec<f64> =
+        y.iter().zip(fitted).map(|(y, m)| (y - m) / (m + alpha * m * m).sqrt()).collect();
+    let squares: f64 = scaled.iter().map(|e| e * e).sum();
+    let products: f64 = scaled.windows(2).map(|pair| pair[0] * pair[1]).sum();
+    let n = y.len() as f64;
+    if squares <= 0.0 || n <= 8.0 {
+        return 0.0;
+    }
+    ((products / squares + 2.0 / n) / (1.0 - 4.0 / n)).clamp(0.0, 0.9)
 }
 
 /// Answers.
@@ -160,7 +177,7 @@ fn record_of(question: &Effect<'_>, weeks: &WeekSums, found: &Step) -> Record {
     record.params = vec![
         Measure::new("alpha", found.alpha),
         Measure::new("lags_weeks", found.n_lags as f64),
-        Measure::new("se_hac", found.se),
+        Measure::new("se_with_memory", found.se),
         Measure::new("se_independent", found.se_plain),
     ];
     record.dropped = vec![("weeks with gaps in collection".to_owned(), weeks.n_with_gaps)];
@@ -228,8 +245,8 @@ fn placebo_dates(weeks: &WeekSums, found: &Step) -> Option<(f64, Table)> {
     let mut as_large = 1;
     for at in WEEKS_BEFORE_MIN..=n.saturating_sub(WEEKS_AFTER_MIN) {
         let Some(&week) = weeks.week.get(at) else { continue };
-        // Neighbours of the date share its step.
-        if week.abs() < 4 {
+        // Neighbours of the date share its step and stay: without them the rank would flatter the date.
+        if week == 0 {
             continue;
         }
         let Some(other) = step(weeks, week, false) else { continue };

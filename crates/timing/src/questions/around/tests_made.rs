@@ -23,6 +23,12 @@ impl Shifts {
         self.counts.iter().map(|&count| f64::from(count)).sum::<f64>() / self.counts.len() as f64
     }
 
+    /// Returns the share of shifts with more than was seen.
+    fn above(&self) -> f64 {
+        let above = self.counts.iter().filter(|&&count| count > self.counts[0]).count();
+        above as f64 / self.counts.len() as f64
+    }
+
     /// Returns the share of shifts with at least `count`.
     fn p_of(&self, count: u32) -> f64 {
         self.counts.iter().filter(|&&other| other >= count).count() as f64
@@ -41,6 +47,8 @@ pub(super) struct TestsMade {
     pub(super) n_bursts: u64,
     /// Share of shifts whose best window is at least as unusual as the best window seen.
     pub(super) p_any: f64,
+    /// Share of shifts whose best window is more unusual.
+    pub(super) any_above: f64,
 }
 
 impl TestsMade {
@@ -67,8 +75,10 @@ impl TestsMade {
             shifts(&|shift| days.iter().filter(|&&day| preceded(day, shift)).count())
         };
         let triggers: Vec<Shifts> = windows_days.iter().map(trigger).collect();
+        let any = any(&triggers);
         Self {
-            p_any: p_any(&triggers),
+            p_any: any.0,
+            any_above: any.1,
             precursors: windows_days.iter().map(precursor).collect(),
             n_bursts: days.len() as u64,
             triggers,
@@ -97,19 +107,21 @@ impl TestsMade {
         let of_ratio = |share: f64| share * n as f64 / shifts.mean();
         record.interval95 = (shifts.mean() > 0.0).then(|| (of_ratio(low), of_ratio(high)));
         record.p = Some(shifts.p);
+        record.params.push(Measure::new("share_of_shifts_above", shifts.above()));
         record.params.push(Measure::new("rate", f64::from(shifts.counts[0]) / n.max(1) as f64));
         record
     }
 }
 
-/// Returns the share of shifts whose smallest chance over the windows is at most the one seen.
-fn p_any(triggers: &[Shifts]) -> f64 {
+/// Returns the shares of shifts whose smallest chance over the windows is at most, and is below, the one seen.
+fn any(triggers: &[Shifts]) -> (f64, f64) {
     let n = triggers[0].counts.len();
     let least = |shift: usize| {
         triggers.iter().map(|window| window.p_of(window.counts[shift])).fold(1.0, f64::min)
     };
-    let seen = least(0);
-    (0..n).filter(|&shift| least(shift) <= seen).count() as f64 / n as f64
+    let all: Vec<f64> = (0..n).map(least).collect();
+    let share = |of: &dyn Fn(f64) -> bool| all.iter().filter(|p| of(**p)).count() as f64 / n as f64;
+    (share(&|p| p <= all[0]), share(&|p| p < all[0]))
 }
 
 /// Asks again with fewer and with more burst days, and without each event.

@@ -1,6 +1,6 @@
 //! How quick accounts are whoever else is there: delays behind the first action seen on an object.
 
-use crate::methods::directed::Actions;
+use crate::methods::directed::{Actions, LagBin};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer objects of each account that the other did not touch are "no habit data".
@@ -37,15 +37,7 @@ impl Habits {
     /// Returns the share of object pairs, none shared, on which `a` is quicker than `b` (a tie is half), counting those on
     /// which they differ by at most the window where there are enough of them; `None` without habit data.
     pub(super) fn share_quicker(&self, a: u32, b: u32, window_ms: i64) -> Option<f64> {
-        let (of_a, of_b) = (self.delays.get(&a)?, self.delays.get(&b)?);
-        let apart = |own: &[(u32, i64)], other: &[(u32, i64)]| -> Vec<i64> {
-            let shared = |object: u32| other.binary_search_by_key(&object, |row| row.0).is_ok();
-            own.iter().filter(|row| !shared(row.0)).map(|row| row.1).collect()
-        };
-        let (own, other) = (apart(of_a, of_b), apart(of_b, of_a));
-        if own.len() < OBJECTS_MIN || other.len() < OBJECTS_MIN {
-            return None;
-        }
+        let (own, other) = self.apart(a, b)?;
         let share = |reach: i64| {
             let (mut n, mut halves) = (0u64, 0u64);
             for x in &own {
@@ -61,5 +53,24 @@ impl Habits {
         // Never sure: one comparison more on each side.
         let n = (own.len().min(other.len())) as f64;
         Some((found * n + 0.5) / (n + 1.0))
+    }
+
+    /// Returns the share of object pairs, none shared, on which `b` lags behind `a` as the bin says.
+    pub(super) fn share_in(&self, a: u32, b: u32, bin: LagBin) -> Option<f64> {
+        let (own, other) = self.apart(a, b)?;
+        let n =
+            own.iter().map(|x| other.iter().filter(|y| bin.holds(**y - x)).count()).sum::<usize>();
+        Some(n as f64 / (own.len() * other.len()) as f64)
+    }
+
+    /// Returns both accounts' delays on objects the other did not touch; `None` with too few.
+    fn apart(&self, a: u32, b: u32) -> Option<(Vec<i64>, Vec<i64>)> {
+        let (of_a, of_b) = (self.delays.get(&a)?, self.delays.get(&b)?);
+        let apart = |own: &[(u32, i64)], other: &[(u32, i64)]| -> Vec<i64> {
+            let shared = |object: u32| other.binary_search_by_key(&object, |row| row.0).is_ok();
+            own.iter().filter(|row| !shared(row.0)).map(|row| row.1).collect()
+        };
+        let (own, other) = (apart(of_a, of_b), apart(of_b, of_a));
+        (own.len() >= OBJECTS_MIN && other.len() >= OBJECTS_MIN).then_some((own, other))
     }
 }

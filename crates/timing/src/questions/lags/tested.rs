@@ -33,6 +33,8 @@ pub struct PairLags {
     pub coin: Coin,
     /// The bin that stands out most: place in the list of both directions, and its count.
     pub best_bin: (usize, LagCount),
+    /// Chance of that count when each crowd's chance is at least what both accounts' habits give; `None` without habit data.
+    pub p_bin_by_habit: Option<f64>,
     /// Bins looked at.
     pub n_bins: u64,
 }
@@ -43,9 +45,9 @@ impl PairLags {
         self.coin.p.max(self.coin.p_by_habit.unwrap_or(0.0))
     }
 
-    /// Returns the chance of the best bin, corrected for all bins.
+    /// Returns the chance of the best bin that either explanation, the crowd or the habits, leaves, corrected for all bins.
     pub fn p_constant(&self) -> f64 {
-        (self.best_bin.1.p * self.n_bins as f64).min(1.0)
+        (self.best_bin.1.p.max(self.p_bin_by_habit.unwrap_or(0.0)) * self.n_bins as f64).min(1.0)
     }
 }
 
@@ -69,6 +71,19 @@ impl Bins {
         };
         let back = (0..self.bins.len()).rev().map(|at| of(at, false));
         back.chain((0..self.bins.len()).map(|at| of(at, true))).collect()
+    }
+
+    /// Counts a pair's lags in one place of that list, every crowd's chance being at least `least`.
+    fn count_at_least(&self, all: &Crowds, shared: &Shared, place: usize, least: f64) -> LagCount {
+        let (at, forward) = self.bin(place);
+        let raised: Vec<f64> = self.chances[at].iter().map(|&chance| chance.max(least)).collect();
+        count_lags(all, &raised, shared, self.bins[at], forward)
+    }
+
+    /// Returns the bin of a place of that list, and whether `b` comes after `a` in it.
+    fn bin(&self, place: usize) -> (usize, bool) {
+        let n = self.bins.len();
+        if place < n { (n - 1 - place, false) } else { (place - n, true) }
     }
 
     /// Returns the ends of the bins in seconds, in the same order.
@@ -97,14 +112,14 @@ pub(super) fn test(
     let counts = bins.counts(all, shared);
     let best =
         (0..counts.len()).fold(0, |best, at| if counts[at].p < counts[best].p { at } else { best });
-    Some(PairLags {
-        a,
-        b,
-        n_coactions,
-        coin,
-        best_bin: (best, counts[best]),
-        n_bins: counts.len() as u64,
-    })
+    let (at, forward) = bins.bin(best);
+    let (first, second) = if forward { (a, b) } else { (b, a) };
+    let p_bin_by_habit = habits
+        .share_in(first, second, bins.bins[at])
+        .map(|least| bins.count_at_least(all, shared, best, least).p);
+    let n_bins = counts.len() as u64;
+    let best_bin = (best, counts[best]);
+    Some(PairLags { a, b, n_coactions, coin, best_bin, p_bin_by_habit, n_bins })
 }
 
 /// Throws one coin for each block with co-actions: the majority; equal times and even blocks decide nothing.

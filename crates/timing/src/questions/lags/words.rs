@@ -99,7 +99,7 @@ pub(super) fn constant(question: &Lags<'_>, all: &Crowds, pair: &PairLags, bins:
         bin_words(question, pair, bins),
         pair.n_bins
     );
-    let null = "In each crowd the accounts are dealt again over the same moments.";
+    let null = "In each crowd the accounts are dealt again over the same moments, or act with the delays of their habits elsewhere: the larger p counts.";
     let count = pair.best_bin.1;
     let mut record = record::begin(
         "lags",
@@ -115,6 +115,7 @@ pub(super) fn constant(question: &Lags<'_>, all: &Crowds, pair: &PairLags, bins:
     record.p = Some(pair.p_constant());
     record.p_exact = Some(count.p);
     record.params = vec![Measure::new("n_bins", pair.n_bins as f64)];
+    record.params.extend(pair.p_bin_by_habit.map(|p| Measure::new("p_bin_by_habit", p)));
     let text = "accounts that read one feed act at one distance without knowing of each other";
     record.warnings.push(Warning::new(WarningCode::SameFeed, text));
     finish(&mut record, question, all);
