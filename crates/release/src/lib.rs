@@ -6,6 +6,7 @@
 //! Begin reading at `input.rs` (what a report is made from), then `html.rs`.
 
 mod exports;
+mod figures;
 mod findings;
 mod fingerprint;
 mod html;
@@ -17,6 +18,7 @@ pub use exports::{
     Behind, Cell, Column, ColumnKind, EXPORTS, Evidence, Export, GEXF_ABOUT, GRAPHML_ABOUT,
     Network, RowSink, TABLES, Table, write_gexf, write_graphml,
 };
+pub use figures::{Figure, figure};
 pub use findings::findings_json;
 pub use fingerprint::fingerprint;
 pub use html::{NumberTrace, doors, html};
