@@ -4,12 +4,18 @@
 //! it is found at that price. This room must not know cases, files, formats and the terminal; it makes worlds, asks
 //! `detect`, and counts.
 //!
-//! Begin reading at `trials.rs` (which worlds), then `measure.rs` (one trial), then `measured.rs` (what is counted).
+//! Begin reading at `trials.rs` (which worlds), then `measure.rs` (one trial), then `measured.rs` (what is counted);
+//! `series_trials.rs`, `series_worlds.rs` and `series_measure.rs` do the same for the questions of `timing`.
 
 mod measure;
 mod measured;
+mod series_measure;
+mod series_trials;
+mod series_worlds;
 mod trials;
 
 pub use measure::{Ask, AskError, measure};
 pub use measured::{HeldOut, Measured, Planted, Rate};
+pub use series_measure::{Called, SeriesMeasured, measure_series};
+pub use series_trials::{SERIES_TRIALS, SeriesTrial, series_trial};
 pub use trials::{BLOCKS_MINS, Kinds, TRIALS, Trial, trial};

@@ -6,6 +6,7 @@ pub(crate) mod calibrate;
 pub(crate) mod layers;
 pub(crate) mod problems;
 pub(crate) mod sources;
+pub(crate) mod timing;
 pub(crate) mod trace;
 
 use serde::Serialize;

@@ -4,8 +4,8 @@
 //! no I/O, no serialisation. Every other room may import it.
 //!
 //! Begin reading at `origin.rs` (where a value came from), then `post.rs`, `document.rs` and `event.rs` (what goes
-//! in), `coaction.rs`, `chance.rs`, `attribution.rs`, `claim.rs`,
-//! `drift.rs` and `act.rs` (what is found), `assessment.rs` (what analysts write).
+//! in), `coaction.rs`, `chance.rs`, `attribution.rs`, `claim.rs`, `drift.rs`, `act.rs`
+//! and `timing.rs` (what is found), `assessment.rs` (what analysts write).
 #![warn(missing_docs)]
 
 pub mod act;
@@ -23,6 +23,7 @@ pub mod ids;
 pub mod origin;
 pub mod post;
 pub mod span;
+pub mod timing;
 pub mod warning;
 
 pub use complaint::{Complaint, ComplaintReason};

@@ -41,6 +41,30 @@ pub enum WarningCode {
     DateOrder,
     /// Posts are simulated.
     Simulated,
+    /// So few events that hardly a coincidence could be told from chance.
+    FewEvents,
+    /// The design cannot give a chance as small as the one asked for.
+    PFloor,
+    /// The span is too short for the question.
+    ShortSpan,
+    /// Accounts that are always quick come first without leading anybody.
+    Haste,
+    /// Accounts that read one feed act together without knowing of each other.
+    SameFeed,
+    /// Accounts that make a burst by themselves are their own normal.
+    SelfMadeBurst,
+    /// Posts are a sample: chances hold, small effects are missed.
+    SampledData,
+    /// Clocks or zones of two sources seem to differ.
+    ClockSkew,
+    /// Crowds are mostly so small that means of others stand in for them.
+    SmallCrowd,
+    /// Actions of several kinds are taken together.
+    MultiKind,
+    /// All events lie on one weekday.
+    WeekdayLocked,
+    /// Something else happened at the same time.
+    CommonDriver,
 }
 
 impl WarningCode {
@@ -66,6 +90,18 @@ impl WarningCode {
             Self::NoZone => "NO_ZONE",
             Self::DateOrder => "DATE_ORDER",
             Self::Simulated => "SIMULATED",
+            Self::FewEvents => "FEW_EVENTS",
+            Self::PFloor => "P_FLOOR",
+            Self::ShortSpan => "SHORT_SPAN",
+            Self::Haste => "HASTE",
+            Self::SameFeed => "SAME_FEED",
+            Self::SelfMadeBurst => "SELF_MADE_BURST",
+            Self::SampledData => "SAMPLED_DATA",
+            Self::ClockSkew => "CLOCK_SKEW",
+            Self::SmallCrowd => "SMALL_CROWD",
+            Self::MultiKind => "MULTI_KIND",
+            Self::WeekdayLocked => "WEEKDAY_LOCKED",
+            Self::CommonDriver => "COMMON_DRIVER",
         }
     }
 }

@@ -6,6 +6,7 @@
 //! Begin reading at `input.rs` (what a report is made from), then `html.rs`.
 
 mod exports;
+mod figures;
 mod findings;
 mod fingerprint;
 mod html;
@@ -18,6 +19,7 @@ pub use exports::{
     GRAPHML_ABOUT, Network, PROV_ABOUT, RowSink, TABLES, Table, sourcing_json, write_claimreview,
     write_gexf, write_graphml, write_prov,
 };
+pub use figures::{Figure, figure};
 pub use findings::findings_json;
 pub use fingerprint::fingerprint;
 pub use html::{NumberTrace, doors, html};

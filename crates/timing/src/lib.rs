@@ -1,11 +1,18 @@
 //! Calendars and coincidence: was the date chance?
 //!
 //! Questions about *when* things happened, each with its null in words, its assumptions as a grid and its blind spots.
-//! This room must not know files, the clock, the terminal, or what an analyst concludes: it never gives a verdict,
-//! never computes a confidence, never says that anybody meant anything.
+//! This room must not know files, the clock, the terminal, or what an analyst concludes: it never gives a verdict beyond
+//! three fixed phrases, never computes a confidence, never says that anybody meant anything.
 //!
-//! Begin reading at `questions.rs`, the list of questions, then `questions/one.rs`.
+//! Begin reading at `questions.rs`, the list of questions, then `questions/around.rs`; `series.rs` makes counts of moments,
+//! `methods/` holds the statistics, `record.rs` what every answer has to carry.
 
+pub mod methods;
 pub mod questions;
+pub mod record;
+pub mod series;
 
-pub use questions::{QUESTIONS, Question, one};
+pub use questions::{
+    AnsweredBy, QUESTIONS, Question, around, changes, effect, lags, one, season, surprise,
+};
+pub use record::Refusal;

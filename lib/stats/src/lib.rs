@@ -5,9 +5,13 @@
 #![warn(missing_docs)]
 
 pub mod binomial;
+pub mod draws;
 pub mod fdr;
+pub mod gamma;
 pub mod garwood;
+pub mod hypergeometric;
 pub mod lattice;
+pub mod negative_binomial;
 pub mod odds;
 pub mod poisson;
 pub mod poisson_binomial;

@@ -29,7 +29,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "release", "simulate", "graph",
         ],
     ),
-    ("crates/calibrate", &["simulate", "detect"]),
+    ("crates/calibrate", &["simulate", "detect", "timing", "model", "stats"]),
     (
         "crates/cli",
         &[

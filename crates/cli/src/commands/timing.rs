@@ -1,16 +1,25 @@
 //! `hustings timing`
 
-use super::open;
+mod around;
+mod effect;
+mod lags;
+mod one;
+mod series;
+
 use crate::cli::Format;
 use crate::failure::{Failure, Outcome};
+use crate::out_file::OutFile;
 use crate::printer::Printer;
 use crate::tables;
+use model::timing::Answer;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use timing::one::Draft;
-use timing::one::draft::DraftDay;
 
 /// Was it a coincidence? Ranges instead of verdicts
+///
+/// Questions about when posts came, each against a chance model of its own. `hustings timing cards` prints what each sees,
+/// what else looks so, and when to doubt it. Which accounts act together is asked with `hustings detect`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -19,75 +28,87 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Question {
-    One(OneArgs),
+    Lags(lags::Args),
+    Around(around::Args),
+    Changes(series::ChangesArgs),
+    Season(series::SeasonArgs),
+    Surprise(series::SurpriseArgs),
+    Effect(effect::Args),
+    One(one::Args),
+    /// Print the cards of all questions
+    Cards,
 }
 
-/// One act, one vote: was the date chance? One event can never decide it
+/// Where posts come from and where answers go.
 #[derive(Debug, clap::Args)]
-struct OneArgs {
-    /// A case with `[timing.one]` in its case.toml; without it, say the days below
-    #[arg(value_name = "CASE", conflicts_with_all = ["act", "reference", "first_possible", "last_plausible"])]
-    case: Option<PathBuf>,
-    /// Day of the act
-    #[arg(long, value_name = "DATE", required_unless_present = "case")]
-    act: Option<String>,
-    /// Day of the vote
-    #[arg(long, value_name = "DATE", required_unless_present = "case")]
-    reference: Option<String>,
-    /// First day on which the act was possible; may be repeated
-    #[arg(long, value_name = "DATE", required_unless_present = "case")]
-    first_possible: Vec<String>,
-    /// Day by which it would have come anyway; may be repeated
-    #[arg(long, value_name = "DATE", required_unless_present = "case")]
-    last_plausible: Vec<String>,
-    /// Daily chance of release once nothing holds it back; may be repeated
-    #[arg(long, value_name = "Q")]
-    release_rate: Vec<f64>,
+pub(super) struct Common {
+    /// A file of posts, or a case
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+    /// Only posts of this account; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub(super) account: Vec<String>,
+    /// Zone of days and hours, such as Europe/Berlin
+    #[arg(long, value_name = "ZONE", default_value = "UTC")]
+    pub(super) zone: String,
+    /// Also write each figure to this folder, as SVG
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) svg: Option<PathBuf>,
     /// How to write the answer
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    pub(super) format: Format,
 }
 
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
-    let Question::One(args) = &args.question;
-    let answer = match &args.case {
-        Some(dir) => {
-            let (_, run) = open::load(dir, printer)?;
-            run.input().act.cloned().ok_or_else(|| {
-                Failure::yours(anyhow::anyhow!(
-                    "the case asks nothing: case.toml has no `[timing.one]`"
-                ))
-                .hint("add the table; its keys stand in docs/reference/timing-one.md")
-            })?
-        }
-        None => {
-            let question = draft(args).question().map_err(Failure::yours)?;
-            timing::one::answer(&question).map_err(|error| {
-                let hint = error.hint();
-                Failure::yours(error).hint(hint)
-            })?
-        }
-    };
-    let text = match args.format {
-        Format::Text => tables::act::text(&answer),
-        Format::Json => tables::act::json(&answer),
-        Format::Csv => tables::act::csv(&answer),
-    };
+    match &args.question {
+        Question::Lags(args) => lags::run(args, printer),
+        Question::Around(args) => around::run(args, printer),
+        Question::Changes(args) => series::changes(args, printer),
+        Question::Season(args) => series::season(args, printer),
+        Question::Surprise(args) => series::surprise(args, printer),
+        Question::Effect(args) => effect::run(args, printer),
+        Question::One(args) => one::run(args, printer),
+        Question::Cards => cards(printer),
+    }
+}
+
+fn cards(printer: &mut Printer) -> Outcome {
+    let mut text = String::new();
+    for question in timing::QUESTIONS {
+        text += &format!("# {}: {}\n\n{}\n", question.name, question.title, question.card);
+    }
     printer.put(&text).map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn draft(args: &OneArgs) -> Draft {
-    let day =
-        |on: &String| DraftDay { on: on.clone(), label: format!("from {on}"), note: String::new() };
-    Draft {
-        act: "the act".to_owned(),
-        act_on: args.act.clone().unwrap_or_default(),
-        reference: "the vote".to_owned(),
-        reference_on: args.reference.clone().unwrap_or_default(),
-        first_possible: args.first_possible.iter().map(day).collect(),
-        last_plausible: args.last_plausible.iter().map(day).collect(),
-        release_rates: (!args.release_rate.is_empty()).then(|| args.release_rate.clone()),
-        ..Draft::default()
+/// Prints an answer and writes its figures.
+fn show(
+    mut answer: Answer,
+    hash: Option<String>,
+    common: &Common,
+    printer: &mut Printer,
+) -> Outcome {
+    answer.records.iter_mut().for_each(|record| record.data_hash.clone_from(&hash));
+    printer.finish_bar();
+    let text = match common.format {
+        Format::Text => tables::timing::text(&answer),
+        Format::Json => tables::timing::json(&answer),
+        Format::Csv => tables::timing::csv(&answer),
+    };
+    if let Some(folder) = &common.svg {
+        for drawing in &answer.drawings {
+            let figure = release::figure(drawing);
+            let place = folder.join(format!("{}-{}.svg", answer.question, figure.name));
+            OutFile::create(&place, printer.interrupt())?
+                .write(|out| out.write_all(figure.svg.as_bytes()))?;
+        }
     }
+    printer.put(&text).map_err(Failure::yours)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Turns a refusal into words.
+fn refused(refusal: timing::Refusal) -> Failure {
+    let hint = refusal.hint();
+    Failure::yours(refusal).hint(hint)
 }

@@ -1,9 +1,88 @@
 //! How often a test cries wolf, and how much it finds.
 
-use super::{columns, json_line};
-use calibrate::{BLOCKS_MINS, Measured};
+use super::{cell, columns, json_line};
+use calibrate::{BLOCKS_MINS, Measured, SeriesMeasured};
 use serde::Serialize;
 use std::io::{self, Write};
+
+/// What a claim of a timing question was called in worlds of one kind.
+#[derive(Debug, Serialize)]
+struct SeriesRow<'a> {
+    scenario: &'a str,
+    question: &'a str,
+    world: &'a str,
+    is_planted: bool,
+    claim: &'a str,
+    n: u64,
+    share_printed: f64,
+    share_by_lot: f64,
+    share_by_lot_1: f64,
+}
+
+fn series_rows(all: &[SeriesMeasured]) -> Vec<SeriesRow<'_>> {
+    all.iter()
+        .flat_map(|measured| measured.called.iter().map(move |called| (measured.trial, called)))
+        .map(|(trial, called)| SeriesRow {
+            scenario: trial.name,
+            question: trial.question,
+            world: trial.world,
+            is_planted: trial.is_planted,
+            claim: &called.claim,
+            n: called.n,
+            share_printed: called.rate_printed(),
+            share_by_lot: called.rate(),
+            share_by_lot_1: called.n_by_lot_1 as f64 / called.n.max(1) as f64,
+        })
+        .collect()
+}
+
+/// Writes what the timing questions called, one row for each claim.
+pub(crate) fn timing_text(all: &[SeriesMeasured]) -> String {
+    let row = |row: &SeriesRow<'_>| {
+        let what = if row.is_planted { "planted" } else { "nothing" };
+        vec![
+            row.scenario.to_owned(),
+            what.to_owned(),
+            row.claim.to_owned(),
+            row.n.to_string(),
+            format!("{:.3}", row.share_printed),
+            format!("{:.3}", row.share_by_lot),
+            format!("{:.3}", row.share_by_lot_1),
+        ]
+    };
+    let rows: Vec<Vec<String>> = series_rows(all).iter().map(row).collect();
+    columns(
+        &["scenario", "holds", "claim", "asked", "p <= .05", "by lot <= .05", "by lot <= .01"],
+        &rows,
+    )
+}
+
+/// Writes the same as JSON lines.
+pub(crate) fn timing_json(all: &[SeriesMeasured]) -> String {
+    series_rows(all).iter().map(|row| json_line("timing_calibration", row)).collect()
+}
+
+/// Writes the same as CSV.
+pub(crate) fn timing_csv(all: &[SeriesMeasured]) -> String {
+    let mut text =
+        "scenario,question,world,is_planted,claim,n,share_printed,share_by_lot,share_by_lot_1\n"
+            .to_owned();
+    for row in series_rows(all) {
+        text += &format!(
+            "{},{},{},{},{},{},{},{},{}\n",
+            row.scenario,
+            row.question,
+            cell(row.world),
+            row.is_planted,
+            cell(row.claim),
+            row.n,
+            row.share_printed,
+            row.share_by_lot,
+            row.share_by_lot_1
+        );
+    }
+    text
+}
 
 /// One scenario, flat: numbers of pairs and groups are means of one world.
 #[derive(Debug, Serialize)]

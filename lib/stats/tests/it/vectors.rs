@@ -63,3 +63,51 @@ fn who_comes_first() {
         }
     }
 }
+
+#[test]
+fn tails_of_shared_objects() {
+    let Some(vectors) = vectors("svn_hypergeom.json") else { return };
+    for case in vectors["cases"].as_array().unwrap() {
+        let [x, all, a, b] =
+            ["x", "N", "d_a", "d_b"].map(|name| case["input"][name].as_u64().unwrap());
+        let expected = case["expected"]["p"].as_f64().unwrap();
+        let found = stats::hypergeometric::at_least(x, all, a, b);
+        assert!((found / expected - 1.0).abs() < 1e-9, "{found:e} is not {expected:e}");
+    }
+}
+
+#[test]
+fn labels_shuffled_inside_strata() {
+    let Some(vectors) = vectors("stratified_shuffle.json") else { return };
+    let cases = vectors["cases"].as_array().unwrap();
+    assert_eq!(cases.len(), 4);
+    for case in cases {
+        let strata: Vec<_> = (case["input"]["strata"].as_array().unwrap().iter())
+            .map(|s| {
+                let [all, marked, drawn] = ["N", "K", "m"].map(|name| s[name].as_u64().unwrap());
+                stats::hypergeometric::Stratum { all, marked, drawn }
+            })
+            .collect();
+        let observed = case["input"]["observed"].as_u64().unwrap() as u32;
+        let expected = case["expected"]["p_ge"].as_f64().unwrap();
+        let found = stats::hypergeometric::at_least_over(&strata, observed);
+        assert!((found / expected - 1.0).abs() < 1e-9, "{found:e} is not {expected:e}");
+    }
+}
+
+#[test]
+fn surprising_counts() {
+    let Some(vectors) = vectors("count_surprise.json") else { return };
+    let cases = vectors["cases"].as_array().unwrap();
+    assert_eq!(cases.len(), 4);
+    for case in cases {
+        let k = case["input"]["k"].as_u64().unwrap();
+        let [mean, alpha] = ["mu", "alpha"].map(|name| case["input"][name].as_f64().unwrap());
+        let [poisson, negbin, surprise] = ["p_poisson", "p_negbin", "surprise_negbin"]
+            .map(|name| case["expected"][name].as_f64().unwrap());
+        let found = stats::negative_binomial::at_least(k, mean, alpha);
+        assert!((found / negbin - 1.0).abs() < 1e-9, "{found:e} is not {negbin:e}");
+        assert!((-found.log10() - surprise).abs() < 1e-9);
+        assert!((stats::poisson::at_least(k, mean) / poisson - 1.0).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,123 @@
+//! `hustings timing around`
+
+use super::series::{Read, day_of, read};
+use super::{Common, refused, show};
+use crate::failure::{Failure, Outcome};
+use crate::printer::Printer;
+use jiff::civil::Date;
+use model::event::Listed;
+use model::{ActionKind, Event};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use timing::around::{Around, BURST_SHARE, EventDay, Placebo, WINDOWS_DAYS};
+
+/// Do bursts of posts come near events more often than the calendar's weeks explain?
+///
+/// Without --event or --calendar, a case's own votes are the events. Events longer than three days are left out.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    common: Common,
+    /// Day of an event; may be repeated
+    #[arg(long, value_name = "DATE")]
+    event: Vec<Date>,
+    /// A calendar of events, as a table or iCalendar
+    #[arg(long, value_name = "FILE")]
+    calendar: Option<PathBuf>,
+    /// Only events whose place or title holds this
+    #[arg(long, value_name = "TEXT")]
+    place: Option<String>,
+    /// Events given with --event were listed before looking at the posts
+    #[arg(long)]
+    listed_before_looking: bool,
+    /// Window in days after an event's day; may be repeated [default: 1, 3 and 7, fixed before looking]
+    #[arg(long, value_name = "DAYS")]
+    window: Vec<u32>,
+    /// Share of days that are bursts
+    #[arg(long, value_name = "SHARE", default_value_t = BURST_SHARE)]
+    burst_share: f64,
+    /// A calendar that should not matter; its places are compared one by one
+    #[arg(long, value_name = "FILE")]
+    placebo: Option<PathBuf>,
+}
+
+/// Events longer than this say too little about a day.
+const DAYS_MAX: i32 = 3;
+
+pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
+    let read = read(&args.common, &[ActionKind::Synchrony], printer)?;
+    let days = read.days()?;
+    let events = events(args, &read, printer)?;
+    let placebos = match &args.placebo {
+        Some(file) => placebos(args, &calendar(file, printer)?, &read),
+        None => Vec::new(),
+    };
+    let windows = if args.window.is_empty() { WINDOWS_DAYS.to_vec() } else { args.window.clone() };
+    let asked = Around {
+        days: &days,
+        events: &events,
+        windows_days: &windows,
+        windows_listed: if args.window.is_empty() { Listed::Before } else { Listed::Unsaid },
+        burst_share: args.burst_share,
+        placebos: &placebos,
+    };
+    let answer = timing::around::answer(&asked).map_err(refused)?;
+    show(answer, read.hash, &args.common, printer)
+}
+
+fn events(args: &Args, read: &Read, printer: &mut Printer) -> Result<Vec<EventDay>, Failure> {
+    let listed = if args.listed_before_looking { Listed::Before } else { Listed::Unsaid };
+    let given = |&day: &Date| EventDay { day, title: "event".to_owned(), listed };
+    let mut events: Vec<EventDay> = args.event.iter().map(given).collect();
+    let of_event = |event: &Event| EventDay {
+        day: day_of(event, &read.zone),
+        title: event.title.clone(),
+        listed: event.listed,
+    };
+    if let Some(file) = &args.calendar {
+        let all = calendar(file, printer)?;
+        let kept = all.iter().filter(|event| is_asked(event, args.place.as_deref()));
+        events.extend(kept.map(of_event));
+    } else if args.event.is_empty() {
+        let kept = read.events.iter().filter(|event| event.is_vote());
+        events.extend(kept.filter(|event| is_asked(event, args.place.as_deref())).map(of_event));
+    }
+    Ok(events)
+}
+
+/// Says whether an event is known to the day and at the place asked for.
+fn is_asked(event: &Event, place: Option<&str>) -> bool {
+    let holds = |text: &str, place: &str| text.to_lowercase().contains(&place.to_lowercase());
+    let here = place.is_none_or(|place| {
+        holds(&event.title, place) || event.place.as_deref().is_some_and(|own| holds(own, place))
+    });
+    here && (event.end - event.start).get_days() < DAYS_MAX
+}
+
+/// Makes one calendar of each place, those of the events asked about left out.
+fn placebos(args: &Args, all: &[Event], read: &Read) -> Vec<Placebo> {
+    let mut by_place: BTreeMap<&str, Vec<Date>> = BTreeMap::new();
+    for event in all.iter().filter(|event| is_asked(event, None)) {
+        if args.place.is_some() && is_asked(event, args.place.as_deref()) {
+            continue;
+        }
+        let place = event.place.as_deref().unwrap_or(&event.title);
+        by_place.entry(place).or_default().push(day_of(event, &read.zone));
+    }
+    by_place.into_iter().map(|(name, days)| Placebo { name: name.to_owned(), days }).collect()
+}
+
+/// Reads a calendar; what is not understood is counted aloud.
+pub(super) fn calendar(file: &Path, printer: &mut Printer) -> Result<Vec<Event>, Failure> {
+    let bytes = std::fs::read(file).map_err(|error| {
+        let what = format!("cannot read `{}`", file.display());
+        Failure::yours(anyhow::Error::new(error).context(what))
+    })?;
+    let name =
+        file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let (events, complaints) = ingest::read_calendar(&name, &bytes);
+    if !complaints.is_empty() {
+        printer.warning(&format!("{name}: {} events were not understood", complaints.len()));
+    }
+    Ok(events)
+}

@@ -1,0 +1,82 @@
+//! `hustings timing lags`
+
+use super::series::read;
+use super::{Common, refused, show};
+use crate::commands::detect::kind;
+use crate::failure::{Failure, Outcome};
+use crate::printer::Printer;
+use detect::{Settings, Window};
+use model::ActionKind;
+use timing::lags::Lags;
+use timing::methods::directed::Actions;
+
+/// Of accounts that act on the same things, who is earlier, and by how much?
+///
+/// Earlier is not leading: an account that is always quick is earlier than everybody, and a feed may serve one first.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    common: Common,
+    /// Kind of action
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: ActionKind,
+    /// Longest time between two actions that count together; whole-minute times need 120 or more
+    #[arg(long, value_name = "SECS", default_value_t = 60)]
+    window: u32,
+    /// Two accounts, with a comma between; may be repeated [default: all that share enough hours]
+    #[arg(long, value_name = "A,B")]
+    pair: Vec<String>,
+}
+
+pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
+    let mut read = read(&args.common, &[args.kind], printer)?;
+    let settings = Settings {
+        kinds: vec![args.kind],
+        window: Window::Secs(args.window),
+        weight_min: 1,
+        test: false,
+        closeness: detect::chance::Closeness::Window,
+        sweep: false,
+    };
+    let settings = settings.check().map_err(Failure::yours)?;
+    let _ = detect::derive(&mut read.posts, &settings);
+    let posts = &read.posts;
+    let none = || Failure::yours(anyhow::anyhow!("no post has an action of kind {}", args.kind));
+    let acts = posts.actions.get(&args.kind).ok_or_else(none)?;
+    let timed: Vec<usize> = (0..acts.post.len())
+        .filter(|&at| posts.at_ms[acts.post[at] as usize] != i64::MIN)
+        .collect();
+    let of_post = |of: &dyn Fn(usize) -> i64| -> Vec<i64> {
+        timed.iter().map(|&at| of(acts.post[at] as usize)).collect()
+    };
+    let account: Vec<u32> =
+        of_post(&|row| i64::from(posts.account[row])).iter().map(|&a| a as u32).collect();
+    let object: Vec<u32> = timed.iter().map(|&at| acts.object[at]).collect();
+    let at_ms = of_post(&|row| posts.at_ms[row]);
+    let pairs: Vec<(u32, u32)> =
+        args.pair.iter().map(|pair| codes(posts, pair)).collect::<Result<_, _>>()?;
+    let name = |code: u32| posts.accounts.name(code).to_owned();
+    let asked = Lags {
+        actions: Actions { account: &account, object: &object, at_ms: &at_ms },
+        name: &name,
+        pairs: (!pairs.is_empty()).then_some(&pairs),
+        window_ms: i64::from(args.window) * 1_000,
+    };
+    let mut answer = timing::lags::answer(&asked).map_err(refused)?;
+    if posts.resolution().is_some_and(|r| r >= model::Resolution::Minute) {
+        let text = "times are whole minutes: who of two in one minute was first is not known";
+        let warning = model::Warning::new(model::WarningCode::RoundTimes, text);
+        answer.records.iter_mut().for_each(|record| record.warnings.push(warning.clone()));
+    }
+    show(answer, read.hash, &args.common, printer)
+}
+
+/// Finds the two accounts of `A,B`.
+fn codes(posts: &corpus::Posts, pair: &str) -> Result<(u32, u32), Failure> {
+    let unknown = |name: &str| Failure::yours(anyhow::anyhow!("no post is by `{name}`"));
+    let (a, b) = pair.split_once(',').ok_or_else(|| {
+        Failure::yours(anyhow::anyhow!("`{pair}` is not two accounts with a comma between"))
+    })?;
+    let code = |name: &str| posts.accounts.code(name).ok_or_else(|| unknown(name));
+    Ok((code(a.trim())?, code(b.trim())?))
+}

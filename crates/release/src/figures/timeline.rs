@@ -1,0 +1,96 @@
+//! Posts by day with events, levels and the ranges of changes.
+
+use super::Figure;
+use super::canvas::{Canvas, FLOOR, LEFT, RIGHT, TOP, across, level, number};
+use jiff::civil::Date;
+use model::timing::{DayRange, Level};
+
+/// More days than this are drawn as weeks' means.
+const DAYS_MAX: usize = 800;
+/// Labels of events are left out where there are more.
+const LABELS_MAX: usize = 12;
+
+pub(super) fn draw(
+    first: Date,
+    counts: &[u64],
+    events: &[(Date, String)],
+    levels: &[Level],
+    changes: &[DayRange],
+) -> Figure {
+    let n = counts.len().max(1) as f64;
+    let place = |day: Date| f64::from((day - first).get_days());
+    let width = if counts.len() > DAYS_MAX { 7 } else { 1 };
+    let bars: Vec<f64> =
+        counts.chunks(width).map(|c| c.iter().sum::<u64>() as f64 / c.len() as f64).collect();
+    let most = bars.iter().copied().fold(1.0, f64::max);
+    let mut canvas = Canvas::new();
+    canvas.axes(0.0, most, if width == 7 { "posts a day, weekly means" } else { "posts a day" });
+    for change in changes {
+        let (from, to) = (across(place(change.earliest), n), across(place(change.latest) + 1.0, n));
+        canvas.rect((from, TOP), (to - from, FLOOR - TOP), "rg");
+    }
+    let step = (RIGHT - LEFT) / n * width as f64;
+    for (at, &bar) in bars.iter().enumerate() {
+        let top = level(bar, 0.0, most);
+        canvas.rect((across((at * width) as f64, n), top), (step * 0.86, FLOOR - top), "bar");
+    }
+    for found in levels {
+        let y = level(found.per_day, 0.0, most);
+        canvas.line(
+            (across(place(found.first), n), y),
+            (across(place(found.last) + 1.0, n), y),
+            "lv",
+        );
+    }
+    marks(&mut canvas, events, counts.len(), place);
+    for quarter in 0..=4 {
+        let day = (n - 1.0) * f64::from(quarter) / 4.0;
+        let date = first.saturating_add(jiff::Span::new().days(day as i64));
+        let class = ["", "m", "m", "m", "e"][quarter as usize];
+        canvas.text((across(day, n), FLOOR + 18.0), class, &date.to_string());
+    }
+    canvas.close("timeline", "Posts by day", alt(first, counts, events, levels, changes))
+}
+
+fn marks(canvas: &mut Canvas, events: &[(Date, String)], n: usize, place: impl Fn(Date) -> f64) {
+    let inside: Vec<&(Date, String)> =
+        events.iter().filter(|(day, _)| (0.0..n as f64).contains(&place(*day))).collect();
+    for (at, (day, title)) in inside.iter().enumerate() {
+        let x = across(place(*day) + 0.5, n as f64);
+        canvas.line((x, TOP), (x, FLOOR), "ev");
+        if inside.len() <= LABELS_MAX {
+            let short: String = title.chars().take(34).collect();
+            let (class, gap) = if x > 0.7 * RIGHT { ("e", -4.0) } else { ("", 4.0) };
+            canvas.text((x + gap, TOP + 10.0 + 13.0 * (at % 4) as f64), class, &short);
+        }
+    }
+}
+
+fn alt(
+    first: Date,
+    counts: &[u64],
+    events: &[(Date, String)],
+    levels: &[Level],
+    changes: &[DayRange],
+) -> String {
+    let total: u64 = counts.iter().sum();
+    let top =
+        (0..counts.len()).fold(0, |best, at| if counts[at] > counts[best] { at } else { best });
+    let day = |at: usize| first.saturating_add(jiff::Span::new().days(at as i64));
+    let mut alt = format!(
+        "{total} posts on {} days from {first}; most, {}, on {}.",
+        counts.len(),
+        counts.get(top).copied().unwrap_or(0),
+        day(top)
+    );
+    for (day, title) in events.iter().take(40) {
+        alt += &format!(" Event {day}: {title}.");
+    }
+    for level in levels {
+        alt += &format!(" {} to {}: {} a day.", level.first, level.last, number(level.per_day));
+    }
+    for change in changes {
+        alt += &format!(" Change on {}, {} to {}.", change.day, change.earliest, change.latest);
+    }
+    alt
+}

@@ -1,0 +1,185 @@
+//! Of two accounts that act on the same things, does one come earlier, and by how much?
+//!
+//! Words: "earlier", never "leader". Labels are dealt again inside each crowd: one object, one block of time.
+#![doc = include_str!("lags.md")]
+
+mod habits;
+mod tested;
+mod words;
+
+use crate::methods::directed::{Actions, Crowds, LagBin, Shared, crowds, shared};
+use crate::record::{self, LEVEL, Refusal};
+use model::timing::{Answer, Drawing, Record, Verdict};
+use tested::Bins;
+pub use tested::{Coin, PairLags};
+
+/// Window of a co-action in milliseconds, unless said otherwise.
+pub const WINDOW_MS: i64 = 60_000;
+/// Fewer co-actions of a pair are not tested.
+pub const COACTIONS_MIN: u64 = 8;
+/// Crowds above this are set aside whole.
+pub const CAP: usize = 400;
+/// More pairs than this are not enumerated.
+pub const MEETINGS_MAX: u64 = 40_000_000;
+const HOUR_MS: i64 = 3_600_000;
+/// Records given; the table holds all tested pairs.
+const RECORDS_MAX: usize = 20;
+
+/// What is asked.
+pub struct Lags<'a> {
+    /// Actions of one kind.
+    pub actions: Actions<'a>,
+    /// Names an account.
+    pub name: &'a dyn Fn(u32) -> String,
+    /// Pairs asked about; `None` is all that meet often enough.
+    pub pairs: Option<&'a [(u32, u32)]>,
+    /// Window of a co-action.
+    pub window_ms: i64,
+}
+
+/// Returns the length of a block for a window: twenty windows, an hour to six.
+pub fn block_ms(window_ms: i64) -> i64 {
+    (20 * window_ms).clamp(HOUR_MS, 6 * HOUR_MS)
+}
+
+/// Answers.
+///
+/// # Errors
+/// When no pair was asked about that could be tested, or there are too many pairs to look at one by one.
+pub fn answer(question: &Lags<'_>) -> Result<Answer, Refusal> {
+    if question.window_ms <= 0 {
+        return Err(Refusal::Settings { what: "the window of a co-action lasts" });
+    }
+    let all = crowds(question.actions, block_ms(question.window_ms), CAP);
+    let (asked, m) = asked(question, &all)?;
+    let meetings = shared(&all, &asked);
+    let bins = Bins::new(&all, question.window_ms);
+    let habits = habits::Habits::of(question.actions, &asked);
+    let mut pairs: Vec<PairLags> = asked
+        .iter()
+        .zip(&meetings)
+        .filter_map(|(&pair, shared)| tested::test(question, &all, &bins, &habits, pair, shared))
+        .collect();
+    if pairs.is_empty() {
+        let n = most_coactions(&all, &meetings, question.window_ms);
+        return Err(Refusal::TooShort {
+            what: "`lags`",
+            needed: COACTIONS_MIN,
+            unit: "co-actions of a pair",
+            n,
+        });
+    }
+    pairs.sort_by(|x, y| x.p().total_cmp(&y.p()).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut records = earlier(question, &all, &pairs, m);
+    let mut constant = constant(question, &all, &pairs, &bins, m);
+    let tables = vec![words::table(question, &pairs, &records, &constant)];
+    let sentences = words::sentences(question, &pairs, &records, &constant);
+    let drawings = vec![drawing(&all, &bins, &pairs, &asked, &meetings)];
+    records.truncate(RECORDS_MAX);
+    constant.truncate(RECORDS_MAX);
+    records.extend(constant);
+    Ok(Answer { question: "lags", sentences, records, tables, drawings })
+}
+
+/// Returns the pairs to look at and how many could have been called: those that share enough blocks, whatever they did there.
+fn asked(question: &Lags<'_>, all: &Crowds) -> Result<(Vec<(u32, u32)>, u64), Refusal> {
+    if let Some(pairs) = question.pairs {
+        let mut pairs: Vec<(u32, u32)> =
+            pairs.iter().map(|&(a, b)| (a.min(b), a.max(b))).filter(|(a, b)| a != b).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        return Ok((pairs.clone(), pairs.len() as u64));
+    }
+    let n: u64 = all.crowds.iter().map(|c| (c.slots.len() * (c.slots.len() - 1) / 2) as u64).sum();
+    if n > MEETINGS_MAX {
+        return Err(Refusal::Settings {
+            what: "too many pairs meet to look at all of them: name the pairs",
+        });
+    }
+    let mut met: Vec<(u32, u32, i64)> = Vec::with_capacity(n as usize);
+    for crowd in &all.crowds {
+        for (at, one) in crowd.slots.iter().enumerate() {
+            for other in &crowd.slots[at + 1..] {
+                let (a, b) = (one.account.min(other.account), one.account.max(other.account));
+                met.push((a, b, crowd.block));
+            }
+        }
+    }
+    met.sort_unstable();
+    met.dedup();
+    let often =
+        met.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)).filter(|m| m.len() as u64 >= COACTIONS_MIN);
+    let pairs: Vec<(u32, u32)> = often.map(|met| (met[0].0, met[0].1)).collect();
+    let m = pairs.len() as u64;
+    Ok((pairs, m))
+}
+
+fn most_coactions(all: &Crowds, meetings: &[Shared], window_ms: i64) -> u64 {
+    let _ = all;
+    let n =
+        |shared: &Shared| shared.meetings.iter().filter(|m| m.1.abs() <= window_ms).count() as u64;
+    meetings.iter().map(n).max().unwrap_or(0)
+}
+
+/// One record for each pair: who is earlier.
+fn earlier(question: &Lags<'_>, all: &Crowds, pairs: &[PairLags], m: u64) -> Vec<Record> {
+    let mut records: Vec<Record> =
+        pairs.iter().map(|pair| words::earlier(question, all, pair)).collect();
+    record::correct(&mut records, m);
+    decide(&mut records);
+    records
+}
+
+/// One record for each pair: one lag again and again.
+fn constant(
+    question: &Lags<'_>,
+    all: &Crowds,
+    pairs: &[PairLags],
+    bins: &Bins,
+    m: u64,
+) -> Vec<Record> {
+    let mut records: Vec<Record> =
+        pairs.iter().map(|pair| words::constant(question, all, pair, bins)).collect();
+    record::correct(&mut records, m);
+    decide(&mut records);
+    records
+}
+
+fn decide(records: &mut [Record]) {
+    for record in records {
+        let passes = record.q_bh.is_some_and(|q| q <= LEVEL);
+        record.verdict =
+            if passes { Verdict::MoreThanChance(None) } else { Verdict::NotDistinguishable };
+    }
+}
+
+/// Draws the lags of the pairs tested, taken together.
+fn drawing(
+    all: &Crowds,
+    bins: &Bins,
+    pairs: &[PairLags],
+    asked: &[(u32, u32)],
+    meetings: &[Shared],
+) -> Drawing {
+    let one = if pairs.len() == 1 { 1 } else { pairs.len() };
+    let mut observed = vec![0u64; 2 * bins.bins.len()];
+    let mut expected = vec![0.0; 2 * bins.bins.len()];
+    for pair in &pairs[..one] {
+        let at = asked.binary_search(&(pair.a, pair.b)).expect("tested pairs were asked about");
+        for (place, count) in bins.counts(all, &meetings[at]).into_iter().enumerate() {
+            observed[place] += count.n;
+            expected[place] += count.expected;
+        }
+    }
+    Drawing::Lags { edges_secs: bins.edges_secs(), observed, expected }
+}
+
+/// Bins of the constant-lag scan: half a window each, up to a quarter of a block.
+fn lag_bins(window_ms: i64) -> Vec<LagBin> {
+    let width = (window_ms / 2).max(1);
+    let n = (block_ms(window_ms) / 4 / width).max(1);
+    (0..n).map(|at| LagBin { above_ms: at * width, up_to_ms: (at + 1) * width }).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,4 @@
+//! Tests of the room against published and exact values.
+
+#[cfg(test)]
+mod vectors;
