@@ -4,7 +4,9 @@
 
 use crate::ReportInput;
 use crate::findings::said::{self, document, span, spans};
-use model::attribution::{Attribution, DateMention, QuoteForm, SourceKind, StatedConfidence, Verification};
+use model::attribution::{
+    Attribution, DateMention, QuoteForm, SourceKind, StatedConfidence, Verification,
+};
 use model::claim::{Claim, OriginCount, Parent};
 use model::{Document, Span};
 use serde_json::{Value, json};
@@ -86,12 +88,12 @@ fn attribution(d: Option<&Document>, a: &Attribution) -> Value {
         Verification::Unsaid => ("none", None),
         Verification::NotIndependentlyVerified { by } => ("not_independently_verified", Some(by)),
         Verification::CouldNotConfirm { by } => ("could_not_confirm", Some(by)),
-        Verification::StatedConfidence(StatedConfidence::Low) => ("low_confidence", None),
-        Verification::StatedConfidence(StatedConfidence::LowToModerate) => {
-            ("low_to_moderate_confidence", None)
-        }
-        Verification::StatedConfidence(StatedConfidence::Moderate) => ("moderate_confidence", None),
-        Verification::StatedConfidence(StatedConfidence::High) => ("high_confidence", None),
+        Verification::StatedConfidence(level) => match level {
+            StatedConfidence::Low => ("low_confidence", None),
+            StatedConfidence::LowToModerate => ("low_to_moderate_confidence", None),
+            StatedConfidence::Moderate => ("moderate_confidence", None),
+            StatedConfidence::High => ("high_confidence", None),
+        },
     };
     json!({
         "id": a.id.as_str(),
