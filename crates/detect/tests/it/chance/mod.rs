@@ -5,6 +5,7 @@ mod calibration;
 mod graded;
 mod groups;
 mod laws;
+mod second;
 mod twin;
 mod vectors;
 mod without_one;
