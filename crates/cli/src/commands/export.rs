@@ -117,7 +117,7 @@ fn sourcing(
     match path {
         None => printer.put_with(put).map_err(Failure::yours)?,
         Some(path) => {
-            OutFile::create(path, printer.interrupt())?.write(put)?;
+            OutFile::create(path, printer.interrupt())?.write(|out| put(out))?;
             printer.say(&format!("wrote {}", path.display()));
         }
     }
