@@ -158,7 +158,7 @@ pub struct SharedRoot {
 pub struct ClaimOrigin {
     /// Its id.
     pub id: OriginId,
-    /// What it is, in words: `unnamed sources of CNN`, `Joe Biden`, `ICA 2022-27259-A`.
+    /// What it is, in words: `unnamed sources of Reuters`, `Ruth Lindqvist`, `TFI-2020-114`.
     pub label: String,
     /// Its footing.
     pub grade: Grade,

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 #[path = "../tests/it/world.rs"]
+#[expect(dead_code, reason = "the tests use the rest")]
 mod world;
 
 fn main() -> std::io::Result<()> {

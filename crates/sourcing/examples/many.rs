@@ -7,6 +7,7 @@ use model::claim::Relation;
 use std::io::Write;
 
 #[path = "../tests/it/world.rs"]
+#[expect(dead_code, reason = "the tests use the rest")]
 mod world;
 
 /// A small generator of numbers (splitmix64): the same on every machine.

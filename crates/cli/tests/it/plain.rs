@@ -105,7 +105,10 @@ fn cards_are_listed_and_shown() {
         synchrony        Finds accounts that post at the same moments, whatever they post.
         one              Weighs how far the date of one act speaks for "held back until after the vote", over all assumptions one may hold.
         attributions     Finds who says what, in which words, at which place of a document.
+        claims           Proposes claims that several documents carry and the case does not declare.
         copies           Finds documents whose text is that of an earlier document.
+        translations     Finds documents that follow an earlier document in another language, sentence by sentence.
+        drift            Shows what changed between a document and what it descends from: certainty, quotations, sources, dates.
         origins          Counts how many independent origins a claim has, as a lower and an upper bound, on each day on which the answer changed.
         --- talk
     "#]].assert_eq(&home.run("explain").all());

@@ -8,7 +8,7 @@ use std::process::Command;
 /// Reads PROV-JSON with the package `prov`.
 const READER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/prov_reader.py");
 
-const ITEM: &str = "url: https://lowland.example/1\noutlet: Lowland Mail (Reuters)\npublished: 2020-06-16 (basis: page)\ntitle: Warning held back\n\
+const REPORT: &str = "url: https://lowland.example/1\noutlet: Lowland Mail (Reuters)\npublished: 2020-06-16 (basis: page)\ntitle: Warning held back\n\
     TESSEL (Reuters) - The water ministry may have held back a flood warning for the valley until after Sunday's vote, according to two officials with knowledge of the warning.\n\n\
     The warning was ready on Thursday and named nine towns, one of the officials told Reuters.\n";
 const CITES: &str = "url: https://hill.example/2\noutlet: Hill Gazette\npublished: 2020-06-18 (basis: page)\ntitle: They waited\n\
@@ -20,7 +20,7 @@ fn case() -> Home {
     let settings = String::from_utf8(home.read("c/case.toml")).expect("UTF-8");
     let claim = "\n[[claim]]\nid = \"C-1\"\ntext = \"The warning was held back until after the vote.\"\nall_of = [[\"warning\"], [\"held back\"], [\"vote\"]]\n";
     home.write("c/case.toml", settings + claim);
-    home.write("01-mail.txt", ITEM);
+    home.write("01-mail.txt", REPORT);
     home.write("02-hill.txt", CITES);
     home.run("add c 01-mail.txt 02-hill.txt").ok();
     home

@@ -87,7 +87,7 @@ fn level(was: &Passage<'_>, is: &Passage<'_>) -> Option<Change> {
     })
 }
 
-/// Finds places where the earlier text says what the matter is not (`not a formal assessment`) and the later one takes it for that.
+/// Finds places where the earlier text says what the matter is not (`not a formal finding`) and the later one takes it for that.
 pub(super) fn footing(earlier: &Side<'_>, later: &Side<'_>) -> Vec<(Pair, Change)> {
     let all =
         |side: &Side<'_>| Words::here().find("footing", None, side.r, &(0..side.r.tokens.len()));
@@ -134,7 +134,7 @@ pub(super) fn footing(earlier: &Side<'_>, later: &Side<'_>) -> Vec<(Pair, Change
     found
 }
 
-/// `not a formal assessment`, `no proof`: the noun itself is denied.
+/// `not a formal finding`, `no proof`: the noun itself is denied.
 fn is_said_not_to_be(r: &Reading<'_>, at: usize, first: usize) -> bool {
     (at.saturating_sub(3).max(first)..at).any(|i| {
         let denies = matches!(r.low(i), "not" | "isn't" | "wasn't" | "never");

@@ -68,7 +68,7 @@ impl Roles {
         self.names().filter(|n| n.contains(' ')).collect()
     }
 
-    /// Gives what is told of a last name alone (`President Biden`) to the one full name with it.
+    /// Gives what is told of a last name alone (`President Lindqvist`) to the one full name with it.
     fn spread(&mut self) {
         let full: BTreeSet<String> = self.names().filter(|n| n.contains(' ')).collect();
         let nouns: Vec<String> = self.by_noun.keys().cloned().collect();

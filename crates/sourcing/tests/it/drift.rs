@@ -6,14 +6,14 @@ use model::Document;
 use model::claim::Sourcing;
 use model::drift::{Drift, DriftKind};
 
-const ITEM: &str = "The harbour board may have hidden the crack in the north pier, partly to spare the mayor, according to three people familiar with the survey.\n\n\
+const REPORT: &str = "The harbour board may have hidden the crack in the north pier, partly to spare the mayor, according to three people familiar with the survey.\n\n\
     Divers had asked for an “early closure” of the pier in March, one person familiar with the survey told the Gazette.\n\n\
     Money was not the only reason, officials said. The survey is not a formal finding on the pier.\n\n\
     “I find it odd that they waited until the ferries were back to close the northern pier,” said Mayor Ruth Lindqvist.";
 
 fn world(later: &str, title: &str) -> Vec<Document> {
     vec![
-        document("D-1", Some("Gazette"), "2021-05-03", Some("Board may have hidden crack"), ITEM),
+        document("D-1", Some("Gazette"), "2021-05-03", Some("Board may have hidden crack"), REPORT),
         document("D-2", Some("Shore Daily"), "2021-05-04", Some(title), later),
     ]
 }
@@ -98,7 +98,7 @@ fn sources_shift() {
 
 #[test]
 fn nothing_changed_nothing_shown() {
-    check(ITEM, "Board may have hidden crack", &[]);
+    check(REPORT, "Board may have hidden crack", &[]);
     check("The Gazette reported on the weather of the coast.", "Weather", &[]);
 }
 
