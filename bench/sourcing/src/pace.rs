@@ -46,7 +46,8 @@ pub fn hostile(megabytes: usize) {
         ("no sentence end", |n| "she said that he knew and they told him so ".repeat(n / 43)),
         ("one word", |n| "a".repeat(n)),
         ("quotations a thousand deep", |n| {
-            format!("{}he said it{}\n\n", "(“ ".repeat(1_000), " ”)".repeat(1_000)).repeat(n / 10_012)
+            format!("{}he said it{}\n\n", "(“ ".repeat(1_000), " ”)".repeat(1_000))
+                .repeat(n / 10_012)
         }),
         ("marks never closed", |n| "“ said \"a ".repeat(n / 12)),
         ("commas", |n| ", ".repeat(n / 2)),
@@ -55,7 +56,9 @@ pub fn hostile(megabytes: usize) {
         ("names only", |n| "Anna Berg of the Harbour Council ".repeat(n / 33)),
         ("notes of checking", |n| "They could not verify it and he said so. ".repeat(n / 41)),
         ("right to left", |n| "قال المتحدث «لا تعليق لدينا اليوم» للصحافيين. ".repeat(n / 80)),
-        ("mixed scripts", |n| "Он сказал que la ministre قال المتحدث 彼は言った “да” ".repeat(n / 80)),
+        ("mixed scripts", |n| {
+            "Он сказал que la ministre قال المتحدث 彼は言った “да” ".repeat(n / 80)
+        }),
         ("zero width", |n| "he\u{200B} said\u{FEFF} that\u{200D} it\u{202E} was ".repeat(n / 35)),
     ];
     println!("{:<28} {:>8} {:>10} {:>10} {:>7}", "text", "MB", "CPU s", "CPU s x4", "ratio");
@@ -71,6 +74,9 @@ pub fn hostile(megabytes: usize) {
         };
         let size = megabytes * 1_000_000;
         let (one, four) = (time(size / 4), time(size));
-        println!("{name:<28} {megabytes:>8} {one:>10.2} {four:>10.2} {:>7.1}", four / one.max(1e-9));
+        println!(
+            "{name:<28} {megabytes:>8} {one:>10.2} {four:>10.2} {:>7.1}",
+            four / one.max(1e-9)
+        );
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{cell, columns, json_line};
 use jiff::civil::Date;
+use model::Span;
 use model::claim::{Bounds, OriginCount};
 use model::ids::ClaimId;
-use model::Span;
 use release::ReportInput;
 use serde::Serialize;
 

@@ -6,7 +6,8 @@ use corpus::Posts;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use model::attribution::{
-    Attribution, DateMention, DateRole, QuoteForm, SourceKind, Stance, StatedConfidence, Verification,
+    Attribution, DateMention, DateRole, QuoteForm, SourceKind, Stance, StatedConfidence,
+    Verification,
 };
 use model::chance::{
     Class, Dealt, GroupChance, Haste, LayerChance, Line, NullPanel, PANEL_ALPHAS, PairChance,

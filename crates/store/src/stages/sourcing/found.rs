@@ -43,8 +43,12 @@ pub(super) struct WrittenAttribution {
 #[serde(rename_all = "snake_case")]
 enum WrittenVerification {
     Unsaid,
-    NotIndependentlyVerified { by: String },
-    CouldNotConfirm { by: String },
+    NotIndependentlyVerified {
+        by: String,
+    },
+    CouldNotConfirm {
+        by: String,
+    },
     StatedConfidence {
         #[serde(with = "stated_confidence")]
         level: StatedConfidence,
