@@ -61,6 +61,7 @@ pub(super) fn decade(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let word = r.low(i);
     if let Some(n) = super::words::day_at(r, i).filter(|_| super::words::is_ordinal(r, i))
         && unit_at(r, i + 1) == Some(Unit::Century)
+        && !r.is(i + 1, CAPITAL)
     {
         return Some(s.hit(i, i + 2, years((i16::from(n) - 1) * 100, 100)?, "range", "century"));
     }

@@ -359,7 +359,7 @@ fn attribution_row(report: &Report<'_>, attribution: &Attribution) -> Markup {
         Verification::NotIndependentlyVerified { by } => markup!("not verified by " {Said(by)}),
         Verification::CouldNotConfirm { by } => markup!("not confirmed by " {Said(by)}),
         Verification::StatedConfidence(level) => {
-            markup!("the source states " {level.word().replace('_', " ")} " confidence")
+            markup!("the source states " {level.words()} " confidence")
         }
     };
     let span = attribution
