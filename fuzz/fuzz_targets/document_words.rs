@@ -9,11 +9,8 @@ use model::ids::{DocumentId, EventId};
 use model::{BlobId, Origin, Place};
 
 fuzz_target!(|text: &str| {
-    let published = DocumentDate {
-        days: Days::one(date(2021, 3, 10)),
-        basis: DateBasis::Page,
-        line: None,
-    };
+    let published =
+        DocumentDate { days: Days::one(date(2021, 3, 10)), basis: DateBasis::Page, line: None };
     let document = Document {
         id: DocumentId::new("D-1"),
         file: "a.txt".to_owned(),

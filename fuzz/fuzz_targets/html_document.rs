@@ -8,6 +8,8 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(draft.is_some() || !complaints.is_empty());
     if let Some(draft) = draft {
         let n_chars = draft.body.chars().count();
-        assert!(draft.pages.is_sorted() && draft.pages.iter().all(|&page| page as usize <= n_chars));
+        assert!(
+            draft.pages.is_sorted() && draft.pages.iter().all(|&page| page as usize <= n_chars)
+        );
     }
 });

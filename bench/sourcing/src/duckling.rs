@@ -16,11 +16,15 @@ struct Case {
 }
 
 /// Prints the figures; with `list` also every phrase that was missed.
-pub fn score(file: &Path, list: bool) -> Result<(), Box<dyn std::error::Error>> {
+pub fn compare(file: &Path, list: bool) -> Result<(), Box<dyn std::error::Error>> {
     let text = std::fs::read_to_string(file)?;
     let body = text.split_once("allExamples = concat").map_or("", |(_, rest)| rest);
     let reference = Date::new(2013, 2, 12)?;
-    let holidays: Vec<&str> = include_str!("../holidays.txt").lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect();
+    let holidays: Vec<&str> = include_str!("../holidays.txt")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect();
     let (mut n, mut right, mut out_time, mut out_feast) = (0usize, 0usize, 0usize, 0usize);
     for block in body.split("examples (").skip(1) {
         let n_phrases = block.matches('"').count() / 2;
@@ -33,7 +37,9 @@ pub fn score(file: &Path, list: bool) -> Result<(), Box<dyn std::error::Error>> 
             continue;
         };
         for phrase in &case.phrases {
-            let feast = phrase.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| holidays.contains(&w) && w != "black" && w != "spring" && w != "president");
+            let feast = phrase.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| {
+                holidays.contains(&w) && w != "black" && w != "spring" && w != "president"
+            });
             if feast {
                 out_feast += 1;
                 continue;
@@ -48,12 +54,24 @@ pub fn score(file: &Path, list: bool) -> Result<(), Box<dyn std::error::Error>> 
             let hit = found.iter().any(|all| all.iter().any(|m| m.days == case.days));
             right += usize::from(hit);
             if list && !hit {
-                let own: Vec<String> = found.iter().flatten().map(|m| format!("{:?}..{:?}", m.days.start, m.days.end)).collect();
-                println!("{phrase}: want {:?}..{:?} ours {}", case.days.start, case.days.end, own.join("; "));
+                let own: Vec<String> = found
+                    .iter()
+                    .flatten()
+                    .map(|m| format!("{:?}..{:?}", m.days.start, m.days.end))
+                    .collect();
+                println!(
+                    "{phrase}: want {:?}..{:?} ours {}",
+                    case.days.start,
+                    case.days.end,
+                    own.join("; ")
+                );
             }
         }
     }
-    println!("duckling, English: {n} phrases of whole days, right {right} ({:.1} %)", 100.0 * right as f64 / n as f64);
+    println!(
+        "duckling, English: {n} phrases of whole days, right {right} ({:.1} %)",
+        100.0 * right as f64 / n as f64
+    );
     println!("  left out: {out_time} with a time of day or an open end, {out_feast} feasts");
     Ok(())
 }
@@ -70,7 +88,11 @@ fn case(block: &str) -> Option<Case> {
     let midnight = |n: &[i16]| n[3..6].iter().all(|x| *x == 0);
     let grain = head.trim().trim_end_matches(')').rsplit(')').next()?.trim();
     let days = if head.starts_with("datetimeInterval") {
-        if numbers.len() != 12 || !midnight(&numbers) || !midnight(&numbers[6..]) || matches!(grain, "Hour" | "Minute" | "Second") {
+        if numbers.len() != 12
+            || !midnight(&numbers)
+            || !midnight(&numbers[6..])
+            || matches!(grain, "Hour" | "Minute" | "Second")
+        {
             return None;
         }
         Days { start: day(&numbers), end: day(&numbers[6..])?.checked_sub(1.day()).ok() }

@@ -21,14 +21,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match args.as_slice() {
         ["polnear", path, rest @ ..] => {
             let part = if rest.contains(&"train") { "train" } else { "dev" };
-            polnear::score(Path::new(path), part, list)?;
+            polnear::compare(Path::new(path), part, list)?;
         }
-        ["recognizers", path, ..] => recognizers::score(Path::new(path), list)?,
-        ["duckling", path, ..] => duckling::score(Path::new(path), list)?,
-        ["meantime", path, ..] => meantime::score(Path::new(path), list)?,
+        ["recognizers", path, ..] => recognizers::compare(Path::new(path), list)?,
+        ["duckling", path, ..] => duckling::compare(Path::new(path), list)?,
+        ["meantime", path, ..] => meantime::compare(Path::new(path), list)?,
         ["pace", path] => pace::articles(Path::new(path))?,
         ["hostile", megabytes] => pace::hostile(megabytes.parse()?),
-        _ => return Err("usage: sourcing-bench polnear|recognizers|duckling|meantime|pace|hostile PATH [list]".into()),
+        _ => return Err(
+            "usage: sourcing-bench polnear|recognizers|duckling|meantime|pace|hostile PATH [list]"
+                .into(),
+        ),
     }
     Ok(())
 }

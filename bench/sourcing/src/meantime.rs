@@ -22,7 +22,7 @@ struct Timex {
 }
 
 /// Prints the figures; with `list` also every difference.
-pub fn score(path: &Path, list: bool) -> std::io::Result<()> {
+pub fn compare(path: &Path, list: bool) -> std::io::Result<()> {
     let (mut extent, mut value, mut dates) = (Tally::default(), Tally::default(), Tally::default());
     let mut n_articles = 0;
     for (name, text) in archive::files(path)? {
@@ -34,14 +34,18 @@ pub fn score(path: &Path, list: bool) -> std::io::Result<()> {
         let document = world::document(&name, day, &body);
         let mut found = sourcing::read(&document, &[], &[]).dates;
         // The line of the date itself is not scored.
-        let creation: Vec<(u32, u32)> =
-            timexes.iter().filter(|t| t.kind == "CREATION").map(|t| (places[t.first].0, places[t.last].1)).collect();
+        let creation: Vec<(u32, u32)> = timexes
+            .iter()
+            .filter(|t| t.kind == "CREATION")
+            .map(|t| (places[t.first].0, places[t.last].1))
+            .collect();
         found.retain(|m| m.span.start < end);
         found.retain(|m| !creation.iter().any(|c| m.span.start < c.1 && c.0 < m.span.end));
         let mut free = vec![true; found.len()];
         for t in timexes.iter().filter(|t| t.kind != "CREATION") {
             let (from, to) = (places[t.first].0, places[t.last].1);
-            let hit = (0..found.len()).find(|&i| free[i] && found[i].span.start < to && from < found[i].span.end);
+            let hit = (0..found.len())
+                .find(|&i| free[i] && found[i].span.start < to && from < found[i].span.end);
             let wanted = if t.kind == "DATE" { days(&t.value) } else { None };
             extent.expected += 1;
             dates.expected += usize::from(t.kind == "DATE");
@@ -68,7 +72,9 @@ pub fn score(path: &Path, list: bool) -> std::io::Result<()> {
                     t.kind,
                     t.value,
                     own.map(|d| (d.start, d.end)),
-                    document.cut(model::Span::new(from.saturating_sub(60), to + 40)).replace('\n', " ")
+                    document
+                        .cut(model::Span::new(from.saturating_sub(60), to + 40))
+                        .replace('\n', " ")
                 );
             }
         }
@@ -83,7 +89,10 @@ pub fn score(path: &Path, list: bool) -> std::io::Result<()> {
     println!("MEANTIME, English: {n_articles} articles");
     println!("  extent, all TIMEX3       {}", extent.show());
     println!("  extent, DATE recall      {} of {}", dates.right, dates.expected);
-    println!("  value of DATE, of those found  right {} of {} found, {} annotated", value.right, value.found, value.expected);
+    println!(
+        "  value of DATE, of those found  right {} of {} found, {} annotated",
+        value.right, value.found, value.expected
+    );
     Ok(())
 }
 
@@ -101,7 +110,14 @@ fn read(xml: &str) -> Option<Parts> {
     let mut end = 0;
     for part in xml.split("<token ").skip(1) {
         let (attributes, rest) = part.split_once('>')?;
-        let word = rest.split("</token>").next()?.replace("&amp;", "&").replace("&quot;", "\"").replace("&apos;", "'").replace("&lt;", "<").replace("&gt;", ">");
+        let word = rest
+            .split("</token>")
+            .next()?
+            .replace("&amp;", "&")
+            .replace("&quot;", "\"")
+            .replace("&apos;", "'")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">");
         let own = attribute(attributes, "sentence")?;
         if !body.is_empty() {
             // Title, date line and first paragraph stand on lines of their own.
@@ -123,7 +139,11 @@ fn read(xml: &str) -> Option<Parts> {
     for part in xml.split("<TIMEX3 ").skip(1) {
         let (attributes, rest) = part.split_once('>')?;
         let inner = rest.split("</TIMEX3>").next()?;
-        let ids: Vec<usize> = inner.split("t_id=\"").skip(1).filter_map(|s| s.split('"').next()?.parse().ok()).collect();
+        let ids: Vec<usize> = inner
+            .split("t_id=\"")
+            .skip(1)
+            .filter_map(|s| s.split('"').next()?.parse().ok())
+            .collect();
         let (Some(&first), Some(&last)) = (ids.iter().min(), ids.iter().max()) else { continue };
         let value = attribute(attributes, "value")?.to_owned();
         let creation = attributes.contains("functionInDocument=\"CREATION_TIME\"");

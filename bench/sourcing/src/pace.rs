@@ -42,17 +42,23 @@ pub fn articles(path: &Path) -> std::io::Result<()> {
 
 /// Prints the CPU seconds of odd texts at one and at four times a size.
 pub fn hostile(megabytes: usize) {
-    let kinds: [(&str, fn(usize) -> String); 9] = [
+    let kinds: [(&str, fn(usize) -> String); 12] = [
         ("no sentence end", |n| "she said that he knew and they told him so ".repeat(n / 43)),
         ("one word", |n| "a".repeat(n)),
         ("quotations a thousand deep", |n| {
-            format!("{}he said it{}\n\n", "(“ ".repeat(1_000), " ”)".repeat(1_000)).repeat(n / 10_012)
+            format!("{}he said it{}\n\n", "(“ ".repeat(1_000), " ”)".repeat(1_000))
+                .repeat(n / 10_012)
         }),
         ("marks never closed", |n| "“ said \"a ".repeat(n / 12)),
         ("commas", |n| ", ".repeat(n / 2)),
         ("cues only", |n| "said according to ".repeat(n / 18)),
         ("dates only", |n| "from May 3 to the day after the vote in ".repeat(n / 40)),
-        ("mixed scripts", |n| "Он сказал que la ministre قال المتحدث 彼は言った “да” ".repeat(n / 80)),
+        ("names only", |n| "Anna Berg of the Harbour Council ".repeat(n / 33)),
+        ("notes of checking", |n| "They could not verify it and he said so. ".repeat(n / 41)),
+        ("right to left", |n| "قال المتحدث «لا تعليق لدينا اليوم» للصحافيين. ".repeat(n / 80)),
+        ("mixed scripts", |n| {
+            "Он сказал que la ministre قال المتحدث 彼は言った “да” ".repeat(n / 80)
+        }),
         ("zero width", |n| "he\u{200B} said\u{FEFF} that\u{200D} it\u{202E} was ".repeat(n / 35)),
     ];
     println!("{:<28} {:>8} {:>10} {:>10} {:>7}", "text", "MB", "CPU s", "CPU s x4", "ratio");
@@ -68,6 +74,9 @@ pub fn hostile(megabytes: usize) {
         };
         let size = megabytes * 1_000_000;
         let (one, four) = (time(size / 4), time(size));
-        println!("{name:<28} {megabytes:>8} {one:>10.2} {four:>10.2} {:>7.1}", four / one.max(1e-9));
+        println!(
+            "{name:<28} {megabytes:>8} {one:>10.2} {four:>10.2} {:>7.1}",
+            four / one.max(1e-9)
+        );
     }
 }

@@ -104,8 +104,11 @@ fn found(document: &Document) -> Vec<Annotated> {
 
 fn reports(chars: &[char], cue: &Spans, words: &HashSet<&str>) -> bool {
     cue.iter().any(|&(from, to)| {
-        let cut: String =
-            chars.get(from as usize..(to as usize).min(chars.len())).unwrap_or(&[]).iter().collect();
+        let cut: String = chars
+            .get(from as usize..(to as usize).min(chars.len()))
+            .unwrap_or(&[])
+            .iter()
+            .collect();
         cut.to_lowercase()
             .split(|c: char| !(c.is_alphanumeric() || c == '\''))
             .any(|word| words.contains(word))
@@ -121,7 +124,12 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, expected: &[Annotated], found: &[Annotated], wrong: &mut dyn FnMut(Miss<'_>)) {
+    fn add(
+        &mut self,
+        expected: &[Annotated],
+        found: &[Annotated],
+        wrong: &mut dyn FnMut(Miss<'_>),
+    ) {
         let mut free = vec![true; found.len()];
         for one in expected {
             let shared = |f: &Annotated| -> u32 {
@@ -168,7 +176,7 @@ enum Miss<'a> {
 }
 
 /// Prints the figures of one part; with `list` also every difference on cues with a reporting word.
-pub fn score(path: &Path, part: &str, list: bool) -> std::io::Result<()> {
+pub fn compare(path: &Path, part: &str, list: bool) -> std::io::Result<()> {
     let words: HashSet<&str> = include_str!("../reporting_words.txt")
         .lines()
         .filter(|l| !l.starts_with('#'))
@@ -207,9 +215,8 @@ fn shown(chars: &[char], miss: &Miss<'_>) -> String {
             .collect();
         parts.join(" // ").replace('\n', " ")
     };
-    let line = |a: &Annotated| {
-        format!("{} | {} | {}", cut(&a.source), cut(&a.cue), cut(&a.content))
-    };
+    let line =
+        |a: &Annotated| format!("{} | {} | {}", cut(&a.source), cut(&a.cue), cut(&a.content));
     let around = |a: &Annotated| {
         let (from, to) = a.cue[0];
         let from = (from as usize).saturating_sub(120);

@@ -107,6 +107,14 @@ impl StatedConfidence {
             Self::High => "high",
         }
     }
+
+    /// Returns the words for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::LowToModerate => "low to moderate",
+            _ => self.word(),
+        }
+    }
 }
 
 /// Says what the document states about checking.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::attribution::{SourceKind, Stance, StatedConfidence};
+use model::attribution::{SourceKind, Stance};
 use model::claim::{Bounds, Grade, Relation};
 use model::document::{DateBasis, Days, DocumentDate};
 use model::{ActionKind, Place};
@@ -195,16 +195,6 @@ pub(crate) fn relation(relation: Relation) -> &'static str {
     match relation {
         Relation::MaySharedRoot => "may share a root",
         other => other.word(),
-    }
-}
-
-/// Says how sure a source says it is.
-pub(crate) fn stated_confidence(level: StatedConfidence) -> &'static str {
-    match level {
-        StatedConfidence::Low => "low confidence",
-        StatedConfidence::LowToModerate => "low to moderate confidence",
-        StatedConfidence::Moderate => "moderate confidence",
-        StatedConfidence::High => "high confidence",
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::backward::{Earlier, FullNames, resolve};
 use crate::cue;
 use crate::kinds::{Named, Names};
-use crate::reading::{QUOTATION_TOKENS_MAX, Reading};
+use crate::reading::{REACH_SENTENCES_MAX, Reading};
 use crate::rules::{Finds, Found, Here, RULES, with_cue_in};
 use crate::wording;
 use model::Span;
@@ -261,8 +261,13 @@ fn note_verification(
         let sentence = r.sentence_at(note.at);
         let paragraph = r.sentences.get(sentence).map_or(0, |s| s.paragraph);
         let lowest = paragraph.saturating_sub(1);
-        let near = note.at.saturating_sub(QUOTATION_TOKENS_MAX)..note.at + QUOTATION_TOKENS_MAX;
-        let near = with_cue_in(found, &near);
+        // A note speaks of what stands around it, however long its paragraph is.
+        let first = sentence.saturating_sub(REACH_SENTENCES_MAX);
+        let last = (sentence + REACH_SENTENCES_MAX).min(r.sentences.len().saturating_sub(1));
+        let (Some(first), Some(last)) = (r.sentences.get(first), r.sentences.get(last)) else {
+            continue;
+        };
+        let near = with_cue_in(found, &(first.tokens.start..last.tokens.end));
         let mut speaks_of: Vec<usize> = near
             .clone()
             .filter(|&i| {
@@ -282,12 +287,12 @@ fn note_verification(
         speaks_of.sort_unstable();
         speaks_of.dedup();
         // What a report that was not checked encloses was not checked either.
-        for i in near {
-            if parents[i].is_some_and(|over| speaks_of.contains(&over)) && !speaks_of.contains(&i) {
-                speaks_of.push(i);
-            }
-        }
-        for i in speaks_of {
+        let within = near.filter(|&i| {
+            parents[i].is_some_and(|over| speaks_of.binary_search(&over).is_ok())
+                && speaks_of.binary_search(&i).is_err()
+        });
+        let within: Vec<usize> = within.collect();
+        for i in speaks_of.into_iter().chain(within) {
             let by_whom = found[i].rule == "not-verified";
             if !by_whom
                 && matches!(made[i].verification, Verification::Unsaid)

@@ -1,7 +1,10 @@
 //! Reads bytes as a file of posts, in every way there is, and checks that nothing is lost.
 
 use corpus::{PostRow, PostSink};
-use ingest::{Format, Mapping, Reading, Wanted, find_mapping, read_action_columns, read_posts, read_toolkit_rows};
+use ingest::{
+    Format, Mapping, Reading, Wanted, find_mapping, read_action_columns, read_posts,
+    read_toolkit_rows,
+};
 use model::Complaint;
 use std::io::Write;
 
@@ -48,7 +51,8 @@ fn read_with(mapping: &Mapping, bytes: &[u8]) {
     for reading in [Reading::Careful, Reading::Literal] {
         let wanted = Wanted { kinds: Vec::new(), texts: true, reading };
         let mut count = Count::default();
-        if let Ok(report) = read_posts(file.path(), "f", mapping, &wanted, &mut |_| {}, &mut count) {
+        if let Ok(report) = read_posts(file.path(), "f", mapping, &wanted, &mut |_| {}, &mut count)
+        {
             assert_eq!(report.n_rows, report.n_posts + report.n_dropped + report.n_passed_over);
             assert_eq!((report.n_posts, report.n_complaints), (count.n_posts, count.n_complaints));
         }

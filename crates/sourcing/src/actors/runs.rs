@@ -63,8 +63,8 @@ fn is_name_word(r: &Reading<'_>, i: usize) -> bool {
     r.is(i, CAPITAL)
         && r.tokens[i].kind == TokenKind::Word
         && !r.is(i, WEEKDAY | MONTH)
-        && !(r.is(i, small) && !r.is(i, PLACE))
-        && !(r.is(i, TIME) && r.begins_sentence(i))
+        && (!r.is(i, small) || r.is(i, PLACE))
+        && (!r.is(i, TIME) || !r.begins_sentence(i))
 }
 
 /// Returns the run of capitalised words that begins at a token: initials and `of` or `for` between capitals go along.

@@ -85,6 +85,10 @@ pub(super) fn before_or_after_event(s: &Scene<'_, '_>, i: usize) -> Option<Hit> 
 /// Finds the event a phrase names and the token after the phrase.
 fn event_at<'s>(s: &Scene<'s, '_>, at: usize) -> Option<(&'s Event, usize)> {
     let r = s.r;
+    // `after a vote` is any vote.
+    if matches!(r.low(at), "a" | "an" | "any" | "each" | "every" | "another" | "no") {
+        return None;
+    }
     let sentence_end = r.sentences.get(r.sentence_at(at)).map_or(at, |x| x.tokens.end);
     let limit = sentence_end.min(at + PHRASE_TOKENS_MAX);
     let mut end = at;
@@ -102,7 +106,9 @@ fn event_at<'s>(s: &Scene<'s, '_>, at: usize) -> Option<(&'s Event, usize)> {
     let head = head?;
     // The head must be the vote or the event's own noun, not a place or an adjective alone.
     let vote = (at..=head).any(|i| is_vote_word(r.low(i)));
-    let year = (at..=head).find_map(|i| year_at(r, i));
+    // `since the vote in 2005` names its year behind.
+    let behind = matches!(r.low(head + 1), "in" | "of").then(|| year_at(r, head + 2)).flatten();
+    let year = (at..=head).find_map(|i| year_at(r, i)).or(behind);
     let phrase: Vec<&str> = (at..=head).map(|i| singular(r.low(i))).collect();
     let own = |e: &super::EventWords<'_>| {
         phrase.iter().filter(|w| e.words.iter().any(|x| x == *w)).count()

@@ -12,6 +12,9 @@ use crate::reading::Reading;
 use jiff::civil::{Date, Weekday};
 use model::document::Days;
 
+/// A day told without a year may lie so many days after publication and still be this year's.
+const DAYS_AHEAD: i64 = 2;
+
 /// `December 23, 2022`, `23 December 2022`, `10th November, 2022`, `July 4th of 1995`, `2022-12-23`
 pub(super) fn full_date(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let r = s.r;
@@ -62,8 +65,10 @@ pub(super) fn day_month(r: &Reading<'_>, i: usize) -> Option<(i8, i8, usize)> {
 /// `Nov. 9`, `9 November`: on the side of publication that the sentence speaks of.
 pub(super) fn day_and_month(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let (day, month, after) = day_month(s.r, i)?;
-    let days =
-        nearest(s.day?, s.lean(i, after), |year| Date::new(year, month, day).ok().map(Days::one))?;
+    let lean = s.lean(i, after);
+    // A dateline may be a day ahead of the page.
+    let today = if lean == Lean::Past { plus(s.day?, DAYS_AHEAD)? } else { s.day? };
+    let days = nearest(today, lean, |year| Date::new(year, month, day).ok().map(Days::one))?;
     Some(s.hit(i, after, days, "day", "day-and-month"))
 }
 

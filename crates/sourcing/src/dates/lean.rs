@@ -1,6 +1,6 @@
 //! Whether a sentence speaks of what was or of what will be: a weekday or a month without a year is taken from that side.
 
-use crate::lexicon::{AUXILIARY, COMMON_VERB, REPORTING};
+use crate::lexicon::{AUXILIARY, CAPITAL, COMMON_VERB, REPORTING};
 use crate::reading::Reading;
 use jiff::civil::Date;
 use model::document::Days;
@@ -29,7 +29,9 @@ pub(super) fn lean(r: &Reading<'_>, start: usize, end: usize) -> Lean {
         return Lean::Future;
     }
     // `by Friday`, `until June`: ahead, unless something was already so.
-    let ahead = (from..start).rev().take(3).any(|i| matches!(r.low(i), "by" | "until" | "till"));
+    let article = usize::from(start > from && r.low(start - 1) == "the");
+    let before = start.checked_sub(1 + article).map_or("", |i| r.low(i));
+    let ahead = matches!(before, "by" | "until" | "till");
     if ahead && !(from..start).any(|i| matches!(r.low(i), "had" | "was" | "were")) {
         return Lean::Future;
     }
@@ -45,7 +47,9 @@ pub(super) fn lean(r: &Reading<'_>, start: usize, end: usize) -> Lean {
         if let Some(lean) = sign(r, i) {
             return lean;
         }
-        if parts_clauses(r, i) && i > end {
+        // `a poll in January shows that they would`: the first verb tells.
+        let verb = r.is(i, COMMON_VERB | REPORTING) && !r.is(i, CAPITAL);
+        if verb || matches!(r.low(i), ":" | ";") || parts_clauses(r, i) && i > end {
             break;
         }
     }
@@ -55,10 +59,8 @@ pub(super) fn lean(r: &Reading<'_>, start: usize, end: usize) -> Lean {
 /// Says whether something is told as planned before the clause of tokens `from..to` ends.
 fn plans(r: &Reading<'_>, from: usize, to: usize) -> bool {
     (from..to).rev().take_while(|&i| !parts_clauses(r, i)).any(|i| {
-        matches!(
-            r.low(i),
-            "scheduled" | "slated" | "due" | "upcoming" | "forthcoming" | "deadline" | "planned"
-        )
+        matches!(r.low(i), "scheduled" | "slated" | "upcoming" | "forthcoming" | "deadline")
+            || r.low(i) == "due" && r.low(i + 1) != "to"
     })
 }
 

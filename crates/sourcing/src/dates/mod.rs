@@ -13,6 +13,7 @@ mod months;
 mod ranges;
 mod role;
 mod words;
+mod years;
 
 pub(crate) use words::first_words;
 
@@ -117,8 +118,8 @@ const POINTS: &[Grammar] = &[
     months::week_around,
     months::season,
     months::year_and_month_number,
-    months::year,
-    months::decade,
+    years::year,
+    years::decade,
     counted::unit,
     counted::earlier_this,
     counted::last_units,

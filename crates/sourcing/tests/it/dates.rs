@@ -78,6 +78,10 @@ fn before_and_after_publication() {
     check("The vote was held on June 7.", &["on June 7 = 2020-06-07..2020-06-07 day"]);
     check("It must be signed by May.", &["by May = ..2021-05-31 before"]);
     check("They meet next Monday.", &["next Monday = 2021-03-15..2021-03-15 day"]);
+    check("The bridge won by Berg in June fell.", &["in June = 2020-06-01..2020-06-30 month"]);
+    check("A poll in June shows they would pay.", &["in June = 2020-06-01..2020-06-30 month"]);
+    check("On Friday, Berg canceled a planned trip.", &["On Friday = 2021-03-05..2021-03-05 day"]);
+    check("HALM, March 11 - It rained.", &["March 11 = 2021-03-11..2021-03-11 day"]);
     check("They met on Monday last week.", &["on Monday last week = 2021-03-01..2021-03-01 day"]);
 }
 
@@ -175,6 +179,13 @@ fn nothing_reaches_over_a_paragraph() {
         "It was worst since 1992\n\nMarch 3, 2021",
         &["since 1992 = 1992-01-01.. after", "March 3, 2021 = 2021-03-03..2021-03-03 day"],
     );
+}
+
+#[test]
+fn votes_that_are_not_the_one_of_the_calendar() {
+    check("It came after a vote.", &[]);
+    check("It came after the vote in 2005.", &["in 2005 = 2005-01-01..2005-12-31 year"]);
+    check("The 21st Century Fox film failed.", &[]);
 }
 
 #[test]

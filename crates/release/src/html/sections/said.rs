@@ -387,7 +387,7 @@ fn attribution_row(report: &Report<'_>, attribution: &Attribution) -> Markup {
         Verification::NotIndependentlyVerified { by } => markup!("not verified by " {Said(by)}),
         Verification::CouldNotConfirm { by } => markup!("not confirmed by " {Said(by)}),
         Verification::StatedConfidence(level) => {
-            markup!("the source states " {words::stated_confidence(*level)})
+            markup!("the source states " {level.words()} " confidence")
         }
     };
     let span = attribution
