@@ -28,3 +28,5 @@ mod plain;
 mod real;
 #[cfg(test)]
 mod same_bytes;
+#[cfg(test)]
+mod timing;
