@@ -115,7 +115,7 @@ const NATIONAL_ELECTIONS: &str = include_str!("national-elections.csv");
 /// Reads a calendar; what is not understood is counted aloud.
 pub(super) fn calendar(file: &Path, printer: &mut Printer) -> Result<Vec<Event>, Failure> {
     if file.as_os_str() == SHIPPED && !file.exists() {
-        return Ok(ingest::read_calendar(SHIPPED, NATIONAL_ELECTIONS.as_bytes()).0);
+        return Ok(ingest::calendars::read_calendar(SHIPPED, NATIONAL_ELECTIONS.as_bytes()).0);
     }
     let bytes = std::fs::read(file).map_err(|error| {
         let what = format!("cannot read `{}`", file.display());
@@ -123,7 +123,7 @@ pub(super) fn calendar(file: &Path, printer: &mut Printer) -> Result<Vec<Event>,
     })?;
     let name =
         file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let (events, complaints) = ingest::read_calendar(&name, &bytes);
+    let (events, complaints) = ingest::calendars::read_calendar(&name, &bytes);
     if !complaints.is_empty() {
         printer.warning(&format!("{name}: {} events were not understood", complaints.len()));
     }
@@ -136,7 +136,8 @@ mod tests {
 
     #[test]
     fn the_shipped_calendar_is_whole() {
-        let (events, complaints) = ingest::read_calendar(SHIPPED, NATIONAL_ELECTIONS.as_bytes());
+        let (events, complaints) =
+            ingest::calendars::read_calendar(SHIPPED, NATIONAL_ELECTIONS.as_bytes());
         assert!(complaints.is_empty(), "{complaints:?}");
         assert_eq!(events.len(), NATIONAL_ELECTIONS.lines().count() - 1);
         for event in &events {
@@ -162,8 +163,8 @@ mod tests {
             assert!(!NATIONAL_ELECTIONS.is_empty(), "skipped: ../shared is absent");
             return;
         };
-        let (known, _) = ingest::read_calendar("world", &bytes);
-        let (own, _) = ingest::read_calendar(SHIPPED, NATIONAL_ELECTIONS.as_bytes());
+        let (known, _) = ingest::calendars::read_calendar("world", &bytes);
+        let (own, _) = ingest::calendars::read_calendar(SHIPPED, NATIONAL_ELECTIONS.as_bytes());
         let is_known = |event: &Event| {
             let word =
                 event.place.as_deref().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
@@ -181,7 +182,7 @@ mod tests {
 
     #[test]
     fn a_polling_day_is_the_day_of_the_series_that_holds_its_noon() {
-        let (events, _) = ingest::read_calendar(SHIPPED, NATIONAL_ELECTIONS.as_bytes());
+        let (events, _) = ingest::calendars::read_calendar(SHIPPED, NATIONAL_ELECTIONS.as_bytes());
         let event =
             events.iter().find(|event| event.place.as_deref() == Some("Australia")).expect("one");
         let utc = jiff::tz::TimeZone::UTC;
