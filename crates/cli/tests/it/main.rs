@@ -30,3 +30,5 @@ mod real;
 mod same_bytes;
 #[cfg(test)]
 mod sourcing;
+#[cfg(test)]
+mod timing;

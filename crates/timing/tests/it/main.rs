@@ -1,4 +1,6 @@
 //! Tests of the room against published and exact values.
 
 #[cfg(test)]
+mod traps;
+#[cfg(test)]
 mod vectors;

@@ -21,7 +21,7 @@ pub(crate) struct Args {
     /// Day of an event; may be repeated
     #[arg(long, value_name = "DATE")]
     event: Vec<Date>,
-    /// A calendar of events, as a table or iCalendar
+    /// A calendar of events, as a table or iCalendar; `national-elections` is shipped
     #[arg(long, value_name = "FILE")]
     calendar: Option<PathBuf>,
     /// Only events whose place or title holds this
@@ -36,7 +36,7 @@ pub(crate) struct Args {
     /// Share of days that are bursts
     #[arg(long, value_name = "SHARE", default_value_t = BURST_SHARE)]
     burst_share: f64,
-    /// A calendar that should not matter; its places are compared one by one
+    /// A calendar that should not matter; its places are compared one by one; `national-elections` is shipped
     #[arg(long, value_name = "FILE")]
     placebo: Option<PathBuf>,
 }
@@ -107,17 +107,88 @@ fn placebos(args: &Args, all: &[Event], read: &Read) -> Vec<Placebo> {
     by_place.into_iter().map(|(name, days)| Placebo { name: name.to_owned(), days }).collect()
 }
 
+/// The name under which the shipped calendar is asked for.
+const SHIPPED: &str = "national-elections";
+/// National election days written down for this program, each with an official page.
+const NATIONAL_ELECTIONS: &str = include_str!("national-elections.csv");
+
 /// Reads a calendar; what is not understood is counted aloud.
 pub(super) fn calendar(file: &Path, printer: &mut Printer) -> Result<Vec<Event>, Failure> {
+    if file.as_os_str() == SHIPPED && !file.exists() {
+        return Ok(ingest::calendars::read_calendar(SHIPPED, NATIONAL_ELECTIONS.as_bytes()).0);
+    }
     let bytes = std::fs::read(file).map_err(|error| {
         let what = format!("cannot read `{}`", file.display());
         Failure::yours(anyhow::Error::new(error).context(what))
     })?;
     let name =
         file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let (events, complaints) = ingest::read_calendar(&name, &bytes);
+    let (events, complaints) = ingest::calendars::read_calendar(&name, &bytes);
     if !complaints.is_empty() {
         printer.warning(&format!("{name}: {} events were not understood", complaints.len()));
     }
     Ok(events)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_calendar_is_whole() {
+        let (events, complaints) =
+            ingest::calendars::read_calendar(SHIPPED, NATIONAL_ELECTIONS.as_bytes());
+        assert!(complaints.is_empty(), "{complaints:?}");
+        assert_eq!(events.len(), NATIONAL_ELECTIONS.lines().count() - 1);
+        for event in &events {
+            assert!(event.is_vote() && event.listed == Listed::Before && event.start == event.end);
+            assert!(event.source.as_deref().is_some_and(|source| source.starts_with("https://")));
+            let zone = event.zone.as_deref().expect("a polling day is local");
+            assert!(jiff::tz::TimeZone::get(zone).is_ok(), "{zone}");
+            // The days of one law: the Tuesday after the first Monday of November in even years.
+            if event.place.as_deref() == Some("United States") {
+                let is_tuesday = event.start.weekday() == jiff::civil::Weekday::Tuesday;
+                assert!(
+                    is_tuesday && (2..=8).contains(&event.start.day()) && event.start.month() == 11
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn another_list_holds_the_same_days() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../../shared/data/calendars/world-elections-1993-2023.csv");
+        let Ok(bytes) = std::fs::read(path) else {
+            assert!(!NATIONAL_ELECTIONS.is_empty(), "skipped: ../shared is absent");
+            return;
+        };
+        let (known, _) = ingest::calendars::read_calendar("world", &bytes);
+        let (own, _) = ingest::calendars::read_calendar(SHIPPED, NATIONAL_ELECTIONS.as_bytes());
+        let is_known = |event: &Event| {
+            let word =
+                event.place.as_deref().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+            known.iter().any(|other| {
+                let place = other.place.as_deref().unwrap_or_default();
+                other.start == event.start
+                    && (place.contains(word)
+                        || word == "States"
+                        || word == "France" && place.contains("French"))
+            })
+        };
+        // It ends its certain days before some of ours, and leaves out second rounds.
+        assert_eq!(own.iter().filter(|event| is_known(event)).count(), 14);
+    }
+
+    #[test]
+    fn a_polling_day_is_the_day_of_the_series_that_holds_its_noon() {
+        let (events, _) = ingest::calendars::read_calendar(SHIPPED, NATIONAL_ELECTIONS.as_bytes());
+        let event =
+            events.iter().find(|event| event.place.as_deref() == Some("Australia")).expect("one");
+        let utc = jiff::tz::TimeZone::UTC;
+        assert_eq!(day_of(event, &utc), event.start);
+        // Noon in Sydney is still the evening before in Honolulu.
+        let honolulu = jiff::tz::TimeZone::get("Pacific/Honolulu").expect("a zone");
+        assert_eq!(day_of(event, &honolulu), event.start.yesterday().expect("a day"));
+    }
 }

@@ -1,0 +1,149 @@
+//! `timing` on a bare file: answers, refusals, figures, and JSON that keeps its schema.
+
+use crate::home::Home;
+use serde_json::Value;
+
+/// Posts by a file of the test's own: two years of days, with a loud day after each of ten votes.
+fn home() -> Home {
+    let home = Home::new();
+    let first: jiff::civil::Date = "2020-01-06".parse().expect("a day");
+    let day = |at: i64| first.saturating_add(jiff::Span::new().days(at));
+    let votes = [29i64, 92, 155, 225, 302, 365, 421, 512, 589, 666];
+    let mut posts = "id,account,created_at,url\n".to_owned();
+    let mut id = 0;
+    for at in 0..728i64 {
+        let usual = 4 + at * 7 % 3;
+        let n = if votes.iter().any(|vote| vote + 1 == at) { 40 } else { usual };
+        for k in 0..n {
+            id += 1;
+            let (hour, minute) = (k % 24, k * 7 % 60);
+            posts += &format!(
+                "p{id},a{},{}T{hour:02}:{minute:02}:11Z,https://x.example/{}\n",
+                id % 9,
+                day(at),
+                id / 5
+            );
+        }
+    }
+    home.write("posts.csv", posts);
+    let mut calendar = "start,kind,title,place,listed_before_looking\n".to_owned();
+    votes.iter().for_each(|&vote| calendar += &format!("{},election,a vote,Here,yes\n", day(vote)));
+    home.write("calendar.csv", calendar);
+    home
+}
+
+#[test]
+fn bursts_after_votes_are_called_and_drawn() {
+    let home = home();
+    let all = home.run("timing around posts.csv --calendar calendar.csv --svg figures -q").all();
+    assert!(all.contains("10 of 10 within a day"), "{all}");
+    assert!(all.contains("the smallest p these 104 weeks can give is 0.010"), "{all}");
+    assert!(all.contains("More often than chance explains."), "{all}");
+    assert!(!all.contains("NOT_PRELISTED") && all.contains("exit 0"), "{all}");
+    for name in ["around-timeline", "around-epochs"] {
+        let svg = String::from_utf8(home.read(&format!("figures/{name}.svg"))).expect("text");
+        assert!(svg.contains("<desc id=\"d\">") && svg.ends_with("</svg>\n"));
+    }
+}
+
+#[test]
+fn a_placebo_calendar_is_at_hand() {
+    let words = "timing around posts.csv --calendar calendar.csv --placebo national-elections -q";
+    let all = home().run(words).all();
+    assert!(all.contains("Placebo calendars: 0 of 2 rise as much"), "{all}");
+    assert!(all.contains("United States") && all.contains("Canada"), "{all}");
+}
+
+#[test]
+fn one_event_is_never_decided() {
+    let all = home().run("timing around posts.csv --event 2021-01-05 -q").all();
+    assert!(all.contains("N1_UNDECIDABLE") && all.contains("NOT_PRELISTED"), "{all}");
+    assert!(all.contains("Cannot be decided by timing."), "{all}");
+}
+
+/// Holds every record against the keys of the committed schema.
+fn keeps_its_schema(out: &str) {
+    let schema: Value =
+        serde_json::from_str(include_str!("../../../../docs/reference/timing-record.schema.json"))
+            .expect("JSON");
+    let needed: Vec<&str> =
+        schema["required"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+    let mut n = 0;
+    for line in out.lines() {
+        let row: Value = serde_json::from_str(line).expect("a JSON line");
+        if row["type"] != "timing_record" {
+            continue;
+        }
+        n += 1;
+        let mut keys: Vec<&str> =
+            row.as_object().expect("an object").keys().map(String::as_str).collect();
+        let mut known = needed.clone();
+        keys.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(keys, known);
+        let verdicts = schema["properties"]["verdict"]["enum"].as_array().expect("a list");
+        assert!(verdicts.contains(&row["verdict"]), "{}", row["verdict"]);
+        assert_eq!(row["data_hash"].as_str().map(str::len), Some(64));
+    }
+    assert!(n > 0, "{out}");
+}
+
+#[test]
+fn every_question_answers_in_json_and_csv() {
+    let home = home();
+    for question in [
+        "around posts.csv --calendar calendar.csv",
+        "changes posts.csv --orders 99",
+        "season posts.csv --turns 99",
+        "season posts.csv --turns 99 --hours --zone Europe/Kyiv",
+        "surprise posts.csv",
+        "surprise posts.csv --at 2020-05-05",
+        "effect posts.csv --at 2021-01-05",
+        "lags posts.csv --kind link --window 3600",
+    ] {
+        let said = home.run(&format!("timing {question} -q --format json"));
+        assert_eq!(said.code, 0, "{question}: {}", said.talk);
+        keeps_its_schema(&said.out);
+        let again = home.run(&format!("timing {question} -q --format json"));
+        assert_eq!(said.out, again.out, "{question}");
+        let csv = home.run(&format!("timing {question} -q --format csv")).out;
+        assert!(csv.starts_with("question,about,verdict,"), "{csv}");
+    }
+}
+
+#[test]
+fn refusals_say_what_is_needed() {
+    let home = home();
+    home.write(
+        "short.csv",
+        "id,account,created_at,url\n1,a,2020-01-01T00:00:00Z,https://x.example/1\n",
+    );
+    for (words, says) in [
+        ("changes short.csv", "needs at least 4 whole weeks; there are 0"),
+        ("season short.csv", "needs at least 4 whole weeks; there are 0"),
+        ("surprise short.csv", "needs at least 5 whole weeks"),
+        ("effect short.csv --at 2020-01-01", "whole weeks before the date"),
+        ("around short.csv --event 2020-01-01", "needs at least 2 whole weeks"),
+        ("lags short.csv --kind link", "co-actions of a pair"),
+        ("around posts.csv", "no event is listed"),
+        ("around posts.csv --event 1999-01-01", "none of the 1 events lies inside"),
+        ("changes posts.csv --zone Mars/Olympus", "unknown zone"),
+        ("changes posts.csv --account nobody", "no post is by `nobody`"),
+        ("surprise posts.csv --at 1999-01-01", "lies outside the posts"),
+    ] {
+        let all = home.run(&format!("timing {words} -q")).all();
+        assert!(all.contains(says) && all.contains("exit 2"), "{words}: {all}");
+    }
+}
+
+#[test]
+fn a_tiny_calibration_reads_as_it_should() {
+    let home = Home::new();
+    let words =
+        "calibrate --timing --worlds 3 --scenario surprise-usual --scenario changes-quiet -q";
+    let all = home.run(words).all();
+    assert!(all.contains("the day asked about") && all.contains("exit 0"), "{all}");
+    assert_eq!(all, home.run(words).all());
+    let unknown = home.run("calibrate --timing --scenario x").all();
+    assert!(unknown.contains("around-tuesdays") && unknown.contains("exit 2"), "{unknown}");
+}

@@ -1,0 +1,79 @@
+//! Known traps: what fools other methods must not fool the questions.
+
+use jiff::civil::date;
+use model::event::Listed;
+use model::timing::Verdict;
+use stats::draws::Draws;
+use timing::around::{Around, BURST_SHARE, EventDay, WINDOWS_DAYS};
+use timing::methods::coincidence::{Window, coincidences, shifted};
+use timing::methods::directed::Actions;
+use timing::methods::granger::granger;
+use timing::series::Days;
+
+/// News reaches one account after a day and another after two; neither knows of the other.
+fn driven() -> (Vec<f64>, Vec<f64>) {
+    let mut draws = Draws::new(3, 3);
+    let news: Vec<f64> = (0..202).map(|_| draws.normal()).collect();
+    let follow = |delay: usize, draws: &mut Draws| -> Vec<f64> {
+        (2..202).map(|t| news[t - delay] + 0.3 * draws.normal()).collect()
+    };
+    let early = follow(1, &mut draws);
+    let late = follow(2, &mut draws);
+    (early, late)
+}
+
+#[test]
+fn a_common_driver_fools_granger_and_not_the_coin() {
+    let (early, late) = driven();
+    // "Early leads late" to any number of digits, though nobody leads anybody.
+    assert!(granger(&early, &late, 2).unwrap().p < 1e-30);
+    // Ten accounts of one feed, each at a moment of its own after the news: nobody is earlier.
+    let mut draws = Draws::new(5, 5);
+    let (mut account, mut object, mut at_ms) = (Vec::new(), Vec::new(), Vec::new());
+    for story in 0..120u32 {
+        for who in 0..10 {
+            account.push(who);
+            object.push(story);
+            at_ms.push(i64::from(story) * 7_200_000 + 1_000 * draws.below(90) as i64);
+        }
+    }
+    let name = |code: u32| code.to_string();
+    let actions = Actions { account: &account, object: &object, at_ms: &at_ms };
+    let asked = timing::lags::Lags { actions, name: &name, pairs: None, window_ms: 60_000 };
+    let found = timing::lags::answer(&asked).unwrap();
+    assert!(found.records.iter().all(|record| record.verdict == Verdict::NotDistinguishable));
+}
+
+#[test]
+fn weekday_bound_bursts_around_weekday_bound_elections() {
+    // Every Wednesday is loud, every election a Tuesday: counted by days it looks like a law.
+    let bursts: Vec<i64> = (2..728).step_by(7).collect();
+    let elections: Vec<i64> = (1..728).step_by(63).collect();
+    let window = Window { lag: 0, width: 1, symmetric: false };
+    let evenly = coincidences(&bursts, &elections, (0, 727), window);
+    assert!(evenly.p_trigger_binomial < 1e-6, "{}", evenly.p_trigger_binomial);
+    assert!(shifted(&bursts, &elections, (0, 727), window, 1).p_trigger < 0.15);
+    // By whole weeks every shift is the same: nothing is said.
+    assert_eq!(shifted(&bursts, &elections, (0, 727), window, 7).p_trigger, 1.0);
+}
+
+#[test]
+fn one_cluster_of_busy_days_is_not_many_coincidences() {
+    // A loud fortnight that holds one of ten elections: its fourteen days are one accident.
+    let counts =
+        (0..728u64).map(|day| if (365..379).contains(&day) { 300 } else { 30 + day % 4 }).collect();
+    let days = Days { first: date(2020, 1, 6), counts };
+    let event =
+        |at: usize| EventDay { day: days.day(at), title: String::new(), listed: Listed::Before };
+    let events: Vec<EventDay> = (0..10).map(|k| event(15 + 70 * k)).collect();
+    let asked = Around {
+        days: &days,
+        events: &events,
+        windows_days: &WINDOWS_DAYS,
+        windows_listed: Listed::Before,
+        burst_share: BURST_SHARE,
+        placebos: &[],
+    };
+    let found = timing::around::answer(&asked).unwrap();
+    assert_eq!(found.records[0].verdict, Verdict::NotDistinguishable, "{:?}", found.records[0].p);
+}
