@@ -256,16 +256,18 @@ fn exports_are_listed_and_written() {
         exit 0
         --- data
         --to FORMAT
-          parquet  Columns with types, for DuckDB, pandas, Polars, R
-          jsonl    A JSON object to a line, each with `type` and `schema`
-          graphml  One graph, for networkx, igraph, Cytoscape, Gephi
-          gexf     One graph, for Gephi
-          csv      Comma-separated values with a header
+          parquet     Columns with types, for DuckDB, pandas, Polars, R
+          jsonl       A JSON object to a line, each with `type` and `schema`
+          graphml     One graph, for networkx, igraph, Cytoscape, Gephi
+          gexf        One graph, for Gephi
+          csv         Comma-separated values with a header
+          prov        Who descends from whom and who said it, as W3C PROV-JSON
+          claimreview Claims with their appearances and origins, as schema.org JSON-LD, without a verdict
         --table TABLE (csv, jsonl, parquet)
-          edges    one row for each edge: counts, lags, chance, class, group
-          nodes    one row for each account and layer in which it has an edge: counts, group
-          groups   one row for each group: size, counts, active days
-          posts    one row for each co-action behind an edge: the two posts, with file and row
+          edges       one row for each edge: counts, lags, chance, class, group
+          nodes       one row for each account and layer in which it has an edge: counts, group
+          groups      one row for each group: size, counts, active days
+          posts       one row for each co-action behind an edge: the two posts, with file and row
         --- talk
     "#]]
     .assert_eq(&home.run("export c").all());
@@ -276,7 +278,7 @@ fn exports_are_listed_and_written() {
         --- data
         --- talk
         error: invalid value 'pajek' for '--to <FORMAT>'
-          [possible values: parquet, jsonl, graphml, gexf, csv]
+          [possible values: parquet, jsonl, graphml, gexf, csv, prov, claimreview]
 
         For more information, try '--help'.
     "#]]

@@ -22,8 +22,7 @@ fn help_lists_the_commands() {
           detect       Find accounts that act on the same objects within moments, in a bare file or a case
           sources      Who says it, who copied whom, and how many independent origins each claim has
           timing       Was it a coincidence? Ranges instead of verdicts
-          as-of        What could be said on a day: the claims, their documents and their origins, by what
-                       was published until then
+          as-of        What could be said on a day: the claims, their documents and their origins
           trace        Walk back from an id of the report to the file, the row and the bytes it rests on
           explain      Print the card of a method: what it sees, what else looks so, how chance is modelled,
                        when to doubt it
@@ -123,7 +122,7 @@ fn cards_are_listed_and_shown() {
         --- data
         --- talk
         error: there is no method `bots`
-        hint: methods are repost, link, domain, hashtag, hashtag_sequence, mention, reply, text, near_text, media, object, synchrony, one, attributions, copies, origins
+        hint: methods are repost, link, domain, hashtag, hashtag_sequence, mention, reply, text, near_text, media, object, synchrony, one, attributions, claims, copies, translations, drift, origins
     "#]].assert_eq(&home.run("explain bots").all());
 }
 

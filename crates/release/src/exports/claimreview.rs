@@ -30,7 +30,7 @@ pub fn write_claimreview(input: &ReportInput<'_>, out: &mut dyn Write) -> io::Re
         graph.push(work(&base, d));
     }
     for claim in input.claims {
-        let count = input.sourcing.counts.iter().filter(|c| c.claim == claim.id).next_back();
+        let count = input.sourcing.counts.iter().rfind(|c| c.claim == claim.id);
         graph.extend(reviewed(input, &base, claim, count));
     }
     let whole = json!({

@@ -125,7 +125,7 @@ impl Graph {
             let types = json!([prov("Collection"), term("Claim")]);
             self.entity.insert(id.clone(), json!({ "prov:type": types, "prov:label": claim.text }));
             let own = input.sourcing.statements.iter().filter(|s| s.claim == claim.id);
-            let count = input.sourcing.counts.iter().filter(|c| c.claim == claim.id).next_back();
+            let count = input.sourcing.counts.iter().rfind(|c| c.claim == claim.id);
             if let Some(count) = count {
                 self.origins(&id, count);
             }

@@ -140,7 +140,7 @@ fn date(d: Option<&Document>, m: &DateMention) -> Value {
 fn claim(input: &ReportInput<'_>, claim: &Claim) -> Value {
     let statements = input.sourcing.statements.iter().filter(|s| s.claim == claim.id);
     let counts = |all: &[OriginCount]| {
-        all.iter().filter(|c| c.claim == claim.id).map(|c| count(c)).collect::<Vec<_>>()
+        all.iter().filter(|c| c.claim == claim.id).map(count).collect::<Vec<_>>()
     };
     json!({
         "id": claim.id.as_str(),

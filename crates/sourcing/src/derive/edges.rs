@@ -128,7 +128,7 @@ fn cite_edges(
 
 /// Counts the telling words at the head of a report that stand in the child, too.
 fn matter(report: &Reading<'_>, child: &Reading<'_>) -> usize {
-    let head = report.sentences.iter().take(HEAD_SENTENCES).last().map_or(0, |s| s.tokens.end);
+    let head = report.sentences.iter().take(HEAD_SENTENCES).next_back().map_or(0, |s| s.tokens.end);
     let own =
         stems::of(child, &(0..child.tokens.len().min(MATTER_TOKENS_MAX)), true, Quoted::LeftOut);
     stems::shared(&stems::of(report, &(0..head), true, Quoted::LeftOut), &own)

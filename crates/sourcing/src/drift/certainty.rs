@@ -80,7 +80,7 @@ fn level(was: &Passage<'_>, is: &Passage<'_>) -> Option<Change> {
     let at = level(was)?;
     let gone = level(is).is_none() && was.lang == "en" && is.lang == "en";
     gone.then(|| Change {
-        was: vec![at..at + 2],
+        was: std::iter::once(at..at + 2).collect(),
         is: Vec::new(),
         change: format!("lost: {}", was.r.cut(&(at..at + 2))),
         rule: "confidence-lost",

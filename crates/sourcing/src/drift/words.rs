@@ -75,7 +75,7 @@ impl Words {
                 }
             }
         }
-        found.sort_by(|a, b| (a.tokens.start, a.tokens.end).cmp(&(b.tokens.start, b.tokens.end)));
+        found.sort_by_key(|hit| (hit.tokens.start, hit.tokens.end));
         found.dedup_by_key(|hit| hit.tokens.start);
         found
     }

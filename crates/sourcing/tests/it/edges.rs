@@ -128,7 +128,7 @@ fn edges_of_the_manifest() {
         for node in nodes {
             n_gold += 1;
             let hit = |e: &&Derivation| number(e) == child && gold.is(&e.parent, &documents, node);
-            if !own.iter().any(|e| hit(e)) {
+            if !own.iter().any(hit) {
                 missed.push(format!("{:02} -> {node}", child + 1));
             }
         }
