@@ -35,13 +35,15 @@ fn the_test_and_plain_counts_stand_beside_each_other() {
         exit 0
         --- data
         1 pairs of accounts are known to act together
-        kind  window  rule          flagged  true  false  precision  recall  recall sharing  members
-        link  60 s    class A             0     0      0          -       0               0  0 of 2
-        link  60 s    class A or B        1     1      0      1.000   1.000           1.000  2 of 2
-        link  60 s    n >= 2              2     1      1      0.500   1.000           1.000  2 of 2
-        link  60 s    n >= 3              2     1      1      0.500   1.000           1.000  2 of 2
-        link  60 s    n >= 5              1     1      0      1.000   1.000           1.000  2 of 2
-        link  60 s    n >= 10             1     1      0      1.000   1.000           1.000  2 of 2
+        kind  window  rule              flagged  true  false  precision  recall  recall sharing  members
+        link  60 s    class A                 0     0      0          -       0               0  0 of 2
+        link  60 s    class A or B            1     1      0      1.000   1.000           1.000  2 of 2
+        link  60 s    held out A              0     0      0          -       0               0  0 of 2
+        link  60 s    A or B of either        1     1      0      1.000   1.000           1.000  2 of 2
+        link  60 s    n >= 2                  2     1      1      0.500   1.000           1.000  2 of 2
+        link  60 s    n >= 3                  2     1      1      0.500   1.000           1.000  2 of 2
+        link  60 s    n >= 5                  1     1      0      1.000   1.000           1.000  2 of 2
+        link  60 s    n >= 10                 1     1      0      1.000   1.000           1.000  2 of 2
         link within 60 s: 1 of the 1 share a crowd, over which recall sharing is
         --- talk
         read as columns: 106 of 106 rows understood

@@ -47,15 +47,15 @@ fn a_bare_file_gives_edges_as_csv_and_json() {
     expect![[r#"
         exit 0
         --- data
-        id,kind,a,b,n,n_objects,n_posts_a,n_posts_b,lag_mean_secs,lag_median_secs,first,last,window_secs,tested,m_tests,class,n_blocks,d_blocks,expected,ratio_low,ratio_high,p,p_exact,q_bh,by_pass,p_recur,haste_share,haste_p,p_by_lot,p_without_one,why_b,group
-        E-link-1,link,anna,boris,2,2,2,2,45.0,45.0,2024-03-01T10:00:00Z,2024-03-01T12:01:00Z,60,true,1,,2,2,2.0,0.12110463927198245,3.6123438338619804,1.0,1.0,1.0,false,0.5939941502901619,,,,,,
+        id,kind,a,b,n,n_objects,n_posts_a,n_posts_b,lag_mean_secs,lag_median_secs,first,last,window_secs,tested,m_tests,class,n_blocks,d_blocks,expected,ratio_low,ratio_high,p,p_exact,q_bh,by_pass,p_recur,haste_share,haste_p,p_by_lot,p_without_one,why_b,held_out_class,held_out_p,held_out_q,group
+        E-link-1,link,anna,boris,2,2,2,2,45.0,45.0,2024-03-01T10:00:00Z,2024-03-01T12:01:00Z,60,true,1,,2,2,2.0,0.12110463927198245,3.6123438338619804,1.0,1.0,1.0,false,0.5939941502901619,,,,,,,,,
         --- talk
     "#]]
         .assert_eq(&home.run("detect posts.csv --window 60 --kind link --format csv -q").all());
     expect![[r#"
         exit 0
         --- data
-        {"type":"edge","schema":1,"id":"E-link-1","kind":"link","a":"anna","b":"boris","n":2,"n_objects":2,"n_posts_a":2,"n_posts_b":2,"lag_mean_secs":45.0,"lag_median_secs":45.0,"first":"2024-03-01T10:00:00Z","last":"2024-03-01T12:01:00Z","window_secs":60,"tested":true,"m_tests":1,"class":null,"n_blocks":2,"d_blocks":2,"expected":2.0,"ratio_low":0.12110463927198245,"ratio_high":3.6123438338619804,"p":1.0,"p_exact":1.0,"q_bh":1.0,"by_pass":false,"p_recur":0.5939941502901619,"haste_share":null,"haste_p":null,"p_by_lot":null,"p_without_one":null,"why_b":null,"group":null}
+        {"type":"edge","schema":1,"id":"E-link-1","kind":"link","a":"anna","b":"boris","n":2,"n_objects":2,"n_posts_a":2,"n_posts_b":2,"lag_mean_secs":45.0,"lag_median_secs":45.0,"first":"2024-03-01T10:00:00Z","last":"2024-03-01T12:01:00Z","window_secs":60,"tested":true,"m_tests":1,"class":null,"n_blocks":2,"d_blocks":2,"expected":2.0,"ratio_low":0.12110463927198245,"ratio_high":3.6123438338619804,"p":1.0,"p_exact":1.0,"q_bh":1.0,"by_pass":false,"p_recur":0.5939941502901619,"haste_share":null,"haste_p":null,"p_by_lot":null,"p_without_one":null,"why_b":null,"held_out_class":null,"held_out_p":null,"held_out_q":null,"group":null}
         --- talk
     "#]]
         .assert_eq(&home.run("detect posts.csv --window 60 --kind link --format json -q").all());

@@ -60,7 +60,7 @@ fn other_programs_read_what_was_written() {
     home.run("add c posts.csv").ok();
     write_all(&home, "c");
     expect![[r#"
-        edges: 8 rows, 32 columns; nodes: 10 rows, 12 columns; groups: 2 rows, 13 columns; posts: 76 rows, 18 columns
+        edges: 8 rows, 35 columns; nodes: 10 rows, 12 columns; groups: 2 rows, 13 columns; posts: 76 rows, 18 columns
         network.graphml: 5 nodes, 8 edges
         network.gexf: 5 nodes, 8 edges
     "#]]
@@ -74,7 +74,7 @@ fn an_empty_case_is_read_too() {
     home.run("new c").ok();
     write_all(&home, "c");
     expect![[r#"
-        edges: 0 rows, 32 columns; nodes: 0 rows, 12 columns; groups: 0 rows, 13 columns; posts: 0 rows, 18 columns
+        edges: 0 rows, 35 columns; nodes: 0 rows, 12 columns; groups: 0 rows, 13 columns; posts: 0 rows, 18 columns
         network.graphml: 0 nodes, 0 edges
         network.gexf: 0 nodes, 0 edges
     "#]]

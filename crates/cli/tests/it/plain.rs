@@ -102,6 +102,7 @@ fn cards_are_listed_and_shown() {
         media            Finds accounts that post the same picture or film within moments of each other.
         object           Finds accounts that act on the same object within moments of each other, whatever the object is.
         synchrony        Finds accounts that post at the same moments, whatever they post.
+        together         Finds accounts that share links, hashtags, reposts and more within moments, all kinds asked as one question.
         one              Weighs how far the date of one act speaks for "held back until after the vote", over all assumptions one may hold.
         attributions     Finds who says what, in which words, at which place of a document.
         claims           Proposes claims that several documents carry and the case does not declare.
@@ -122,7 +123,7 @@ fn cards_are_listed_and_shown() {
         --- data
         --- talk
         error: there is no method `bots`
-        hint: methods are repost, link, domain, hashtag, hashtag_sequence, mention, reply, text, near_text, media, object, synchrony, one, attributions, claims, copies, translations, drift, origins
+        hint: methods are repost, link, domain, hashtag, hashtag_sequence, mention, reply, text, near_text, media, object, synchrony, together, one, attributions, claims, copies, translations, drift, origins
     "#]].assert_eq(&home.run("explain bots").all());
 }
 

@@ -13,7 +13,7 @@ pub(super) enum Out {
     /// Text.
     Plain(BufWriter<File>),
     /// The same, in gzip; no name and no time stand in it, so that the same rows give the same bytes.
-    Gzip(GzEncoder<BufWriter<File>>),
+    Gzip(Box<GzEncoder<BufWriter<File>>>),
 }
 
 impl Out {
@@ -24,7 +24,7 @@ impl Out {
         }
         let file = BufWriter::new(File::create(path).map_err(at(path))?);
         Ok(match format {
-            ActionsFormat::CsvGz => Self::Gzip(GzEncoder::new(file, Compression::best())),
+            ActionsFormat::CsvGz => Self::Gzip(Box::new(GzEncoder::new(file, Compression::best()))),
             _ => Self::Plain(file),
         })
     }

@@ -120,7 +120,9 @@ proptest! {
         let columns = Columns { account: &account, object: &object, at_ms: &at_ms };
         let tested = test_held_out_pairs(columns, &settings(closeness), &mut |_| ());
         for pair in &tested.pairs {
-            prop_assert!(pair.a < pair.b && (0.0..=1.0).contains(&pair.p) && pair.p <= pair.q_bh);
+            prop_assert!(pair.a < pair.b && (0.0..=1.0).contains(&pair.p));
+            // Equal but for rounding where all are called.
+            prop_assert!(pair.p <= pair.q_bh * (1.0 + 1e-12));
             prop_assert_eq!(pair.bh_pass, pair.class.is_some());
         }
         let n = tested.pairs.iter().filter(|pair| pair.bh_pass).count() as u64;
