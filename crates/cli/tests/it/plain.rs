@@ -103,6 +103,14 @@ fn cards_are_listed_and_shown() {
         object           Finds accounts that act on the same object within moments of each other, whatever the object is.
         synchrony        Finds accounts that post at the same moments, whatever they post.
         together         Finds accounts that share links, hashtags, reposts and more within moments, all kinds asked as one question.
+        pairs            Asks which accounts act on the same objects within moments, again and again. Answered by `hustings detect`.
+        groups           Asks which sets of accounts act as one, on days they were not learned on. Answered by `hustings detect`.
+        lags             Asks of two accounts that act on the same objects: is one earlier, and does one keep a distance to the other?
+        around           Asks whether days with far more posts than usual come near events more often than the calendar's weeks explain.
+        changes          Asks whether the volume of posts changed, and draws start, peak and stop when it did.
+        season           Asks whether posts follow a rhythm of the week, and shows it by day and by hour.
+        surprise         Asks whether a day or an hour holds far more posts than its place in the week usually does.
+        effect           Asks whether the volume of posts stepped up or down at a date that was fixed beforehand.
         one              Weighs how far the date of one act speaks for "held back until after the vote", over all assumptions one may hold.
         attributions     Finds who says what, in which words, at which place of a document.
         claims           Proposes claims that several documents carry and the case does not declare.
@@ -123,7 +131,7 @@ fn cards_are_listed_and_shown() {
         --- data
         --- talk
         error: there is no method `bots`
-        hint: methods are repost, link, domain, hashtag, hashtag_sequence, mention, reply, text, near_text, media, object, synchrony, together, one, attributions, claims, copies, translations, drift, origins
+        hint: methods are repost, link, domain, hashtag, hashtag_sequence, mention, reply, text, near_text, media, object, synchrony, together, pairs, groups, lags, around, changes, season, surprise, effect, one, attributions, claims, copies, translations, drift, origins
     "#]].assert_eq(&home.run("explain bots").all());
 }
 

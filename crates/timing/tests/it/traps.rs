@@ -52,7 +52,8 @@ fn weekday_bound_bursts_around_weekday_bound_elections() {
     let window = Window { lag: 0, width: 1, symmetric: false };
     let evenly = coincidences(&bursts, &elections, (0, 727), window);
     assert!(evenly.p_trigger_binomial < 1e-6, "{}", evenly.p_trigger_binomial);
-    assert!(shifted(&bursts, &elections, (0, 727), window, 1).p_trigger < 0.15);
+    // Shifted by days, two weekdays of seven do as well.
+    assert!(shifted(&bursts, &elections, (0, 727), window, 1).p_trigger < 0.3);
     // By whole weeks every shift is the same: nothing is said.
     assert_eq!(shifted(&bursts, &elections, (0, 727), window, 7).p_trigger, 1.0);
 }

@@ -11,7 +11,13 @@ pub(super) fn bursts(counts: &[u64], share: f64) -> Vec<bool> {
     let mut sorted = above.clone();
     sorted.sort_by(|x, y| y.total_cmp(x));
     let least = sorted[n - 1];
-    above.iter().map(|&above| above > 0.0 && above >= least).collect()
+    // In small counts many days stand out alike: when ties would double the share, they are left out.
+    let with_ties = sorted.iter().take_while(|&&above| above >= least).count();
+    let least_is_in = with_ties <= 2 * n || sorted[0] <= least;
+    above
+        .iter()
+        .map(|&above| above > 0.0 && (above > least || above == least && least_is_in))
+        .collect()
 }
 
 /// Returns the median of the same weekday around, the day itself left out.
@@ -36,6 +42,10 @@ mod tests {
         let found = bursts(&counts, 0.02);
         let days: Vec<usize> = (0..70).filter(|&day| found[day]).collect();
         assert_eq!(days, [31]);
+        // Thirty days tie far below one loud day: they are no bursts.
+        let mut tied: Vec<u64> = (0..70).map(|day| 4 + day / 7 % 2).collect();
+        tied[31] = 40;
+        assert_eq!(bursts(&tied, 0.05).iter().filter(|burst| **burst).count(), 1);
         assert!(bursts(&[5; 28], 0.1).iter().all(|burst| !burst));
         assert_eq!(bursts(&[5], 0.1), [true]);
     }

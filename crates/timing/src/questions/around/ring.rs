@@ -34,13 +34,16 @@ pub(super) struct RingRise {
 }
 
 impl Ring {
-    /// Cuts the posts to whole weeks where most events are kept, the earliest cut of equals; `None` when none is kept.
+    /// Cuts the posts to whole weeks where most events are kept, then where most have a week on both sides so that little is
+    /// wrapped around, the earliest cut of equals; `None` when none is kept.
     pub(super) fn new(days: &Days, events: &[Date]) -> Option<Self> {
         let n = days.n() / 7 * 7;
         let spare = days.n() - n;
         let inside = |cut: usize| {
             let places = events.iter().map(|&day| days.place(day) - cut as i64);
-            places.filter(|place| (0..n as i64).contains(place)).count()
+            let n = n as i64;
+            let kept: Vec<i64> = places.filter(|place| (0..n).contains(place)).collect();
+            (kept.len(), kept.iter().filter(|place| (7..n - 7).contains(*place)).count())
         };
         let cut = (0..=spare).rev().max_by_key(|&cut| inside(cut))?;
         let mut places: Vec<usize> = events

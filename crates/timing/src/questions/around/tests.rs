@@ -78,6 +78,19 @@ fn a_short_span_says_its_floor() {
 }
 
 #[test]
+fn whole_weeks_are_cut_where_an_event_has_room() {
+    // 47 days with an event on the 40th: only the last cut leaves the week after it unwrapped.
+    let mut counts = vec![20; 47];
+    counts[0] = 1;
+    let days = days(counts);
+    let events = [event(&days, 39, Listed::Before)];
+    let found = answer(&ask(&days, &events)).unwrap();
+    let rise = &found.records[4];
+    assert_eq!(rise.statistic.name, "rise_ln");
+    assert!(rise.statistic.value.abs() < 1e-12, "{}", rise.statistic.value);
+}
+
+#[test]
 fn refusals() {
     let quiet = quiet_with(&[]);
     assert_eq!(answer(&ask(&quiet, &[])).unwrap_err(), Refusal::NoEvents);
