@@ -2,7 +2,9 @@
 
 use jiff::civil::{Date, date};
 use model::Span;
-use model::attribution::{Attribution, QuoteForm, SourceKind, Stance, Verification};
+use model::attribution::{
+    Attribution, QuoteForm, SourceKind, Stance, StatedConfidence, Verification,
+};
 use model::claim::*;
 use model::drift::{Drift, DriftKind, Proposal, ProposedStatement, Side};
 use model::ids::*;
@@ -33,7 +35,10 @@ pub(super) fn sourcing(say: fn(&str) -> String) -> Sourcing {
         recipient: Some(Span::new(23, 26)),
         quote: QuoteForm::Indirect,
         stance: Stance::Asserts,
-        verification: Verification::CouldNotConfirm { by: say("nobody") },
+        verification: match n {
+            2 => Verification::StatedConfidence(StatedConfidence::LowToModerate),
+            _ => Verification::CouldNotConfirm { by: say("nobody") },
+        },
         hedges: Vec::new(),
         hedge_scopes: Vec::new(),
         parent: None,
