@@ -43,6 +43,12 @@ fn before_apposition(r: &Reading<'_>, from: usize, comma: usize) -> Option<Range
     if between.clone().any(|i| r.opens_quotation(i) && r.in_speech(i + 1)) {
         return None;
     }
+    // `Jan Ott, 24, who keeps the gate, said`: the age goes with the name.
+    let age = opening >= from + 3
+        && r.tokens[opening - 1].kind == TokenKind::Number
+        && r.is_comma(opening - 2)
+        && r.is(opening - 3, CAPITAL);
+    let opening = if age { opening - 2 } else { opening };
     let found = core_before(r, from, opening)?;
     // What stands before the first comma must itself begin the clause, or be a name.
     let begins = found.start == from || !r.is(found.start - 1, COMMON_VERB | AUXILIARY);

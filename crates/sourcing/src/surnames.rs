@@ -1,4 +1,4 @@
-//! Surnames that are words of the calendar too: `Paul Winter`, `Theresa May`, `Joe Friday`.
+//! Names that are words of the calendar too: `Paul Winter`, `Theresa May`, `Joe Friday`, `Jan Ott`.
 
 use crate::lexicon::{
     ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, Class, DETERMINER, GIVEN, MONTH, OFFICE,
@@ -32,7 +32,7 @@ pub(crate) fn find(r: &Reading<'_>) -> Vec<usize> {
                 let last_names = last_names.get_or_insert_with(|| last_names_of(r));
                 !last_names.contains(r.low(i - 1))
             });
-        if named {
+        if named || begins_a_name(r, i) {
             full.push(i);
         }
     }
@@ -90,6 +90,20 @@ fn behind_a_name(r: &Reading<'_>, i: usize) -> bool {
         return introduced || is_given(r, given) && !goes_on && !r.is(given, PLACE);
     }
     introduced || is_given(r, given)
+}
+
+/// `, Jan Ott, ` and `Jan Ott said`: a given name, where a name begins and ends; `the June Trump rally` is a month.
+fn begins_a_name(r: &Reading<'_>, i: usize) -> bool {
+    let last = i + 1;
+    let other = SMALL | CALENDAR | ORGANISATION | OUTLET_NOUN | PLACE;
+    let name = r.is(i, GIVEN)
+        && r.is(last, CAPITAL)
+        && !r.is(last, other)
+        && r.tokens[last].kind == TokenKind::Word
+        && close(r, last);
+    let begins = r.begins_sentence(i) || r.is_mark(i - 1) || r.is(i - 1, TITLE | OFFICE);
+    let ends = r.is(last + 1, VERB) || r.low(last + 1) == "," || r.low(last + 1) == "'s";
+    name && begins && ends
 }
 
 fn is_ending(token: &text::Token) -> bool {

@@ -203,8 +203,10 @@ fn surnames_are_no_dates() {
     check("After Anna May resigned, May said it was over.", &[]);
     check("Joe Friday said it was over.", &[]);
     check("The daughter of Peter March sued.", &[]);
+    check("June Holm said it was over.", &[]);
     // The same words where they are dates.
     check("She saw Anna March 3.", &["March 3 = 2021-03-03..2021-03-03 day"]);
+    check("In June Holm said it was over.", &["In June = 2020-06-01..2020-06-30 month"]);
     check("Anna May left in May.", &["in May = 2020-05-01..2020-05-31 month"]);
     check("The harbour chief left last summer.", &["last summer = 2020-06-01..2020-08-31 season"]);
     check("The council of Halm met Monday.", &["Monday = 2021-03-08..2021-03-08 day"]);

@@ -174,6 +174,14 @@ fn a_name_between_commas_is_who_bears_the_role() {
         "The chair of the council in Varn, Nils Ott, said that it rained.",
         &["The chair of the council in Varn = Nils Ott > -"],
     );
+    tells(
+        "Ruth Berg, 24, who keeps the gate, said that it rained.",
+        &["Ruth Berg = Ruth Berg > -"],
+    );
+    tells(
+        "The chair of the council, Jan Ott, said that it rained.",
+        &["The chair of the council = Jan Ott > -"],
+    );
     // A role without a name names nobody, least of all its town.
     tells("The governor of Halm said that it rained.", &["The governor of Halm = - > -"]);
     tells(
