@@ -97,9 +97,12 @@ impl Names {
 
     /// Returns the name set between commas behind a role: `a councillor, Ruth Berg, said`.
     fn apposed(&self, r: &Reading<'_>, source: &Range<usize>, named: &Named) -> Option<Named> {
-        let role =
+        let core = core_of(r, &without_article(r, source));
+        let head = core.end.checked_sub(1)?;
+        let kind =
             matches!(named.kind, SourceKind::Office | SourceKind::Anonymous | SourceKind::Unknown)
-                && !has_plural(r, source.end.checked_sub(1)?);
+                || named.kind == SourceKind::Organisation && r.is(head, OFFICE);
+        let role = kind && !has_plural(r, head);
         if !role || source.len() < 2 || r.low(source.end) != "," {
             return None;
         }
@@ -141,7 +144,11 @@ impl Names {
         if let Some(person) = self.person(r, &core) {
             return person;
         }
-        if let Some(person) = self.person(r, &body) {
+        // `the mayor of Halm`: what hangs on the role by a preposition is not who speaks.
+        let run = last_capital_run(r, &body);
+        let hangs =
+            run.start > body.start && r.is(run.start - 1, PREPOSITION) && r.is(head, OFFICE);
+        if let Some(person) = self.person(r, &body).filter(|_| !hangs || is_titled_later(r, &run)) {
             return person;
         }
         self.plain_kind(r, source, &core, head)
@@ -272,6 +279,11 @@ impl Names {
             Named { kind: SourceKind::Person, canonical: Some(full), count: None }
         })
     }
+}
+
+/// Says whether a title or a place stands before the name in a run of capitals: `(Secretary of) State Anna Berg`.
+fn is_titled_later(r: &Reading<'_>, run: &Range<usize>) -> bool {
+    without_titles(r, run.clone()).start > run.start
 }
 
 /// Says whether a noun for media stands between a token and an outlet's name (`the French news agency X`).

@@ -25,6 +25,7 @@ mod phrase;
 mod reading;
 mod rules;
 mod run;
+mod surnames;
 mod wording;
 
 pub use run::{InDocument, attributions, read, rule_counters, rule_names, run};

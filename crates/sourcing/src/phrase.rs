@@ -43,11 +43,40 @@ fn before_apposition(r: &Reading<'_>, from: usize, comma: usize) -> Option<Range
     if between.clone().any(|i| r.opens_quotation(i) && r.in_speech(i + 1)) {
         return None;
     }
+    // `Jan Ott, 24, who keeps the gate, said`: the age goes with the name.
+    let age = opening >= from + 3
+        && r.tokens[opening - 1].kind == TokenKind::Number
+        && r.is_comma(opening - 2)
+        && r.is(opening - 3, CAPITAL);
+    let opening = if age { opening - 2 } else { opening };
     let found = core_before(r, from, opening)?;
     // What stands before the first comma must itself begin the clause, or be a name.
     let begins = found.start == from || !r.is(found.start - 1, COMMON_VERB | AUXILIARY);
-    (begins && (r.is(found.end - 1, CAPITAL | UNNAMED | OFFICE) || found.start == from))
+    // `the head of the port, Ida Holm, said`: the name between the commas tells that a role stands before.
+    let role = is_full_name(r, &between) && found.clone().any(|i| r.is(i, UNNAMED | OFFICE));
+    (begins && (role || r.is(found.end - 1, CAPITAL | UNNAMED | OFFICE) || found.start == from))
         .then_some(found)
+}
+
+/// Says whether tokens are words written large, two at least.
+fn is_full_name(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    tokens.len() >= 2 && tokens.clone().all(|i| r.is(i, CAPITAL) || r.low(i) == ".")
+}
+
+/// Says whether a role and a name, one of them between commas, stand before `end`: `its director, Ida Holm, `.
+pub(crate) fn apposed_before(r: &Reading<'_>, from: usize, end: usize) -> bool {
+    let Some(comma) = end.checked_sub(1).filter(|&c| c > from && r.is_comma(c)) else {
+        return false;
+    };
+    let lowest = from.max(comma.saturating_sub(APPOSITION_TOKENS_MAX));
+    let Some(opening) = (lowest + 1..comma).rev().find(|&i| r.is_comma(i)) else { return false };
+    let between = opening + 1..comma;
+    let is_role = |i: usize| r.is(i, UNNAMED | OFFICE) && !r.is(i, CAPITAL);
+    let name_before = r.is(opening - 1, CAPITAL);
+    before_apposition(r, from, comma).is_some_and(|found| {
+        is_full_name(r, &between) && found.clone().any(is_role)
+            || name_before && between.clone().any(is_role) && r.is(between.start, DETERMINER)
+    })
 }
 
 /// Walks left from `end` over everything that can belong to one noun phrase.
@@ -236,7 +265,10 @@ fn without_time(r: &Reading<'_>, from: usize, end: usize) -> usize {
         {
             end -= 1;
         }
-        if end > from && r.is(end - 1, WEEKDAY | TIME) && r.tokens[end - 1].kind == TokenKind::Word
+        if end > from
+            && r.is(end - 1, WEEKDAY | TIME)
+            && r.tokens[end - 1].kind == TokenKind::Word
+            && !names_with_time(r, end - 1)
         {
             let mut start = end - 1;
             while start > from
@@ -268,6 +300,17 @@ fn without_time(r: &Reading<'_>, from: usize, end: usize) -> usize {
             return end;
         }
     }
+}
+
+/// Says whether a time written large is a word of a longer name: `the Evening Bell`, `the Sunday Courier`, `the Daily Week`.
+pub(crate) fn names_with_time(r: &Reading<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|_| r.is(i, CAPITAL)) else { return false };
+    let calendar = WEEKDAY | MONTH | TIME;
+    let name = |at: usize| r.is(at, CAPITAL) && !r.is_mark(at) && !r.is(at, calendar);
+    let begins = r.low(before) == "the" && name(i + 1);
+    let small = PREPOSITION | DETERMINER | SUBORDINATOR | CONJUNCTION | ADVERB;
+    let goes_on = !r.is(i, WEEKDAY | MONTH) && name(before) && !r.is(before, small);
+    begins || goes_on && r.tokens[i].start == r.tokens[before].end + 1
 }
 
 /// Finds the phrase that begins at `start` and names who acts: after `said`, `according to`, `citing`.
@@ -335,7 +378,7 @@ fn stops_name(r: &Reading<'_>, start: usize, i: usize) -> bool {
     ) {
         return i > start;
     }
-    if (r.is(i, WEEKDAY) && i > start)
+    if (r.is(i, WEEKDAY) && i > start && !names_with_time(r, i))
         || r.reads(i, "with reference").is_some()
         || r.reads(i, "with a reference").is_some()
     {

@@ -60,7 +60,12 @@ impl<'d> Reading<'d> {
         }
         folded_at.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
         let quotation_of = innermost(&quotations, tokens.len());
-        Self { body, tokens, sentences, quotations, folded, folded_at, classes, quotation_of }
+        let mut reading =
+            Self { body, tokens, sentences, quotations, folded, folded_at, classes, quotation_of };
+        for i in crate::surnames::find(&reading) {
+            reading.classes[i] = lexicon::CAPITAL | lexicon::SURNAME;
+        }
+        reading
     }
 
     /// Returns the folded word at a token; empty past the end.

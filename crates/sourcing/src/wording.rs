@@ -1,6 +1,6 @@
 //! What the words themselves say about how sure a content is: hedges, denials in the content, notes about checking.
 
-use crate::lexicon::{CAPITAL, MONTH, listed, phrases_of};
+use crate::lexicon::{CAPITAL, MONTH, SURNAME, listed, phrases_of};
 use crate::reading::Reading;
 use crate::rules::Found;
 use model::Span;
@@ -31,8 +31,8 @@ impl Phrases {
     /// Finds the longest phrase that begins at a token; quotation marks between its words do not count.
     pub(crate) fn at(&self, r: &Reading<'_>, i: usize) -> Option<(usize, Stance)> {
         let list = self.by_word.get(r.low(i))?;
-        // `in May` is a month.
-        if r.is(i, MONTH) && r.is(i, CAPITAL) && !r.begins_sentence(i) {
+        // `in May` is a month, `Anna May` a name.
+        if r.is(i, SURNAME) || r.is(i, MONTH) && r.is(i, CAPITAL) && !r.begins_sentence(i) {
             return None;
         }
         list.iter()

@@ -1,6 +1,6 @@
 //! Whether a sentence speaks of what was or of what will be: a weekday or a month without a year is taken from that side.
 
-use crate::lexicon::{AUXILIARY, CAPITAL, COMMON_VERB, REPORTING};
+use crate::lexicon::{AUXILIARY, CAPITAL, COMMON_VERB, REPORTING, SURNAME};
 use crate::reading::Reading;
 use jiff::civil::Date;
 use model::document::Days;
@@ -72,6 +72,9 @@ fn parts_clauses(r: &Reading<'_>, i: usize) -> bool {
 /// Tells what a word says about time.
 fn sign(r: &Reading<'_>, i: usize) -> Option<Lean> {
     let word = r.low(i);
+    if r.is(i, SURNAME) {
+        return None;
+    }
     match word {
         "will" | "'ll" | "shall" | "won't" | "expected" | "begins" | "starts" | "opens"
         | "expires" | "ends" | "plans" | "hopes" | "intends" | "should" | "vows" | "let"

@@ -1,6 +1,7 @@
 //! Of what a date is the date: of saying, of publishing, of declassifying, of writing, or of what happened.
 
 use super::Hit;
+use crate::lexicon::CAPITAL;
 use crate::reading::Reading;
 use model::attribution::{Attribution, DateRole, Stance};
 use std::ops::Range;
@@ -95,7 +96,31 @@ fn by_words(r: &Reading<'_>, hit: &Hit) -> Option<DateRole> {
         .take_while(|&i| r.low(i) != ";")
         .find_map(|i| role(i).map(|found| (i - hit.end + 1, found)));
     match (before, after) {
-        (Some(b), Some(a)) => Some(if b.0 <= a.0 { b.1 } else { a.1 }),
-        (b, a) => b.or(a).map(|x| x.1),
+        (Some(b), Some(a)) => {
+            let verb = hit.start - b.0;
+            let apart =
+                (clause_between(r, verb, hit.start), clause_between(r, hit.end, hit.end + a.0));
+            Some(match apart {
+                (true, false) => a.1,
+                (false, true) => b.1,
+                _ if b.0 <= a.0 => b.1,
+                _ => a.1,
+            })
+        }
+        (Some(b), None) => (!opens_clause(r, hit.start - b.0, hit.start)).then_some(b.1),
+        (None, a) => a.map(|x| x.1),
     }
+}
+
+/// Says whether a word between two tokens joins clauses: `wrote the report, and on Monday`.
+fn clause_between(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    let names = |i: usize| i > 0 && r.is(i - 1, CAPITAL) && r.is(i + 1, CAPITAL);
+    (from..to).any(|i| matches!(r.low(i), "and" | "but" | "then" | "while" | ";") && !names(i))
+}
+
+/// Says whether a date opens a clause of its own behind the verb at `verb`: `was written, and in May it rained`.
+fn opens_clause(r: &Reading<'_>, verb: usize, date: usize) -> bool {
+    let comma = date.checked_sub(1).filter(|&b| r.low(b) == ",").unwrap_or(date);
+    let Some(word) = comma.checked_sub(1).filter(|&w| w > verb) else { return false };
+    r.low(word) == ";" || matches!(r.low(word), "and" | "but") && r.low(word - 1) == ","
 }

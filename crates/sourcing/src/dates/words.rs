@@ -1,6 +1,6 @@
 //! Months, numbers and units as words.
 
-use crate::lexicon::{CAPITAL, MONTH};
+use crate::lexicon::{CAPITAL, MONTH, SURNAME};
 use crate::reading::Reading;
 use jiff::civil::Weekday;
 use std::collections::HashMap;
@@ -45,7 +45,7 @@ pub(super) fn names_time(r: &Reading<'_>, i: usize) -> bool {
 /// English words that are also verbs or short for something else must be written large.
 pub(super) fn month_at(r: &Reading<'_>, i: usize) -> Option<(i8, usize)> {
     let word = r.low(i);
-    let number = *months().get(word)?;
+    let number = *months().get(word).filter(|_| !r.is(i, SURNAME))?;
     let other = matches!(word, "may" | "march" | "mar" | "jan" | "sept" | "dec" | "mars" | "mai");
     let dated = day_at(r, i + 1).is_some() || i > 0 && day_at(r, i - 1).is_some();
     if other && r.is(i, MONTH) && !r.is(i, CAPITAL) && !dated {
@@ -142,9 +142,14 @@ pub(super) enum Unit {
     Century,
 }
 
+/// Returns the folded word at a token unless it is somebody's surname.
+fn not_a_name<'r>(r: &'r Reading<'_>, i: usize) -> Option<&'r str> {
+    (!r.is(i, SURNAME)).then(|| r.low(i))
+}
+
 /// Returns the unit named at a token.
 pub(super) fn unit_at(r: &Reading<'_>, i: usize) -> Option<Unit> {
-    Some(match r.low(i) {
+    Some(match not_a_name(r, i)? {
         "day" | "days" => Unit::Day,
         "week" | "weeks" => Unit::Week,
         "weekend" | "weekends" => Unit::Weekend,
@@ -160,7 +165,7 @@ pub(super) fn unit_at(r: &Reading<'_>, i: usize) -> Option<Unit> {
 
 /// Returns the weekday named at a token. Short forms must be written large.
 pub(super) fn weekday_at(r: &Reading<'_>, i: usize) -> Option<Weekday> {
-    Some(match r.low(i) {
+    Some(match not_a_name(r, i)? {
         "monday" | "mondays" => Weekday::Monday,
         "tuesday" | "tuesdays" => Weekday::Tuesday,
         "wednesday" | "wednesdays" => Weekday::Wednesday,
@@ -174,7 +179,7 @@ pub(super) fn weekday_at(r: &Reading<'_>, i: usize) -> Option<Weekday> {
 
 /// Returns the weekday named in short at a token: only right before a date it is one (`Tue May 9`).
 pub(super) fn short_weekday_at(r: &Reading<'_>, i: usize) -> Option<Weekday> {
-    Some(match r.low(i) {
+    Some(match not_a_name(r, i)? {
         "mon" => Weekday::Monday,
         "tue" | "tues" => Weekday::Tuesday,
         "wed" => Weekday::Wednesday,
@@ -188,7 +193,7 @@ pub(super) fn short_weekday_at(r: &Reading<'_>, i: usize) -> Option<Weekday> {
 
 /// Returns the first month of a season; its third month follows two later.
 pub(super) fn season_at(r: &Reading<'_>, i: usize) -> Option<i8> {
-    Some(match r.low(i) {
+    Some(match not_a_name(r, i)? {
         "spring" => 3,
         "summer" => 6,
         "fall" | "autumn" => 9,

@@ -40,6 +40,10 @@ pub(crate) const OCCASION: Class = 1 << 24;
 pub(crate) const MANNER: Class = 1 << 25;
 /// A dated expression can begin with it.
 pub(crate) const DATE: Class = 1 << 26;
+/// A common given name.
+pub(crate) const GIVEN: Class = 1 << 27;
+/// A word of the calendar that is somebody's surname where it stands (`Paul Winter`).
+pub(crate) const SURNAME: Class = 1 << 28;
 
 fn class_of(name: &str) -> Class {
     match name {
@@ -102,6 +106,9 @@ impl Lexicon {
         for word in words_of(include_str!("opinion.txt")) {
             put(word, OPINION);
             put(&plural(word), OPINION);
+        }
+        for word in words_of(include_str!("given_names.txt")) {
+            put(word, GIVEN);
         }
         for word in crate::dates::first_words() {
             put(word, DATE);

@@ -49,6 +49,10 @@ fn inverted(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     {
         return None;
     }
+    // `…, its director, Ida Holm, warned the paper`: the speaker stands before, the paper is told.
+    if cue.verb.recipient && phrase::apposed_before(r, here.start(), group) {
+        return None;
+    }
     let source = phrase::name_after(r, cue.group.end, here.end())?;
     let after_source = source.end;
     let ends = after_source >= here.end()

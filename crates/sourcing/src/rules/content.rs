@@ -6,7 +6,7 @@ use crate::lexicon::{
     ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, NUMBER, OFFICE, PREPOSITION, PRONOUN,
     SUBJECT_PRONOUN, SUBORDINATOR, TIME, UNNAMED, WEEKDAY,
 };
-use crate::phrase::opens_adjunct;
+use crate::phrase::{names_with_time, opens_adjunct};
 use crate::reading::Reading;
 use std::ops::Range;
 
@@ -132,7 +132,15 @@ pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<R
         {
             break;
         }
-        if r.is(at, WEEKDAY | TIME) || (r.is(at, ADVERB) && !r.is(at, CAPITAL)) {
+        let time = r.is(at, WEEKDAY | TIME) && !names_with_time(r, at);
+        if (time || r.is(at, ADVERB) && !r.is(at, CAPITAL)) && !before_its_noun(r, from, at) {
+            break;
+        }
+        // `told the council last week`: the week is not told.
+        if at > first
+            && matches!(r.low(at), "last" | "this" | "next")
+            && r.is(at + 1, WEEKDAY | TIME)
+        {
             break;
         }
         if r.is(at, PREPOSITION)
@@ -150,6 +158,15 @@ pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<R
         at += 1;
     }
     (at > from).then_some(from..at)
+}
+
+/// Says whether a time or adverb between an article and a noun belongs to the noun: `told the evening meeting that`.
+fn before_its_noun(r: &Reading<'_>, from: usize, at: usize) -> bool {
+    let article = matches!(r.low(from), "the" | "a" | "an" | "his" | "her" | "their" | "its");
+    let goes_on = !r.is_mark(at + 1)
+        && r.tokens[at + 1].kind != text::TokenKind::Number
+        && !r.is(at + 1, PREPOSITION | SUBORDINATOR | DETERMINER | AUXILIARY | SUBJECT_PRONOUN);
+    article && at == from + 1 && goes_on
 }
 
 /// Returns the content that begins at `from` and runs to the end of the sentence, without what introduces it.

@@ -1,6 +1,7 @@
 //! Dated expressions, worked out by hand for a document of Wednesday 2021-03-10; the vote was on 2021-02-28.
 
 use crate::world::{document, event};
+use model::attribution::DateRole;
 
 /// Compares all dated expressions of a sentence: `words = start..end precision`.
 #[track_caller]
@@ -194,4 +195,48 @@ fn words_that_are_no_dates() {
     check("May I ask? She may march on.", &[]);
     check("They may march in the sun and fall.", &[]);
     check("USA Today paid $2020 to 1999 people on Black Friday.", &[]);
+}
+
+#[test]
+fn surnames_are_no_dates() {
+    check("Harbour chief Lena Summer left.", &[]);
+    check("After Anna May resigned, May said it was over.", &[]);
+    check("Joe Friday said it was over.", &[]);
+    check("The daughter of Peter March sued.", &[]);
+    check("June Holm said it was over.", &[]);
+    // The same words where they are dates.
+    check("She saw Anna March 3.", &["March 3 = 2021-03-03..2021-03-03 day"]);
+    check("In June Holm said it was over.", &["In June = 2020-06-01..2020-06-30 month"]);
+    check("Anna May left in May.", &["in May = 2020-05-01..2020-05-31 month"]);
+    check("The harbour chief left last summer.", &["last summer = 2020-06-01..2020-08-31 season"]);
+    check("The council of Halm met Monday.", &["Monday = 2021-03-08..2021-03-08 day"]);
+}
+
+/// Compares the roles of all dated expressions of a text, in order.
+#[track_caller]
+fn roles(body: &str, expected: &[DateRole]) {
+    let d = document("D-1", None, "2021-03-10", None, body);
+    let found = sourcing::run(std::slice::from_ref(&d), &[], &[], &[]);
+    let roles: Vec<DateRole> = found.dates.iter().map(|m| m.role).collect();
+    assert_eq!(roles, expected, "{body}");
+}
+
+#[test]
+fn a_date_belongs_to_the_verb_of_its_clause() {
+    use DateRole::{Event, Published, Released, Written};
+    roles(
+        "The panel wrote the report, and on Monday the office of the mayor released it.",
+        &[Released],
+    );
+    roles(
+        "The inquiry drafted a letter, but in February the whole court published it.",
+        &[Published],
+    );
+    roles("The report was completed, and in February it rained.", &[Event]);
+    // In one clause the nearest verb tells.
+    roles(
+        "The letter was drafted by Berg, Ott and Holm in February and published later.",
+        &[Written],
+    );
+    roles("The report was written in January and was released in February.", &[Written, Released]);
 }

@@ -120,19 +120,24 @@ fn a_late_warning_in_an_invented_valley() {
 /// Two papers cite one another; a director tells one paper, and another quotes the same sentence; an office says so in a release. The
 /// analyst thinks that the last two rest on one laboratory report.
 ///
-/// One of four counts and four of five edges came out right on the first run. Left out, since a name is read wrongly (`its
-/// director, Paul Winter, told the Evening Bell` and `Museum director Paul Winter`): by hand 6 March is [2, 2] and [2, 2], 7 and 8
-/// March are [2, 3] and [2, 3], and 06 cites 03.
+/// One of four counts and four of five edges came out right on the first run; the others did once names out of the calendar
+/// (`Paul Winter`) and names between commas were read.
 #[test]
 fn a_forged_portrait_in_an_invented_city() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/portrait");
     let case = folder::read(&folder).expect("the folder is part of the tests");
-    check_edges(&case, &["01 cites 02", "02 cites 01", "04 quotes 03", "05 copy Fraud Office"]);
+    check_edges(
+        &case,
+        &["01 cites 02", "02 cites 01", "04 quotes 03", "05 copy Fraud Office", "06 cites 03"],
+    );
     check(
         &case,
         &[
             ("Q-1", "2019-03-04", &[1, 2], [1, 1], [1, 1]),
             ("Q-1", "2019-03-05", &[1, 2, 3], [2, 2], [2, 2]),
+            ("Q-1", "2019-03-06", &[1, 2, 3, 4], [2, 2], [2, 2]),
+            ("Q-1", "2019-03-07", &[1, 2, 3, 4, 5], [2, 3], [2, 3]),
+            ("Q-1", "2019-03-08", &[1, 2, 3, 4, 5, 6], [2, 3], [2, 3]),
         ],
     );
     let circles = case.found().circles;
