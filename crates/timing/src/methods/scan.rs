@@ -63,15 +63,22 @@ pub struct Scan {
     pub p_by_lot: f64,
 }
 
+/// Share of the largest differences that say nothing about memory.
+const TRIMMED: f64 = 0.15;
+
 /// Returns how much more a long sum of neighbours varies in the series than in its blocks of two in another order, at
 /// least 1: `(1 + 2 r) / (1 + r)` with `r` the correlation of neighbours, 0 to 1/2.
 ///
-/// `r` comes from differences over one place and over two, of square roots: a change of level enters few of them.
+/// `r` comes from differences over one place and over two, of square roots, the largest share of each left out: a change of
+/// level enters few differences, but those are large, and would be taken for memory.
 pub fn lost_memory(y: &[f64]) -> f64 {
     let roots: Vec<f64> = y.iter().map(|y| y.max(0.0).sqrt()).collect();
     let mean_square = |gap: usize| {
-        let n = roots.len().saturating_sub(gap).max(1) as f64;
-        roots.iter().skip(gap).zip(&roots).map(|(x, y)| (x - y).powi(2)).sum::<f64>() / n
+        let mut squares: Vec<f64> =
+            roots.iter().skip(gap).zip(&roots).map(|(x, y)| (x - y).powi(2)).collect();
+        squares.sort_by(f64::total_cmp);
+        squares.truncate(squares.len() - (squares.len() as f64 * TRIMMED).round() as usize);
+        squares.iter().sum::<f64>() / squares.len().max(1) as f64
     };
     let (one, two) = (mean_square(1), mean_square(2));
     let r = if two > 0.0 { (1.0 - one / two).clamp(0.0, 0.5) } else { 0.0 };
