@@ -4,7 +4,7 @@
 //! into an article published on 2013-02-12; where news looks back and an assistant looks ahead (`monday`), the phrase is
 //! tried as well with `will` before it.
 
-use crate::world;
+use crate::page;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use model::document::Days;
@@ -47,7 +47,7 @@ pub fn compare(file: &Path, list: bool) -> Result<(), Box<dyn std::error::Error>
             n += 1;
             let read = |before: &str| {
                 let body = format!("{before}{phrase}.");
-                let document = world::document("case", Some(reference), &body);
+                let document = page::of("case", Some(reference), &body);
                 sourcing::read(&document, &[], &[]).dates
             };
             let found = [read("It was "), read("It will be ")];

@@ -1,15 +1,23 @@
 //! Scores and times the reading of documents.
 //!
 //! usage: sourcing-bench polnear ARCHIVE [dev|train] [list] | recognizers FOLDER [list] | duckling FILE [list] |
-//!        meantime ARCHIVE [list] | pace ARCHIVE | hostile MEGABYTES
+//!        meantime ARCHIVE [list] | pace ARCHIVE | hostile MEGABYTES | edges FOLDER [CASE]
 
 mod archive;
+#[path = "../../../crates/sourcing/tests/it/cases.rs"]
+mod cases;
 mod duckling;
+mod edges;
+#[path = "../../../crates/sourcing/tests/it/folder.rs"]
+mod folder;
+mod hostile;
 mod meantime;
 mod pace;
+mod page;
 mod polnear;
 mod recognizers;
 mod tally;
+#[path = "../../../crates/sourcing/tests/it/world.rs"]
 mod world;
 
 use std::path::Path;
@@ -26,10 +34,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ["recognizers", path, ..] => recognizers::compare(Path::new(path), list)?,
         ["duckling", path, ..] => duckling::compare(Path::new(path), list)?,
         ["meantime", path, ..] => meantime::compare(Path::new(path), list)?,
+        ["edges", documents] => edges::print(Path::new(documents), None)?,
+        ["edges", documents, case] => {
+            edges::print(Path::new(documents), Some(Path::new(case)))?;
+        }
         ["pace", path] => pace::articles(Path::new(path))?,
-        ["hostile", megabytes] => pace::hostile(megabytes.parse()?),
+        ["hostile", megabytes] => hostile::table(megabytes.parse()?)?,
+        ["hostile-one", kind, bytes] => hostile::one(kind.parse()?, bytes.parse()?)?,
         _ => return Err(
-            "usage: sourcing-bench polnear|recognizers|duckling|meantime|pace|hostile PATH [list]"
+            "usage: sourcing-bench polnear|recognizers|duckling|meantime|pace|hostile|edges PATH [list]"
                 .into(),
         ),
     }

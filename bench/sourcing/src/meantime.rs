@@ -8,7 +8,7 @@
 //! for the extent only.
 
 use crate::tally::Tally;
-use crate::{archive, world};
+use crate::{archive, page};
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use model::document::Days;
@@ -31,7 +31,7 @@ pub fn compare(path: &Path, list: bool) -> std::io::Result<()> {
         }
         n_articles += 1;
         let Some((body, places, timexes, day, end)) = read(&text) else { continue };
-        let document = world::document(&name, day, &body);
+        let document = page::of(&name, day, &body);
         let mut found = sourcing::read(&document, &[], &[]).dates;
         // The line of the date itself is not scored.
         let creation: Vec<(u32, u32)> = timexes

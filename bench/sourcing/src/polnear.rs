@@ -10,7 +10,7 @@
 //!   `reporting_words.txt` before anything is matched.
 
 use crate::tally::{Tally, coverage, overlap};
-use crate::{archive, world};
+use crate::{archive, page};
 use model::Document;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
@@ -35,7 +35,7 @@ pub fn read(path: &Path, part: &str) -> std::io::Result<Vec<(Document, Vec<Annot
         };
         if name.contains(&format!("data/{part}/text/")) {
             let day = stem.split('_').nth(1).and_then(|d| d.parse().ok());
-            articles.insert(stem.to_owned(), (world::document(stem, day, text), None));
+            articles.insert(stem.to_owned(), (page::of(stem, day, text), None));
         }
     }
     for (name, text) in &files {

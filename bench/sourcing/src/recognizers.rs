@@ -9,7 +9,7 @@
 //! begins at their end. `after` a day begins on the day for them, on the next for us. What is counted in weeks, months or
 //! years (`three weeks ago`) is one day for them and the whole week, month or year around it for us.
 
-use crate::world;
+use crate::page;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use model::document::Days;
@@ -191,7 +191,7 @@ pub fn compare(folder: &Path, list: bool) -> Result<(), Box<dyn std::error::Erro
             }
             continue;
         }
-        let document = world::document("case", Some(day), input);
+        let document = page::of("case", Some(day), input);
         let found = sourcing::read(&document, &[], &[]).dates;
         let mut right = true;
         for e in &expected {

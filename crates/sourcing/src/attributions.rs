@@ -294,7 +294,9 @@ fn note_verification(
         let within: Vec<usize> = within.collect();
         for i in speaks_of.into_iter().chain(within) {
             let by_whom = found[i].rule == "not-verified";
+            let silent = matches!(made[i].stance, Stance::NoComment | Stance::NoAnswer);
             if !by_whom
+                && !silent
                 && matches!(made[i].verification, Verification::Unsaid)
                 && made[i].source_kind != SourceKind::Own
             {

@@ -5,6 +5,7 @@ use crate::lexicon::{
     ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, DOCUMENT, NUMBER, OFFICE, ORGANISATION,
     OUTLET_NOUN, PREPOSITION, PRONOUN, REPORTING, SUBJECT_PRONOUN, SUBORDINATOR, UNNAMED,
 };
+use crate::phrase;
 use crate::reading::Reading;
 use std::ops::Range;
 use text::TokenKind;
@@ -174,6 +175,12 @@ fn chains(word: &str) -> bool {
 
 /// Says whether the word is a verb where it stands. Many are nouns as often (`report`, `claims`, `order`).
 fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left) -> bool {
+    // Who tells nobody reports nothing.
+    let nobody = matches!(r.low(cue.group.end), "nobody" | "noone" | "no-one")
+        || r.reads(cue.group.end, "no one").is_some();
+    if nobody && cue.verb.recipient && !cue.passive {
+        return false;
+    }
     if cue.passive || left.have || left.modal {
         return true;
     }
@@ -206,8 +213,27 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
                 && !r.is(before, AUXILIARY)
                 && third_fits(r, cue, before)
         }
-        Form::Base => base_fits(r, cue, before, left.infinitive),
+        Form::Base => {
+            base_fits(r, cue, before, left.infinitive) || after_apposition(r, sentence, cue, before)
+        }
     }
+}
+
+/// `The e-mails, sent in June, show that …`: the plural stands before what the commas enclose.
+fn after_apposition(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, before: usize) -> bool {
+    if !r.is_comma(before) || !is_that(r, cue.group.end) {
+        return false;
+    }
+    let subject = phrase::subject_before(r, sentence.start, cue.group.start);
+    subject.is_some_and(|s| {
+        let last = r.low(s.end - 1);
+        last.len() > 3 && last.ends_with('s') && !r.is(s.end - 1, CAPITAL)
+    })
+}
+
+/// Says whether a clause with `that` or `whether` follows, not a relative one (`claims that were made`).
+fn is_that(r: &Reading<'_>, i: usize) -> bool {
+    matches!(r.low(i), "that" | "whether" | "how" | "why") && !r.is(i + 1, AUXILIARY | COMMON_VERB)
 }
 
 fn left_word(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue) -> Option<usize> {
@@ -255,7 +281,15 @@ fn third_fits(r: &Reading<'_>, cue: &Cue, before: usize) -> bool {
         .is(before, SUBJECT_PRONOUN | CAPITAL | OFFICE | DOCUMENT | OUTLET_NOUN | ORGANISATION)
         || r.is_mark(before)
         || r.low(before) == "who";
-    subject
+    // `The inspectorate finds that …`: whatever stands at the head of a sentence with an article acts.
+    let heads = |from: usize| {
+        r.begins_sentence(from) && r.is(from, DETERMINER) && from + 3 >= before && from < before
+    };
+    let acts = is_that(r, after)
+        && cue.form == Form::Third
+        && !r.low(before).ends_with('s')
+        && (before.saturating_sub(3)..before).any(heads);
+    acts || subject
         && r.low(after) != "of"
         && (opens_clause(r, after) || r.is_mark(after) || r.is(before, SUBJECT_PRONOUN))
 }

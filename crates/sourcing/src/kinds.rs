@@ -262,7 +262,9 @@ impl Names {
         let article = core.start > 0
             && matches!(r.low(core.start.saturating_sub(1)), "the")
             && name.start == core.start;
-        let person = is_person_run(r, &name, titled)
+        // `the State Mining Inspectorate`: `State` is a title only behind a secretary.
+        let office = titled && r.low(name.start - 1) != "state";
+        let person = is_person_run(r, &name, office)
             && (known.is_some()
                 || titled
                 || name.len() >= 2 && !article
@@ -349,7 +351,28 @@ fn core_of(r: &Reading<'_>, body: &Range<usize>) -> Range<usize> {
                 "familiar" | "briefed" | "close" | "speaking" | "involved" | "," | "("
             )
     };
-    let end = (body.start + 1..body.end).find(|&i| hangs(i)).unwrap_or(body.end);
+    // `documents obtained by the daily`: what was done with them is not what they are.
+    let done = |i: usize| {
+        matches!(
+            r.low(i),
+            "obtained"
+                | "seen"
+                | "reviewed"
+                | "leaked"
+                | "shared"
+                | "published"
+                | "released"
+                | "written"
+                | "compiled"
+                | "prepared"
+                | "provided"
+                | "given"
+                | "sent"
+                | "signed"
+                | "cited"
+        ) && matches!(r.low(i + 1), "by" | "to" | "with" | "from" | "on" | "in")
+    };
+    let end = (body.start + 1..body.end).find(|&i| hangs(i) || done(i)).unwrap_or(body.end);
     body.start..end
 }
 

@@ -96,7 +96,7 @@ fn is_byline(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// `KYIV, Ukraine, March 3 (Reuters) —`, `WASHINGTON (AP) -`, `LONDON —`
-fn dateline(r: &Reading<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+pub(crate) fn dateline(r: &Reading<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let limit = tokens.end.min(tokens.start + DATELINE_TOKENS_MAX);
     let dash = (tokens.start + 1..limit).find(|&i| matches!(r.low(i), "–" | "—" | "-" | "--"))?;
     let before = tokens.start..dash;

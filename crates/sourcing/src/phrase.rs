@@ -12,7 +12,9 @@ use text::TokenKind;
 /// A phrase that names a source is not longer than this.
 const PHRASE_TOKENS_MAX: usize = 30;
 /// What stands between two commas after a name (`X, who led the council, said`) is not longer than this.
-const APPOSITION_TOKENS_MAX: usize = 40;
+const APPOSITION_TOKENS_MAX: usize = 60;
+/// So many commas are tried as the one that opens it.
+const OPENINGS_MAX: usize = 5;
 
 /// Finds the phrase that ends before token `end` and names who acts there. `from` is the first token of the sentence.
 pub(crate) fn subject_before(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usize>> {
@@ -28,21 +30,80 @@ pub(crate) fn subject_before(r: &Reading<'_>, from: usize, end: usize) -> Option
         let antecedent_end = if last > from && r.is_comma(last - 1) { last - 1 } else { last };
         return (antecedent_end > from).then(|| core_before(r, from, antecedent_end)).flatten();
     }
-    core_before(r, from, end)
+    some_of(r, from, end)
+        .or_else(|| before_relative(r, from, end))
+        .or_else(|| core_before(r, from, end))
 }
 
-/// Finds the name before `comma`, which closes an apposition or relative clause.
+/// A relative clause between people and their verb (`a person who has read it said`) is not longer than this.
+const RELATIVE_TOKENS_MAX: usize = 16;
+
+/// `one of them`, `some of those`: people told of before.
+fn some_of(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    let start = end.checked_sub(3).filter(|&s| s >= from)?;
+    let some = r.is(start, NUMBER)
+        || matches!(
+            r.low(start),
+            "some" | "many" | "most" | "all" | "none" | "several" | "both" | "two" | "one"
+        );
+    let whole = start == from || r.is_mark(start - 1) || r.is(start - 1, CONJUNCTION);
+    (some
+        && whole
+        && r.low(start + 1) == "of"
+        && matches!(r.low(start + 2), "them" | "those" | "these"))
+    .then_some(start..end)
+}
+
+/// Finds the people before `who` when what stands between `who` and `end` is a clause about them.
+fn before_relative(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    let lowest = from.max(end.saturating_sub(RELATIVE_TOKENS_MAX));
+    let who = (lowest..end).rev().find(|&i| r.low(i) == "who" || r.is_comma(i))?;
+    let clause = who + 1..end;
+    let person = who.checked_sub(1).filter(|&p| p >= from)?;
+    // Somebody else who speaks in the clause is the subject of what follows.
+    let plain = !clause.clone().any(|i| {
+        is_finite_report(r, i) && !matches!(r.low(i - 1), "been" | "was" | "were" | "be")
+            || r.opens_quotation(i)
+    });
+    let acts =
+        r.is(clause.start, AUXILIARY | COMMON_VERB | ADVERB) || r.low(clause.start).ends_with("ed");
+    let noun = r.is(person, UNNAMED | OFFICE | DESCRIPTOR | CAPITAL) && !r.is_mark(person);
+    (r.low(who) == "who" && clause.len() >= 2 && plain && acts && noun)
+        .then(|| core_before(r, from, who))
+        .flatten()
+}
+
+/// Finds the name before `comma`, which closes an apposition or relative clause. The clause may hold commas of its own.
 fn before_apposition(r: &Reading<'_>, from: usize, comma: usize) -> Option<Range<usize>> {
     let lowest = from.max(comma.saturating_sub(APPOSITION_TOKENS_MAX));
-    let opening = (lowest..comma).rev().find(|&i| r.is_comma(i))?;
-    let between = opening + 1..comma;
-    if between.is_empty() || opening <= from {
-        return None;
+    let openings = (lowest..comma).rev().filter(|&i| r.is_comma(i)).take(OPENINGS_MAX);
+    for (n, opening) in openings.enumerate() {
+        // Farther left only what surely opens a clause about somebody: `Ida Holm, who sold bread, fruit and flowers, said`.
+        if n > 0 && !matches!(r.low(opening + 1), "who" | "whose" | "whom" | "a" | "an") {
+            continue;
+        }
+        let between = opening + 1..comma;
+        if between.is_empty() || opening <= from {
+            return None;
+        }
+        // A clause between the commas with a quotation in it is no apposition.
+        if between.clone().any(|i| r.opens_quotation(i) && r.in_speech(i + 1)) {
+            return None;
+        }
+        if let Some(found) = apposed_at(r, from, opening, &between) {
+            return Some(found);
+        }
     }
-    // A clause between the commas with a quotation in it is no apposition.
-    if between.clone().any(|i| r.opens_quotation(i) && r.in_speech(i + 1)) {
-        return None;
-    }
+    None
+}
+
+/// Finds the name before the comma that opens an apposition.
+fn apposed_at(
+    r: &Reading<'_>,
+    from: usize,
+    opening: usize,
+    between: &Range<usize>,
+) -> Option<Range<usize>> {
     // `Jan Ott, 24, who keeps the gate, said`: the age goes with the name.
     let age = opening >= from + 3
         && r.tokens[opening - 1].kind == TokenKind::Number
@@ -53,7 +114,7 @@ fn before_apposition(r: &Reading<'_>, from: usize, comma: usize) -> Option<Range
     // What stands before the first comma must itself begin the clause, or be a name.
     let begins = found.start == from || !r.is(found.start - 1, COMMON_VERB | AUXILIARY);
     // `the head of the port, Ida Holm, said`: the name between the commas tells that a role stands before.
-    let role = is_full_name(r, &between) && found.clone().any(|i| r.is(i, UNNAMED | OFFICE));
+    let role = is_full_name(r, between) && found.clone().any(|i| r.is(i, UNNAMED | OFFICE));
     (begins && (role || r.is(found.end - 1, CAPITAL | UNNAMED | OFFICE) || found.start == from))
         .then_some(found)
 }
@@ -82,14 +143,19 @@ pub(crate) fn apposed_before(r: &Reading<'_>, from: usize, end: usize) -> bool {
 /// Walks left from `end` over everything that can belong to one noun phrase.
 fn core_before(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1)?;
-    if r.is(last, SUBJECT_PRONOUN) && !r.is(last, NUMBER) && r.low(last) != "who" {
+    // `four people familiar with it`: what they know may be a pronoun.
+    let known = r.is(last, PRONOUN | SUBJECT_PRONOUN)
+        && last >= from + 2
+        && matches!(r.low(last - 1), "with" | "on" | "to" | "about")
+        && matches!(r.low(last - 2), "familiar" | "briefed" | "close" | "privy");
+    if !known && r.is(last, SUBJECT_PRONOUN) && !r.is(last, NUMBER) && r.low(last) != "who" {
         return Some(last..end);
     }
-    if !can_end_phrase(r, last) {
+    if !known && !can_end_phrase(r, last) {
         return None;
     }
     let lowest = from.max(end.saturating_sub(PHRASE_TOKENS_MAX));
-    let mut start = end;
+    let mut start = if known { last } else { end };
     while start > lowest && can_be_inside(r, start - 1, start, end) {
         start -= 1;
     }
@@ -129,7 +195,9 @@ fn can_be_inside(r: &Reading<'_>, i: usize, next: usize, end: usize) -> bool {
         return matches!(
             r.low(i),
             "former" | "then" | "previously" | "newly" | "recently" | "highly" | "currently"
-        ) || (r.low(i).ends_with("ly") && r.is(i.saturating_sub(1), DETERMINER));
+        ) || (matches!(r.low(i), "earlier" | "later")
+            && r.is(i.saturating_sub(1), DETERMINER))
+            || (r.low(i).ends_with("ly") && r.is(i.saturating_sub(1), DETERMINER));
     }
     let prior_preposition = r.is(i, PREPOSITION);
     if r.is(i, AUXILIARY | CONJUNCTION) || (r.is(i, SUBORDINATOR) && !prior_preposition) {

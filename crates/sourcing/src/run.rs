@@ -39,9 +39,15 @@ pub fn run(
     let terms: Vec<Terms> = claims.iter().map(|c| Terms::of(c)).collect();
     let mut statements = Vec::new();
     for (claim, terms) in claims.iter().zip(&terms) {
+        let mut of_claim = Vec::new();
         for ((d, r), own) in documents.iter().zip(&readings).zip(&attributions) {
-            statements.extend(claims::find(claim, terms, d, r, own));
+            of_claim.extend(claims::find(claim, terms, d, r, own));
         }
+        claims::turn_denied(&mut of_claim, |s| {
+            let at = documents.binary_search_by(|d| d.id.cmp(&s.document)).ok()?;
+            readings.get(at)
+        });
+        statements.append(&mut of_claim);
     }
     let (ties, derivations) = derive::find(&documents, &readings, &attributions, &statements);
     let roles = Roles::of(&documents, &readings);

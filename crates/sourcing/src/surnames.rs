@@ -86,10 +86,18 @@ fn behind_a_name(r: &Reading<'_>, i: usize) -> bool {
         && r.is(given, CAPITAL)
         && r.tokens[given].kind == TokenKind::Word
         && !r.is(given, other);
+    // `Ottoline May said`: no list has every given name, but a verb of saying needs somebody.
+    let unlisted = r.is(i + 1, REPORTING)
+        && r.is(given, CAPITAL)
+        && r.tokens[given].kind == TokenKind::Word
+        && !r.is(given, other | WEEKDAY)
+        && !goes_on
+        && !before.is_some_and(|b| r.is(b, PREPOSITION | DETERMINER))
+        && r.cut(&(given..given + 1)).chars().skip(1).any(char::is_lowercase);
     if r.is(i, MONTH) {
-        return introduced || is_given(r, given) && !goes_on && !r.is(given, PLACE);
+        return introduced || unlisted || is_given(r, given) && !goes_on && !r.is(given, PLACE);
     }
-    introduced || is_given(r, given)
+    introduced || unlisted || is_given(r, given)
 }
 
 /// `, Jan Ott, ` and `Jan Ott said`: a given name, where a name begins and ends; `the June Trump rally` is a month.

@@ -3,7 +3,9 @@
 pub(crate) mod proposed;
 
 use crate::derive::papers;
-use crate::lexicon::{CAPITAL, DOCUMENT, OPINION, ORGANISATION, PREPOSITION, SUBORDINATOR};
+use crate::lexicon::{
+    ADVERB, AUXILIARY, CAPITAL, DOCUMENT, OPINION, ORGANISATION, PREPOSITION, SUBORDINATOR,
+};
 use crate::reading::Reading;
 use crate::rules::READ_AS;
 use crate::wording;
@@ -11,6 +13,7 @@ use model::Span;
 use model::attribution::{Attribution, SourceKind, Stance};
 use model::claim::{Claim, Grade, Statement};
 use model::document::Document;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A paragraph longer than this many sentences says too much for its words to belong together.
@@ -22,6 +25,11 @@ pub(crate) struct Terms {
     any_of: Vec<Term>,
     none_of: Vec<Term>,
 }
+
+/// Letters by which forms of a word are one.
+const NEGATED_LETTERS: usize = 5;
+/// Between a negation and what it denies stand auxiliaries and adverbs, so many at most.
+const NEGATION_TOKENS_MAX: usize = 4;
 
 type Term = Vec<String>;
 /// A stretch of text that carries a claim, the tokens that matched, and the rule.
@@ -95,6 +103,10 @@ fn find_term(r: &Reading<'_>, range: &Range<usize>, term: &Term) -> Option<Range
 
 /// Says whether a word of the text is the term's word, or a plain English inflection of it.
 fn is_form(word: &str, term: &str) -> bool {
+    // All forms of a word begin with its letter; most words of a text are out with that.
+    if word.as_bytes().first() != term.as_bytes().first() {
+        return term == "*" && !word.is_empty();
+    }
     if word == term {
         return true;
     }
@@ -239,6 +251,61 @@ fn statement(
         matched: spans,
         rule,
     }
+}
+
+/// Turns statements of one claim into denials where they deny a word that others who carry the claim assert: `had not kept quiet`
+/// beside `kept quiet`.
+///
+/// A word that is denied as often as not is a part of the claim (`will not change`), and then nothing is turned. `reading` gives the
+/// document of a statement.
+pub(crate) fn turn_denied<'r>(
+    statements: &mut [Statement],
+    reading: impl Fn(&Statement) -> Option<&'r Reading<'r>>,
+) {
+    // Word -> statements that assert it, and that deny it.
+    let mut uses: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut denied: Vec<Vec<String>> = vec![Vec::new(); statements.len()];
+    for (s, denied) in statements.iter().zip(&mut denied) {
+        let Some(r) = reading(s) else { continue };
+        for at in s.matched.iter().map(|span| r.tokens_in(*span).start) {
+            let word: String = r.low(at).chars().take(NEGATED_LETTERS).collect();
+            let uses = uses.entry(word.clone()).or_default();
+            if is_negated(r, at) {
+                uses.1 += 1;
+                denied.push(word);
+            } else {
+                uses.0 += 1;
+            }
+        }
+    }
+    for (s, denied) in statements.iter_mut().zip(denied) {
+        let is_turned = denied.iter().any(|word| uses.get(word).is_some_and(|(yes, no)| yes > no));
+        if is_turned && s.stance.speaks_for() {
+            s.stance = Stance::Denies;
+        }
+    }
+}
+
+/// Says whether a word is denied where it stands: `had not kept quiet`, `never hidden`, `no secret`.
+fn is_negated(r: &Reading<'_>, word: usize) -> bool {
+    let sentence = r.sentences.get(r.sentence_at(word)).map_or(word, |s| s.tokens.start);
+    let first = sentence.max(word.saturating_sub(NEGATION_TOKENS_MAX));
+    for i in (first..word).rev() {
+        let low = r.low(i);
+        let not = matches!(low, "not" | "never" | "cannot") || low.ends_with("n't");
+        // `not only`, `not until`, `not just` deny something else.
+        let limits = matches!(r.low(i + 1), "only" | "until" | "just" | "merely" | "even" | "yet");
+        if not {
+            return !limits;
+        }
+        if low == "no" {
+            return i + 1 == word;
+        }
+        if !r.is(i, AUXILIARY | ADVERB) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Finds the innermost attribution that holds what matched; with three and more matches one may stand outside, as a

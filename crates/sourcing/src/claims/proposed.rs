@@ -77,10 +77,7 @@ fn grouped(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Group> {
         let mut sentences = stems::sentences(&readings[d], true, Quoted::Kept);
         sentences.truncate(SENTENCES_MAX);
         for s in sentences {
-            let mut own: Vec<u64> = s.of.clone();
-            own.sort_unstable();
-            own.dedup();
-            match nearest(&groups, &index, &own, &mut counts) {
+            match nearest(&groups, &index, &s.set, &mut counts) {
                 Some(g) => {
                     // One sentence of a document is enough.
                     if groups[g].members.iter().all(|m| m.0 != d) {
@@ -89,7 +86,7 @@ fn grouped(documents: &[Document], readings: &[Reading<'_>]) -> Vec<Group> {
                 }
                 None => {
                     let number = u32::try_from(groups.len()).unwrap_or(u32::MAX);
-                    for stem in own {
+                    for &stem in &s.set {
                         index.entry(stem).or_default().push(number);
                     }
                     groups.push(Group { members: vec![(d, s)] });
@@ -121,9 +118,9 @@ fn nearest(
     touched
         .into_iter()
         .filter_map(|g| {
-            let first = &groups[g as usize].members[0].1.of;
-            let n = stems::shared(own, first);
-            (stems::share(n, own, first) >= SHARE_MIN).then_some((n, g))
+            let first = &groups[g as usize].members[0].1;
+            let n = stems::shared(own, &first.set);
+            (stems::share(n, own, &first.of) >= SHARE_MIN).then_some((n, g))
         })
         .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))
         .map(|(_, g)| g as usize)

@@ -135,6 +135,12 @@ pub(super) fn counted(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     None
 }
 
+/// `weeks ago`, `just months ago`: between two and six of them, as with `several`.
+pub(super) fn bare_ago(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
+    let plural = s.r.low(i).ends_with('s') && unit_at(s.r, i).is_some_and(|u| u != Unit::Weekend);
+    plural.then(|| vague(s, i, i)).flatten()
+}
+
 /// `several weeks ago`, `a few days ago`: between two and six of them.
 fn vague(s: &Scene<'_, '_>, i: usize, at: usize) -> Option<Hit> {
     let r = s.r;
@@ -238,7 +244,9 @@ pub(super) fn next_day(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
 /// `for weeks`, `spent months`, `for 10 days from 18 December`: a stretch.
 pub(super) fn duration(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let r = s.r;
-    if !matches!(r.low(i), "for" | "spent") {
+    // `after eight months of talks`: what lasted is told, as with `for eight months`.
+    let after = r.low(i) == "after";
+    if !after && !matches!(r.low(i), "for" | "spent") {
         return None;
     }
     let number = count_at(r, i + 1);
@@ -261,7 +269,7 @@ pub(super) fn duration(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
             rule: "duration",
         });
     }
-    if !r.low(at).ends_with('s') || unit == Unit::Weekend {
+    if !r.low(at).ends_with('s') || unit == Unit::Weekend || after && r.low(at + 1) != "of" {
         return None;
     }
     // What lasted so long ended by the day of publication; what will last so long has no day yet.

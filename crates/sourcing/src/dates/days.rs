@@ -14,6 +14,8 @@ use model::document::Days;
 
 /// A day told without a year may lie so many days after publication and still be this year's.
 const DAYS_AHEAD: i64 = 2;
+/// A date whose year holds for the next one stands at most so many tokens before it.
+const YEAR_TOKENS: usize = 6;
 
 /// `December 23, 2022`, `23 December 2022`, `10th November, 2022`, `July 4th of 1995`, `2022-12-23`
 pub(super) fn full_date(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
@@ -65,6 +67,16 @@ pub(super) fn day_month(r: &Reading<'_>, i: usize) -> Option<(i8, i8, usize)> {
 /// `Nov. 9`, `9 November`: on the side of publication that the sentence speaks of.
 pub(super) fn day_and_month(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let (day, month, after) = day_month(s.r, i)?;
+    // `in May 2019, from May 6`: the year was told just before, in the same sentence.
+    let told = s.before.last().filter(|h| s.together(h.start, i) && h.end + YEAR_TOKENS >= i);
+    if let Some(Hit { days: Days { start: Some(first), end: Some(last) }, precision, .. }) = told
+        && matches!(*precision, "month" | "range" | "day")
+        && first.month() == month
+        && last.month() == month
+    {
+        let date = Date::new(first.year(), month, day).ok()?;
+        return Some(s.hit(i, after, Days::one(date), "day", "day-and-month"));
+    }
     let lean = s.lean(i, after);
     // A dateline may be a day ahead of the page.
     let today = if lean == Lean::Past { plus(s.day?, DAYS_AHEAD)? } else { s.day? };

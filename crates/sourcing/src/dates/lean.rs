@@ -60,7 +60,10 @@ pub(super) fn lean(r: &Reading<'_>, start: usize, end: usize) -> Lean {
 fn plans(r: &Reading<'_>, from: usize, to: usize) -> bool {
     (from..to).rev().take_while(|&i| !parts_clauses(r, i)).any(|i| {
         matches!(r.low(i), "scheduled" | "slated" | "upcoming" | "forthcoming" | "deadline")
-            || r.low(i) == "due" && r.low(i + 1) != "to"
+            // `due to rain` tells a cause, `is due to speak` a plan.
+            || r.low(i) == "due"
+                && (r.low(i + 1) != "to"
+                    || i > 0 && matches!(r.low(i - 1), "is" | "are" | "was" | "were" | "'s"))
     })
 }
 
@@ -79,6 +82,8 @@ fn sign(r: &Reading<'_>, i: usize) -> Option<Lean> {
         "will" | "'ll" | "shall" | "won't" | "expected" | "begins" | "starts" | "opens"
         | "expires" | "ends" | "plans" | "hopes" | "intends" | "should" | "vows" | "let"
         | "must" => Some(Lean::Future),
+        // `in May` is a month.
+        "may" if r.is(i, CAPITAL) => None,
         "would" | "could" | "may" | "might" | "can" if r.low(i + 1) != "have" => Some(Lean::Future),
         "set" | "going" | "about" | "ready" | "supposed" if r.low(i + 1) == "to" => {
             Some(Lean::Future)

@@ -133,6 +133,7 @@ const GRAMMAR: &[Grammar] = &[
     counted::counted,
     counted::same_unit,
     counted::next_day,
+    counted::bare_ago,
     counted::duration,
 ];
 

@@ -163,32 +163,28 @@ pub(super) fn unit_at(r: &Reading<'_>, i: usize) -> Option<Unit> {
     })
 }
 
-/// Returns the weekday named at a token. Short forms must be written large.
+/// Weekdays with their short forms.
+const WEEKDAYS: [(Weekday, &str, &[&str]); 7] = [
+    (Weekday::Monday, "monday", &["mon"]),
+    (Weekday::Tuesday, "tuesday", &["tue", "tues"]),
+    (Weekday::Wednesday, "wednesday", &["wed"]),
+    (Weekday::Thursday, "thursday", &["thu", "thur", "thurs"]),
+    (Weekday::Friday, "friday", &["fri"]),
+    (Weekday::Saturday, "saturday", &["sat"]),
+    (Weekday::Sunday, "sunday", &["sun"]),
+];
+
+/// Returns the weekday named in full at a token, one of it or several.
 pub(super) fn weekday_at(r: &Reading<'_>, i: usize) -> Option<Weekday> {
-    Some(match not_a_name(r, i)? {
-        "monday" | "mondays" => Weekday::Monday,
-        "tuesday" | "tuesdays" => Weekday::Tuesday,
-        "wednesday" | "wednesdays" => Weekday::Wednesday,
-        "thursday" | "thursdays" => Weekday::Thursday,
-        "friday" | "fridays" => Weekday::Friday,
-        "saturday" | "saturdays" => Weekday::Saturday,
-        "sunday" | "sundays" => Weekday::Sunday,
-        _ => return None,
-    })
+    let word = not_a_name(r, i)?;
+    let is = |name: &str| word.strip_prefix(name).is_some_and(|rest| matches!(rest, "" | "s"));
+    WEEKDAYS.iter().find(|(_, name, _)| is(name)).map(|w| w.0)
 }
 
 /// Returns the weekday named in short at a token: only right before a date it is one (`Tue May 9`).
 pub(super) fn short_weekday_at(r: &Reading<'_>, i: usize) -> Option<Weekday> {
-    Some(match not_a_name(r, i)? {
-        "mon" => Weekday::Monday,
-        "tue" | "tues" => Weekday::Tuesday,
-        "wed" => Weekday::Wednesday,
-        "thu" | "thur" | "thurs" => Weekday::Thursday,
-        "fri" => Weekday::Friday,
-        "sat" => Weekday::Saturday,
-        "sun" => Weekday::Sunday,
-        _ => return None,
-    })
+    let word = not_a_name(r, i)?;
+    WEEKDAYS.iter().find(|(_, _, short)| short.contains(&word)).map(|w| w.0)
 }
 
 /// Returns the first month of a season; its third month follows two later.

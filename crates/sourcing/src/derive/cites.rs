@@ -3,13 +3,14 @@
 use crate::derive::credits::{Credit, own_outlet};
 use crate::kinds::base_name;
 use crate::lexicon::outlets::Outlets;
-use crate::lexicon::{CAPITAL, DETERMINER, OUTLET_NOUN};
+use crate::lexicon::{CAPITAL, DETERMINER, MONTH, OUTLET_NOUN, WEEKDAY};
 use crate::reading::Reading;
 use model::Span;
 use model::attribution::{Attribution, SourceKind};
 use model::document::Document;
 use model::ids::AttributionId;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Name of the rule by which a source is an outlet.
 pub(crate) const CITED_OUTLET: &str = "cited-outlet";
@@ -32,7 +33,7 @@ pub(crate) struct Cite {
 
 /// Names under which a document speaks for itself: its outlet and those it carries.
 pub(crate) fn own_names(document: &Document, credits: &[Credit]) -> Vec<String> {
-    let mut names: Vec<String> = credits.iter().map(|c| c.outlet.to_owned()).collect();
+    let mut names: Vec<String> = credits.iter().map(|c| c.outlet.clone()).collect();
     names.extend(own_outlet(document).map(str::to_owned));
     names.extend(document.outlet.as_deref().map(|o| base_name(o).to_owned()));
     names
@@ -132,21 +133,71 @@ fn full_names(r: &Reading<'_>, held: &dyn Fn(&str) -> bool) -> BTreeMap<String, 
     found
 }
 
+/// What an outlet holds: who speaks there speaks to those who are there.
+const OCCASIONS: [&str; 12] = [
+    "forum",
+    "conference",
+    "summit",
+    "event",
+    "breakfast",
+    "dinner",
+    "debate",
+    "gala",
+    "festival",
+    "panel",
+    "seminar",
+    "audience",
+];
+
+/// Says whether a name ends before `end`: a word written large behind it makes it the name of something else (`the Reuters
+/// Institute`), and so does an occasion.
+fn ends_name(r: &Reading<'_>, end: usize) -> bool {
+    let goes_on = r.is(end, CAPITAL) && !r.is_mark(end) && !r.is(end, WEEKDAY | MONTH);
+    let joined = end > 0 && r.tokens.get(end).is_some_and(|t| t.start == r.tokens[end - 1].end + 1);
+    !(goes_on && joined) && !OCCASIONS.contains(&r.low(end))
+}
+
+/// Reads the name of an outlet, known or held by the case, that begins at a token; returns it as it is known, with its tokens.
+pub(crate) fn outlet_name(
+    r: &Reading<'_>,
+    start: usize,
+    held: &dyn Fn(&str) -> bool,
+) -> Option<(String, Range<usize>)> {
+    if !r.is(start, CAPITAL) {
+        return None;
+    }
+    let known = Outlets::here().at(|i| (start + i < r.tokens.len()).then(|| r.low(start + i)));
+    if let Some((outlet, n, _)) = known
+        && ends_name(r, start + n)
+    {
+        return Some((outlet.name.to_owned(), start..start + n));
+    }
+    (start + 1..=start + NAME_TOKENS_MAX)
+        .rev()
+        .filter(|&end| end <= r.tokens.len() && r.is(end - 1, CAPITAL) && ends_name(r, end))
+        .find_map(|end| {
+            let name = canonical(r.cut(&(start..end)));
+            held(&name).then_some((name, start..end))
+        })
+}
+
 /// Finds a known outlet at the head of a recipient (`CNN's reporter`).
 pub(crate) fn outlet_in(r: &Reading<'_>, span: Span) -> Option<(String, Span)> {
     let tokens = r.tokens_in(span);
     let outlets = Outlets::here();
     tokens.clone().take(2).find_map(|start| {
         let (outlet, n, _) = outlets.at(|i| (start + i < tokens.end).then(|| r.low(start + i)))?;
-        r.is(start, CAPITAL).then(|| (outlet.name.to_owned(), r.span(&(start..start + n))))
+        (r.is(start, CAPITAL) && ends_name(r, start + n))
+            .then(|| (outlet.name.to_owned(), r.span(&(start..start + n))))
     })
 }
 
-/// Finds known outlets named in a stretch of text, for documents in which no attribution was found.
+/// Finds outlets named in a stretch of text, for documents in which no attribution was found.
 pub(crate) fn named_in(
     r: &Reading<'_>,
-    tokens: std::ops::Range<usize>,
+    tokens: Range<usize>,
     own: &[String],
+    held: &dyn Fn(&str) -> bool,
 ) -> Vec<Cite> {
     let outlets = Outlets::here();
     let mut found: Vec<Cite> = Vec::new();
@@ -159,13 +210,15 @@ pub(crate) fn named_in(
             .at(|i| (start + i < tokens.end).then(|| r.low(start + i)))
             .or_else(|| outlets.at(|i| (i == 0 && head.len() < r.low(start).len()).then_some(head)))
             .filter(|(_, _, common)| !common);
-        if let Some((outlet, n, _)) = hit
-            && !is_own(own, outlet.name)
-            && found.iter().all(|c| c.outlet != outlet.name)
+        let known = hit.map(|(outlet, n, _)| (outlet.name.to_owned(), start..start + n));
+        let named = known.or_else(|| outlet_name(r, start, held).filter(|(name, _)| held(name)));
+        if let Some((outlet, at)) = named.filter(|(_, at)| at.end <= tokens.end)
+            && !is_own(own, &outlet)
+            && found.iter().all(|c| c.outlet != outlet)
         {
             found.push(Cite {
-                outlet: outlet.name.to_owned(),
-                evidence: r.span(&(start..start + n)),
+                outlet,
+                evidence: r.span(&at),
                 rule: NAMED_NEARBY,
                 attribution: None,
             });

@@ -1,7 +1,7 @@
 #![doc = include_str!("copies.md")]
 
 use super::credits::Credit;
-use super::may_precede;
+use super::{may_precede, papers};
 use crate::reading::Reading;
 use model::claim::{Derivation, Parent, Relation};
 use model::document::Document;
@@ -78,6 +78,10 @@ fn is_copied(
     carries: bool,
     found: &[Vec<Overlap>],
 ) -> bool {
+    // Who wrote a paper did not take it from who reports it.
+    if papers::is_primary(child) && !papers::is_primary(parent) {
+        return false;
+    }
     if may_precede(parent, child) {
         return true;
     }

@@ -21,37 +21,65 @@ pub(crate) const CREDIT_LINE: &str = "credit-line";
 /// One outlet that a document says it carries.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Credit {
-    pub(crate) outlet: &'static str,
+    pub(crate) outlet: String,
     pub(crate) evidence: Option<Span>,
     pub(crate) rule: &'static str,
+    /// Whether more than a pair of brackets says so: then a second text stands behind this one.
+    pub(crate) is_sure: bool,
     /// Whether it lives by letting others carry its texts.
     pub(crate) is_agency: bool,
 }
 
-/// Finds whom a document says it carries, best evidence first, each outlet once.
-pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Credit> {
+/// Finds whom a document says it carries, best evidence first, each outlet once. `held` knows the outlets of other documents.
+///
+/// `Daily (Agency)` carries the agency: agencies live by being carried. `Title (Other Title)` may as well name a section, a host
+/// or a country, so that it needs a second sign: a word (`wire`, `mirror of`), or the other title in the text.
+pub(crate) fn find(
+    document: &Document,
+    r: &Reading<'_>,
+    held: &dyn Fn(&str) -> bool,
+) -> Vec<Credit> {
     let mut found: Vec<Credit> = Vec::new();
     let own = own_outlet(document);
-    let mut put = |credit: Credit| {
-        if Some(credit.outlet) != own && found.iter().all(|c| c.outlet != credit.outlet) {
-            found.push(credit);
-        }
+    let mut put = |credit: Credit| match found.iter_mut().find(|c| c.outlet == credit.outlet) {
+        Some(known) => known.is_sure |= credit.is_sure,
+        None if Some(credit.outlet.as_str()) != own => found.push(credit),
+        None => {}
     };
-    for outlet in carried_by_name(document.outlet.as_deref().unwrap_or("")) {
-        put(credit(outlet, None, OUTLET_NAMES_CARRIED));
+    for carried in carried_by_name(document.outlet.as_deref().unwrap_or(""), held) {
+        let is_sure = carried.is_agency || carried.is_told || stands_in(r, &carried.name);
+        put(Credit {
+            outlet: carried.name,
+            evidence: None,
+            rule: OUTLET_NAMES_CARRIED,
+            is_sure,
+            is_agency: carried.is_agency,
+        });
     }
     if let Some((outlet, range)) = dateline(r) {
-        put(credit(outlet, Some(r.span(&range)), AGENCY_DATELINE));
+        put(credit(outlet, r.span(&range), AGENCY_DATELINE));
     }
     for (outlet, range, rule) in lines(r) {
-        put(credit(outlet, Some(r.span(&range)), rule));
+        put(credit(outlet, r.span(&range), rule));
     }
     found
 }
 
-fn credit(outlet: &'static Outlet, evidence: Option<Span>, rule: &'static str) -> Credit {
+fn credit(outlet: &'static Outlet, evidence: Span, rule: &'static str) -> Credit {
     let is_agency = outlet.kind == OutletKind::Agency;
-    Credit { outlet: outlet.name, evidence, rule, is_agency }
+    let name = outlet.name.to_owned();
+    Credit { outlet: name, evidence: Some(evidence), rule, is_sure: true, is_agency }
+}
+
+/// Says whether a text names an outlet, by any of the outlet's names.
+fn stands_in(r: &Reading<'_>, name: &str) -> bool {
+    let words: Vec<String> =
+        text::words(name).iter().map(|t| text::fold::folded(t.cut(name))).collect();
+    let spelled = |i: usize| (0..).zip(&words).all(|(k, word)| r.low(i + k) == word);
+    (0..r.tokens.len()).any(|i| {
+        r.is(i, CAPITAL)
+            && (spelled(i) || outlet_at(r, i).is_some_and(|(outlet, _)| outlet.name == name))
+    })
 }
 
 /// Returns the known outlet a document is published by.
@@ -64,39 +92,72 @@ pub(crate) fn own_outlet(document: &Document) -> Option<&'static str> {
         .map(|o| o.name)
 }
 
+/// One outlet that another's name names.
+struct Carried {
+    name: String,
+    is_agency: bool,
+    /// A word says that its text is carried: `wire`, `copy of`.
+    is_told: bool,
+}
+
+/// Words behind an outlet's name that say that others carry it.
+const CARRYING: [&str; 6] = ["wire", "wires", "feed", "service", "syndication", "release"];
+
 /// Reads `Bay Courier (Reuters wire)`, `mirror of X`, `copy of X`, `via X`.
-fn carried_by_name(name: &str) -> Vec<&'static Outlet> {
+fn carried_by_name(name: &str, held: &dyn Fn(&str) -> bool) -> Vec<Carried> {
     let lower = name.to_lowercase();
-    let mut parts: Vec<&str> = Vec::new();
+    let mut parts: Vec<(&str, bool)> = Vec::new();
+    let copies = ["copy of ", "mirror of ", "via "].iter().any(|word| lower.contains(word));
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some(inner) = name.split_once(open).and_then(|(_, rest)| rest.split_once(close)) {
-            parts.extend(inner.0.split([',', ';', '/', '&']));
+            parts.extend(inner.0.split([',', ';', '/', '&']).map(|part| (part, copies)));
         }
     }
     for word in ["copy of ", "mirror of ", "via "] {
         if let Some(at) = lower.find(word)
             && let Some(rest) = name.get(at + word.len()..)
         {
-            parts.push(rest.split(['(', '[']).next().unwrap_or(rest));
+            parts.push((rest.split(['(', '[']).next().unwrap_or(rest), true));
         }
     }
-    parts.into_iter().filter_map(|part| first_outlet(part.trim())).collect()
+    parts.into_iter().filter_map(|(part, is_told)| carried(part.trim(), is_told, held)).collect()
 }
 
-/// Finds a known outlet at the beginning of a text.
-fn first_outlet(part: &str) -> Option<&'static Outlet> {
+/// Reads one name: known, or of another document of the case, or unknown and called a wire.
+fn carried(part: &str, is_told: bool, held: &dyn Fn(&str) -> bool) -> Option<Carried> {
+    if let Some((outlet, called)) = first_outlet(part) {
+        let is_agency = outlet.kind == OutletKind::Agency;
+        return Some(Carried {
+            name: outlet.name.to_owned(),
+            is_agency,
+            is_told: is_told || called,
+        });
+    }
+    if held(part) {
+        return Some(Carried { name: part.to_owned(), is_agency: false, is_told });
+    }
+    // `(Highland News Agency)`, `(Coastline wire)`: unknown, but its name or a word beside it tells what it is.
+    let agency = part.to_lowercase().ends_with(" news agency");
+    let wire = ["wire", "feed", "syndication"]
+        .iter()
+        .find_map(|word| part.strip_suffix(word).filter(|rest| rest.ends_with(' ')));
+    let name = wire.unwrap_or(part).trim();
+    ((agency || wire.is_some()) && name.chars().next().is_some_and(char::is_uppercase))
+        .then(|| Carried { name: name.to_owned(), is_agency: true, is_told: wire.is_some() })
+}
+
+/// Finds a known outlet at the beginning of a text, and whether a word behind it says that it is carried.
+fn first_outlet(part: &str) -> Option<(&'static Outlet, bool)> {
     let outlets = Outlets::here();
-    outlets.named(part).or_else(|| {
+    outlets.named(part).map(|outlet| (outlet, false)).or_else(|| {
         let words: Vec<String> =
             text::words(part).iter().map(|t| text::fold::folded(t.cut(part))).collect();
         let (outlet, n, _) = outlets.at(|i| words.get(i).map(String::as_str))?;
-        let rest_is_plain = words[n..].iter().all(|w| {
-            matches!(
-                w.as_str(),
-                "wire" | "release" | "feed" | "news" | "service" | "agency" | "syndication"
-            )
-        });
-        rest_is_plain.then_some(outlet)
+        let rest = words.get(n..).unwrap_or(&[]);
+        let is_plain =
+            |w: &String| CARRYING.contains(&w.as_str()) || matches!(w.as_str(), "news" | "agency");
+        let called = rest.iter().any(|w| CARRYING.contains(&w.as_str()));
+        rest.iter().all(is_plain).then_some((outlet, called))
     })
 }
 
@@ -156,7 +217,9 @@ fn lines(r: &Reading<'_>) -> Vec<(&'static Outlet, Range<usize>, &'static str)> 
                     || r.reads(at.end, "contributed to").is_some()
                     || r.low(at.end) == "'s" && contributes(r, &range));
             let source = (head || foot) && credit_word(r, &range, at.start);
-            let tag = foot && at.end >= trimmed(r, &range) && follows_end(r, &range, at.start);
+            let tag = foot
+                && (at.end >= trimmed(r, &range) && follows_end(r, &range, at.start)
+                    || only_outlets(r, &range));
             let reporting = foot
                 && r.low(range.start) == "("
                 && r.reads(range.start + 1, "reporting by").is_some()
@@ -214,6 +277,19 @@ fn trimmed(r: &Reading<'_>, range: &Range<usize>) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Says whether nothing but outlets and marks stands in a line: `REUTERS, AFP`.
+fn only_outlets(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    let mut i = range.start;
+    while i < range.end {
+        match outlet_at(r, i) {
+            Some((_, at)) => i = at.end,
+            None if r.is_mark(i) => i += 1,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// Says whether nothing but names and marks stands in a last short sentence: `… years. REUTERS, AFP`

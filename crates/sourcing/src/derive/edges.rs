@@ -1,5 +1,6 @@
 //! Edges from what a document says of itself: credits, citations of outlets, descriptions of papers.
 
+use super::cites::Cite;
 use super::held::Held;
 use super::stems::{self, Quoted};
 use super::{
@@ -18,8 +19,12 @@ pub(crate) const DESCRIBED_PAPER: &str = "described-paper";
 /// Name of the rule for what a copy cites only because the copied text does.
 pub(crate) const IN_COPIED_TEXT: &str = "in-copied-text";
 
-/// Where the case declares no claims, a cited report is of the same matter when so many telling words of its head are the child's.
+/// Where the words of a citation do not tell, a report is of the same matter when so many telling words of its head are the child's.
 const MATTER_STEMS_MIN: usize = 6;
+/// What is cited stands in a report when this share of its telling words does.
+const CITED_SHARE_MIN: f64 = 2.0 / 3.0;
+/// Fewer telling words could stand anywhere.
+const CITED_STEMS_MIN: usize = 4;
 /// Longer documents are compared by their first words.
 const MATTER_TOKENS_MAX: usize = 600;
 /// Sentences at the head that tell what a document is about.
@@ -35,7 +40,7 @@ pub(super) fn of(
 ) -> Vec<Derivation> {
     let names = Held::of(&ties.own);
     let mut edges = credit_edges(documents, ties, &names);
-    edges.extend(cite_edges(documents, readings, ties, statements, &names));
+    edges.extend(cite_edges(documents, readings, attributions, ties, statements, &names));
     edges.extend(paper_edges(documents, readings, attributions, ties));
     for (d, release) in (documents.iter().zip(readings).enumerate())
         .filter_map(|(d, (document, r))| Some((d, releases::find(document, r)?)))
@@ -55,20 +60,20 @@ pub(super) fn of(
 fn credit_edges(documents: &[Document], ties: &Ties, names: &Held) -> Vec<Derivation> {
     let mut edges = Vec::new();
     for (i, credits) in ties.credits.iter().enumerate() {
-        for credit in credits {
+        for credit in credits.iter().filter(|c| c.is_sure) {
             // Who copies a held carrier descends from it; the agency stands behind that.
             let behind = |p: usize| ties.credits[p].iter().any(|c| c.outlet == credit.outlet);
             if credit.rule == TWIN_CREDITS && ties.copy_of[i].is_some_and(behind) {
                 continue;
             }
-            let held = held_report(documents, ties, i, &names.named(credit.outlet), &|_| true)
+            let held = held_report(documents, ties, i, &names.named(&credit.outlet), &|_| true)
                 .filter(|&p| ties.credits[p].is_empty());
             edges.push(Derivation {
                 child: documents[i].id.clone(),
                 // A credited outlet's own text is seldom held; a carrier of the same agency is a twin, not a parent.
                 parent: match held.filter(|_| ties.copy_of[i] == held) {
                     Some(p) => Parent::Document(documents[p].id.clone()),
-                    None => Parent::Stub(credit.outlet.to_owned()),
+                    None => Parent::Stub(credit.outlet.clone()),
                 },
                 relation: Relation::Copy,
                 containment: None,
@@ -83,6 +88,7 @@ fn credit_edges(documents: &[Document], ties: &Ties, names: &Held) -> Vec<Deriva
 fn cite_edges(
     documents: &[Document],
     readings: &[Reading<'_>],
+    attributions: &[Vec<Attribution>],
     ties: &Ties,
     statements: &[Statement],
     names: &Held,
@@ -100,15 +106,17 @@ fn cite_edges(
                 names.named(&cite.outlet).into_iter().filter(|&p| p != i).collect();
             let same_claims = |p: usize| claims(i).intersection(claims(p)).count();
             let most = named.iter().map(|&p| same_claims(p)).max().unwrap_or(0);
-            let held = if statements.is_empty() {
-                let near: Vec<(usize, usize)> =
-                    named.iter().map(|&p| (matter(&readings[p], &readings[i]), p)).collect();
-                let most = near.iter().map(|n| n.0).max().unwrap_or(0);
-                let fits = |p: usize| most >= MATTER_STEMS_MIN && near.contains(&(most, p));
-                held_report(documents, ties, i, &named, &fits)
+            let held = if most > 0 {
+                held_report(documents, ties, i, &named, &|p| same_claims(p) == most)
             } else {
-                let fits = |p: usize| most > 0 && same_claims(p) == most;
-                held_report(documents, ties, i, &named, &fits)
+                // No declared claim joins them: what is cited must stand in the report.
+                let cited = cited_words(&readings[i], &attributions[i], cite);
+                let near: Vec<(usize, usize)> = named
+                    .iter()
+                    .map(|&p| (matter(&readings[p], &readings[i], &cited), p))
+                    .collect();
+                let most = near.iter().map(|n| n.0).max().unwrap_or(0);
+                held_report(documents, ties, i, &named, &|p| most > 0 && near.contains(&(most, p)))
             };
             edges.push(Derivation {
                 child: documents[i].id.clone(),
@@ -126,12 +134,34 @@ fn cite_edges(
     edges
 }
 
-/// Counts the telling words at the head of a report that stand in the child, too.
-fn matter(report: &Reading<'_>, child: &Reading<'_>) -> usize {
+/// Returns the telling words of what a citation says its outlet reports; none where no attribution tells.
+fn cited_words(r: &Reading<'_>, attributions: &[Attribution], cite: &Cite) -> Vec<u64> {
+    let by = |a: &&Attribution| cite.attribution.as_ref() == Some(&a.id);
+    let Some(a) = attributions.iter().find(by) else { return Vec::new() };
+    let mut words: Vec<u64> = Vec::new();
+    for tokens in a.content.iter().map(|span| r.tokens_in(*span)) {
+        words.extend(stems::short(r, &tokens));
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Tells how much of what is cited stands in a report, or, where the citation tells too little, how many telling words of the
+/// report's head stand in the child; 0 is too few.
+fn matter(report: &Reading<'_>, child: &Reading<'_>, cited: &[u64]) -> usize {
+    let first = |r: &Reading<'_>| 0..r.tokens.len().min(MATTER_TOKENS_MAX);
+    if cited.len() >= CITED_STEMS_MIN {
+        let mut own = stems::short(report, &first(report));
+        own.sort_unstable();
+        let n = cited.iter().filter(|word| own.binary_search(word).is_ok()).count();
+        return if n as f64 >= CITED_SHARE_MIN * cited.len() as f64 { n } else { 0 };
+    }
     let head = report.sentences.iter().take(HEAD_SENTENCES).next_back().map_or(0, |s| s.tokens.end);
-    let own =
-        stems::of(child, &(0..child.tokens.len().min(MATTER_TOKENS_MAX)), true, Quoted::LeftOut);
-    stems::shared(&stems::of(report, &(0..head), true, Quoted::LeftOut), &own)
+    let own = stems::of(child, &first(child), true, Quoted::LeftOut);
+    let head = stems::of(report, &(0..head), true, Quoted::LeftOut);
+    let n = stems::shared(&stems::set(&head), &stems::set(&own));
+    if n >= MATTER_STEMS_MIN { n } else { 0 }
 }
 
 /// Makes an edge from each document that reports on a held paper, where its words describe it.

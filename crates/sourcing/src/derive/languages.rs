@@ -197,10 +197,11 @@ fn consonants(name: &str, merged: bool) -> String {
     out
 }
 
-/// Gathers the keys of all sentences that have any, with the number of the sentence.
-pub(crate) fn of_sentences(r: &Reading<'_>) -> Vec<(usize, Vec<u64>)> {
+/// Gathers the keys of the first sentences that have any, with the number of the sentence.
+pub(crate) fn of_sentences(r: &Reading<'_>, sentences_max: usize) -> Vec<(usize, Vec<u64>)> {
     r.sentences
         .iter()
+        .take(sentences_max)
         .enumerate()
         .map(|(number, s)| (number, keys(r, &s.tokens)))
         .filter(|(_, keys)| !keys.is_empty())

@@ -7,6 +7,7 @@ pub(crate) mod credits;
 mod edges;
 mod held;
 pub(crate) mod languages;
+mod named;
 pub(crate) mod papers;
 pub(crate) mod quotes;
 mod releases;
@@ -82,12 +83,6 @@ pub(crate) fn find(
     attributions: &[Vec<Attribution>],
     statements: &[Statement],
 ) -> (Ties, Vec<Derivation>) {
-    let credits: Vec<Vec<Credit>> =
-        documents.iter().zip(readings).map(|(d, r)| credits::find(d, r)).collect();
-    let (mut edges, copy_of) = copied(documents, readings, &credits);
-    let credits = with_twins(documents, credits, &edges);
-    let own: Vec<Vec<String>> =
-        documents.iter().zip(&credits).map(|(d, c)| cites::own_names(d, c)).collect();
     // Who publishes a paper is a body that speaks through it, not an outlet that others relay.
     let held: BTreeSet<String> = documents
         .iter()
@@ -96,8 +91,24 @@ pub(crate) fn find(
         .map(kinds_name)
         .collect();
     let is_held = |name: &str| held.contains(name);
+    let credits: Vec<Vec<Credit>> =
+        documents.iter().zip(readings).map(|(d, r)| credits::find(d, r, &is_held)).collect();
+    let langs: Vec<Option<String>> =
+        documents.iter().zip(readings).map(|(d, r)| languages::of(d, r)).collect();
+    let (mut edges, copy_of) = copied(documents, readings, &credits, &langs);
+    let credits = with_twins(documents, credits, &edges);
+    let own: Vec<Vec<String>> =
+        documents.iter().zip(&credits).map(|(d, c)| cites::own_names(d, c)).collect();
     let cites: Vec<Vec<Cite>> = (0..documents.len())
-        .map(|i| cites::find(&readings[i], &attributions[i], &own[i], &is_held))
+        .map(|i| {
+            let (r, said) = (&readings[i], &attributions[i]);
+            let mut cites = cites::find(r, said, &own[i], &is_held);
+            let named = named::find(r, said, &own[i], &is_held, langs[i].as_deref());
+            let is_new = |c: &Cite| cites.iter().all(|known| known.outlet != c.outlet);
+            let named: Vec<Cite> = named.into_iter().filter(is_new).collect();
+            cites.extend(named);
+            cites
+        })
         .collect();
     let described: Vec<BTreeSet<String>> = readings.iter().map(papers::descriptors).collect();
     let primary = papers::Primary::of(documents, readings);
@@ -105,7 +116,7 @@ pub(crate) fn find(
         .map(|i| papers::meant(&documents[i], &described[i], documents, &primary))
         .collect();
     let mut ties = Ties { credits, own, cites, copy_of, paper, described };
-    nearby(documents, readings, attributions, statements, &mut ties);
+    nearby(documents, readings, attributions, statements, &is_held, &mut ties);
     edges.extend(quotes::find(documents, readings));
     edges.extend(quotes::links(documents, readings));
     edges.extend(edges::of(documents, readings, attributions, statements, &ties));
@@ -119,17 +130,16 @@ pub(crate) fn find(
 
 /// Finds copies, translations and what was taken over in part; returns their edges and what each document copies.
 ///
-/// One parent for each copy: text before headline before translation before rewording, and never round in a circle.
+/// One parent for each copy: text before headline before rewording before translation, and never round in a circle.
 fn copied(
     documents: &[Document],
     readings: &[Reading<'_>],
     credits: &[Vec<Credit>],
+    langs: &[Option<String>],
 ) -> (Vec<Derivation>, Vec<Option<usize>>) {
     let index: BTreeMap<_, usize> = documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
     let runs = shared::runs(readings, copies::SHINGLE_WORDS);
     let overlaps = shared::overlaps(&runs, copies::SHINGLE_DOCUMENTS_MAX);
-    let langs: Vec<Option<String>> =
-        documents.iter().zip(readings).map(|(d, r)| languages::of(d, r)).collect();
     let english: Vec<bool> =
         langs.iter().map(|lang| lang.as_deref().is_none_or(|lang| lang == "en")).collect();
     let mut copy_of: Vec<Option<usize>> = vec![None; documents.len()];
@@ -142,18 +152,23 @@ fn copied(
         };
         index.get(parent).is_some_and(|&parent| tie(&mut copy_of, child, parent))
     });
-    for (child, parent, edge) in translations::find(documents, readings, &langs) {
+    let is_copy = |d: usize| copy_of[d].is_some();
+    let (whole, part): (Vec<_>, Vec<_>) =
+        sentences::find(documents, readings, &overlaps, &is_copy, &english)
+            .into_iter()
+            .partition(|taken| taken.part >= sentences::REWORDED_COPY_MIN);
+    // A rewording in the same language is nearer than the text that was translated for it.
+    for taken in whole {
+        if tie(&mut copy_of, taken.child, taken.parent) {
+            edges.push(taken.edge);
+        }
+    }
+    for (child, parent, edge) in translations::find(documents, readings, langs) {
         if tie(&mut copy_of, child, parent) {
             edges.push(edge);
         }
     }
-    let is_copy = |d: usize| copy_of[d].is_some();
-    for taken in sentences::find(documents, readings, &overlaps, &is_copy, &english) {
-        if taken.part < sentences::REWORDED_COPY_MIN || tie(&mut copy_of, taken.child, taken.parent)
-        {
-            edges.push(taken.edge);
-        }
-    }
+    edges.extend(part.into_iter().filter(|t| copy_of[t.child].is_none()).map(|t| t.edge));
     (edges, copy_of)
 }
 
@@ -181,19 +196,24 @@ fn with_twins(
             twins.push((a, b));
         }
     }
-    let told: Vec<Option<&'static str>> = credits
+    let told: Vec<Option<String>> = credits
         .iter()
         .map(|list| list.iter().find(|c| c.is_agency && c.rule != credits::CREDIT_LINE))
-        .map(|c| c.map(|c| c.outlet))
+        .map(|c| c.map(|c| c.outlet.clone()))
         .collect();
     for (a, b) in twins {
         for (from, to) in [(a, b), (b, a)] {
-            if let Some(outlet) = told[from]
+            if let Some(outlet) = &told[from]
                 && credits[to].is_empty()
                 && credits::own_outlet(&documents[to]) != Some(outlet)
             {
-                let rule = TWIN_CREDITS;
-                credits[to].push(Credit { outlet, evidence: None, rule, is_agency: true });
+                credits[to].push(Credit {
+                    outlet: outlet.clone(),
+                    evidence: None,
+                    rule: TWIN_CREDITS,
+                    is_sure: true,
+                    is_agency: true,
+                });
             }
         }
     }
@@ -222,6 +242,7 @@ fn nearby(
     readings: &[Reading<'_>],
     attributions: &[Vec<Attribution>],
     statements: &[Statement],
+    held: &dyn Fn(&str) -> bool,
     ties: &mut Ties,
 ) {
     let index: BTreeMap<_, usize> = documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
@@ -239,7 +260,7 @@ fn nearby(
             .map_or(tokens.end, |x| x.tokens.end);
         let foreign = attributions[d].is_empty();
         let range = if foreign { from..to } else { tokens };
-        for cite in cites::named_in(r, range, &ties.own[d]) {
+        for cite in cites::named_in(r, range, &ties.own[d], held) {
             if ties.cites[d].iter().all(|c| c.outlet != cite.outlet) {
                 ties.cites[d].push(cite);
             }

@@ -92,7 +92,7 @@ fn compare(
     for a in own {
         let n = other
             .iter()
-            .filter(|b| stems::shared(&a.of, &b.of) >= SHARED_STEMS_MIN)
+            .filter(|b| stems::shared(&a.set, &b.set) >= SHARED_STEMS_MIN)
             .map(|b| {
                 let n = stems::in_order(&a.of, &b.of);
                 (n, stems::share(n, &a.of, &b.of), b.of.len())

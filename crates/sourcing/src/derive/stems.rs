@@ -20,6 +20,24 @@ pub(crate) struct Stems {
     pub(crate) sentence: usize,
     /// Hashes of its stems, in the order of the text.
     pub(crate) of: Vec<u64>,
+    /// The same, sorted, each once.
+    pub(crate) set: Vec<u64>,
+}
+
+impl Stems {
+    /// Makes the stems of a sentence from their hashes in the order of the text.
+    pub(crate) fn new(sentence: usize, of: Vec<u64>) -> Self {
+        let set = set(&of);
+        Self { sentence, of, set }
+    }
+}
+
+/// Returns hashes sorted, each once.
+pub(crate) fn set(of: &[u64]) -> Vec<u64> {
+    let mut set = of.to_vec();
+    set.sort_unstable();
+    set.dedup();
+    set
 }
 
 /// Says what stands in a sentence.
@@ -36,7 +54,7 @@ pub(crate) fn sentences(r: &Reading<'_>, english: bool, quoted: Quoted) -> Vec<S
     r.sentences
         .iter()
         .enumerate()
-        .map(|(sentence, s)| Stems { sentence, of: of(r, &s.tokens, english, quoted) })
+        .map(|(sentence, s)| Stems::new(sentence, of(r, &s.tokens, english, quoted)))
         .filter(|s| s.of.len() >= SENTENCE_STEMS_MIN)
         .collect()
 }
@@ -48,6 +66,16 @@ pub(crate) fn of(
     english: bool,
     quoted: Quoted,
 ) -> Vec<u64> {
+    telling(r, tokens, english, quoted).map(|i| hash(r.low(i).chars().take(STEM_LETTERS))).collect()
+}
+
+/// Lists the tokens of a stretch that tell something.
+fn telling<'r>(
+    r: &'r Reading<'_>,
+    tokens: &Range<usize>,
+    english: bool,
+    quoted: Quoted,
+) -> impl Iterator<Item = usize> + 'r {
     const SMALL: u64 = DETERMINER
         | PREPOSITION
         | AUXILIARY
@@ -55,18 +83,25 @@ pub(crate) fn of(
         | PRONOUN
         | SUBORDINATOR
         | CONJUNCTION;
+    let least = if english { 2 } else { FOREIGN_LETTERS_MIN };
     tokens
         .clone()
         .filter(|&i| !r.is_mark(i))
-        .filter(|&i| {
+        .filter(move |&i| {
             quoted == Quoted::Kept || !r.quotation(i).is_some_and(|q| q.inner().contains(&i))
         })
-        .filter(|&i| !(english && r.is(i, SMALL)))
-        .filter(|&i| {
-            let n = r.low(i).chars().count();
-            if english { n >= 2 } else { n >= FOREIGN_LETTERS_MIN }
-        })
-        .map(|i| hash(r.low(i).chars().take(STEM_LETTERS)))
+        .filter(move |&i| !(english && r.is(i, SMALL)))
+        .filter(move |&i| r.low(i).chars().take(least).count() >= least)
+}
+
+/// Letters by which words are known again in another form (`ordered`, `the order`).
+const SHORT_LETTERS: usize = 4;
+
+/// Returns the first letters of the telling words of a stretch of tokens: more forms of a word are one, and more words too.
+pub(crate) fn short(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<u64> {
+    telling(r, tokens, true, Quoted::Kept)
+        .filter(|&i| r.low(i).chars().count() >= SHORT_LETTERS)
+        .map(|i| hash(r.low(i).chars().take(SHORT_LETTERS)))
         .collect()
 }
 
@@ -77,8 +112,8 @@ pub(crate) fn hash(letters: impl Iterator<Item = char>) -> u64 {
     })
 }
 
-/// Returns how many stems two sentences share in the same order.
-pub(crate) fn in_order(a: &[u64], b: &[u64]) -> usize {
+/// Returns how many stems or words two sentences share in the same order.
+pub(crate) fn in_order<T: PartialEq>(a: &[T], b: &[T]) -> usize {
     let mut row = vec![0usize; b.len() + 1];
     for x in a {
         let mut before = 0;
@@ -91,12 +126,15 @@ pub(crate) fn in_order(a: &[u64], b: &[u64]) -> usize {
     row[b.len()]
 }
 
-/// Returns how many different stems two sentences share.
+/// Returns how many hashes two sets share; both are sorted and hold each once.
 pub(crate) fn shared(a: &[u64], b: &[u64]) -> usize {
-    let mut own: Vec<u64> = a.to_vec();
-    own.sort_unstable();
-    own.dedup();
-    own.iter().filter(|x| b.contains(x)).count()
+    let (mut i, mut j, mut n) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        n += usize::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    n
 }
 
 /// Returns the share of the shorter one, 0 to 1.
@@ -113,7 +151,9 @@ mod tests {
     fn stems_in_order() {
         assert_eq!(in_order(&[1, 2, 3, 4], &[1, 3, 2, 4]), 3);
         assert_eq!(in_order(&[], &[1]), 0);
-        assert_eq!(shared(&[1, 1, 2], &[1, 3]), 1);
+        assert_eq!(in_order(&["a", "b", "c"], &["c", "a", "c"]), 2);
+        assert_eq!(shared(&set(&[2, 1, 1]), &set(&[3, 1])), 1);
+        assert_eq!(shared(&[], &[1]), 0);
         let r = Reading::of("The port “is closed” for repairs");
         assert_eq!(of(&r, &(0..r.tokens.len()), true, Quoted::Kept).len(), 3);
         assert_eq!(of(&r, &(0..r.tokens.len()), true, Quoted::LeftOut).len(), 2);

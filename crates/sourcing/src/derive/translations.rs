@@ -19,10 +19,24 @@ const SENTENCES_MIN: usize = 3;
 /// They are also at least this share of the sentences, of both documents, that have enough names and numbers to be compared.
 const PART_MIN: f64 = 0.5;
 
+/// In an item with fewer such sentences this share of all its sentences must be paired by one name or number at least,
+const SHORT_PART_MIN: f64 = 0.75;
+/// this share of the parent's,
+const SHORT_PARENT_MIN: f64 = 2.0 / 3.0;
+/// so many of them by two,
+const SHORT_STRONG_MIN: usize = 2;
+/// and by so many in all.
+const SHORT_KEYS_MIN: usize = 6;
+/// Longer documents are compared by their first sentences.
+const SENTENCES_MAX: usize = 300;
+
+/// The number of a sentence and its names and numbers, sorted.
+type Keyed = (usize, Vec<u64>);
+
 /// One document with what stays the same in translation.
 struct Side {
     lang: Option<String>,
-    sentences: Vec<(usize, Vec<u64>)>,
+    sentences: Vec<Keyed>,
 }
 
 /// Finds for each document the earlier one in another language that it follows sentence by sentence.
@@ -35,7 +49,8 @@ pub(crate) fn find(
     if langs.iter().flatten().all(|lang| Some(lang) == first) {
         return Vec::new();
     }
-    let all: Vec<Vec<(usize, Vec<u64>)>> = readings.iter().map(languages::of_sentences).collect();
+    let all: Vec<Vec<Keyed>> =
+        readings.iter().map(|r| languages::of_sentences(r, SENTENCES_MAX)).collect();
     let index = languages::index(&all);
     let sides: Vec<Side> = all
         .into_iter()
@@ -108,27 +123,41 @@ fn shared(a: &[u64], b: &[u64]) -> usize {
 /// Pairs sentences in the same order; returns how many names and numbers the pairs share, and the child's sentences.
 ///
 /// `None` when too little of either text is paired.
-fn align(own: &[(usize, Vec<u64>)], other: &[(usize, Vec<u64>)]) -> Option<(usize, Vec<usize>)> {
-    let strong = |list: &[(usize, Vec<u64>)]| {
-        list.iter().filter(|(_, k)| k.len() >= SENTENCE_KEYS_MIN).count()
+fn align(own: &[Keyed], other: &[Keyed]) -> Option<(usize, Vec<usize>)> {
+    let strong =
+        |list: &[Keyed]| list.iter().filter(|(_, keys)| keys.len() >= SENTENCE_KEYS_MIN).count();
+    let found = in_order(own, other, SENTENCE_KEYS_MIN);
+    let enough = |list: &[Keyed]| found.len() as f64 >= PART_MIN * strong(list) as f64;
+    let found = if found.len() >= SENTENCES_MIN && enough(own) && enough(other) {
+        found
+    } else {
+        // A short item has few names: nearly all of its sentences must find theirs.
+        let all = in_order(own, other, 1);
+        let n_strong = all.iter().filter(|(_, n)| *n >= SENTENCE_KEYS_MIN).count();
+        let keys: usize = all.iter().map(|(_, n)| n).sum();
+        let nearly_all = all.len() as f64 >= SHORT_PART_MIN * own.len() as f64
+            && all.len() as f64 >= SHORT_PARENT_MIN * other.len() as f64;
+        let is_one = all.len() >= SENTENCES_MIN
+            && n_strong >= SHORT_STRONG_MIN
+            && keys >= SHORT_KEYS_MIN
+            && nearly_all;
+        Some(all).filter(|_| is_one)?
     };
+    let keys = found.iter().map(|(_, n)| n).sum();
+    Some((keys, found.into_iter().map(|(i, _)| own[i].0).collect()))
+}
+
+/// Pairs sentences that share `least` keys and more, in the same order, as many as can be; returns the places in `own` with the
+/// keys they share.
+fn in_order(own: &[Keyed], other: &[Keyed], least: usize) -> Vec<(usize, usize)> {
     // (pairs, keys) of the best pairing of the first i and the first j sentences.
     let mut table = vec![vec![(0usize, 0usize); other.len() + 1]; own.len() + 1];
     for (i, (_, a)) in own.iter().enumerate() {
         for (j, (_, b)) in other.iter().enumerate() {
             let n = shared(a, b);
-            let paired = if n >= SENTENCE_KEYS_MIN {
-                (table[i][j].0 + 1, table[i][j].1 + n)
-            } else {
-                (0, 0)
-            };
+            let paired = if n >= least { (table[i][j].0 + 1, table[i][j].1 + n) } else { (0, 0) };
             table[i + 1][j + 1] = paired.max(table[i][j + 1]).max(table[i + 1][j]);
         }
-    }
-    let (pairs, keys) = table[own.len()][other.len()];
-    let enough = |n: usize| pairs as f64 >= PART_MIN * n as f64;
-    if pairs < SENTENCES_MIN || !enough(strong(own)) || !enough(strong(other)) {
-        return None;
     }
     let (mut i, mut j) = (own.len(), other.len());
     let mut matched = Vec::new();
@@ -138,10 +167,11 @@ fn align(own: &[(usize, Vec<u64>)], other: &[(usize, Vec<u64>)]) -> Option<(usiz
         } else if table[i][j] == table[i][j - 1] {
             j -= 1;
         } else {
+            let n = table[i][j].1 - table[i - 1][j - 1].1;
             (i, j) = (i - 1, j - 1);
-            matched.push(own[i].0);
+            matched.push((i, n));
         }
     }
     matched.reverse();
-    Some((keys, matched))
+    matched
 }

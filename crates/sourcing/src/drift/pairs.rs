@@ -31,8 +31,7 @@ impl<'s> Side<'s> {
     pub(super) fn of(document: &'s Document, r: &'s Reading<'s>, lang: Option<&'s str>) -> Self {
         let mut sentences = stems::sentences(r, is_english(lang), Quoted::Kept);
         sentences.truncate(SENTENCES_MAX);
-        let mut keys = languages::of_sentences(r);
-        keys.truncate(SENTENCES_MAX);
+        let keys = languages::of_sentences(r, SENTENCES_MAX);
         Self { document, r, lang, sentences, keys }
     }
 
@@ -91,7 +90,7 @@ fn by_words(earlier: &[Stems], later: &[Stems]) -> Vec<Pair> {
         earlier
             .iter()
             .map(|other| {
-                let n = stems::shared(&own.of, &other.of);
+                let n = stems::shared(&own.set, &other.set);
                 (n, stems::share(n, &own.of, &other.of), other.sentence)
             })
             .filter(|(n, share, _)| *n >= SHARED_STEMS_MIN && *share >= SHARE_MIN)
@@ -141,9 +140,7 @@ pub(super) fn headline(
     if !(is_english(earlier.lang) && is_english(lang) || earlier.lang == lang) {
         return None;
     }
-    let own = Stems {
-        sentence: 0,
-        of: stems::of(title, &(0..title.tokens.len()), is_english(lang), Quoted::Kept),
-    };
+    let words = stems::of(title, &(0..title.tokens.len()), is_english(lang), Quoted::Kept);
+    let own = Stems::new(0, words);
     by_words(&earlier.sentences, std::slice::from_ref(&own)).pop()
 }

@@ -2,6 +2,7 @@
 
 use super::certainty::Change;
 use super::pairs::{CLOSE_MIN, Pair, Side};
+use crate::derive::stems;
 use std::ops::Range;
 
 /// A quotation of one word is a word held up, not speech.
@@ -131,17 +132,7 @@ fn stands_in<'t>(own: &[&str], mut texts: impl Iterator<Item = &'t [&'t str]>) -
 }
 
 fn in_order(a: &[&str], b: &[&str]) -> usize {
-    let (a, b) = (&a[..a.len().min(WORDS_MAX)], &b[..b.len().min(WORDS_MAX)]);
-    let mut row = vec![0usize; b.len() + 1];
-    for x in a {
-        let mut before = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y { before + 1 } else { above.max(row[j]) };
-            before = above;
-        }
-    }
-    row[b.len()]
+    stems::in_order(&a[..a.len().min(WORDS_MAX)], &b[..b.len().min(WORDS_MAX)])
 }
 
 /// Says whether one of the words is another's beginning: `plan` and `planned`.

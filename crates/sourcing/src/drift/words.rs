@@ -1,7 +1,7 @@
 //! Words that weaken and strengthen, found in a stretch of text.
 
 use crate::reading::Reading;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -14,6 +14,8 @@ struct Entry {
 /// The lists, by kind and language or group.
 pub(super) struct Words {
     lists: BTreeMap<(&'static str, &'static str), Vec<Entry>>,
+    /// For each list: the first byte of an entry -> the entries, in their order.
+    by_byte: BTreeMap<(&'static str, &'static str), HashMap<u8, Vec<usize>>>,
 }
 
 /// One place where a word of a list stands.
@@ -24,6 +26,15 @@ pub(super) struct Hit {
     pub(super) entry: String,
     /// The group or language.
     pub(super) group: &'static str,
+}
+
+fn first_bytes(entries: &[Entry]) -> HashMap<u8, Vec<usize>> {
+    let mut found: HashMap<u8, Vec<usize>> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let first = entry.parts.first().and_then(|part| part.bytes().next());
+        found.entry(first.unwrap_or(0)).or_default().push(at);
+    }
+    found
 }
 
 impl Words {
@@ -41,7 +52,9 @@ impl Words {
                 });
                 lists.entry((kind, group)).or_default().extend(entries);
             }
-            Self { lists }
+            let by_byte =
+                lists.iter().map(|(name, entries)| (*name, first_bytes(entries))).collect();
+            Self { lists, by_byte }
         })
     }
 
@@ -58,8 +71,10 @@ impl Words {
             if *of != kind || lang.is_some_and(|lang| lang != *group) {
                 continue;
             }
+            let Some(by_byte) = self.by_byte.get(&(*of, *group)) else { continue };
             for i in tokens.clone() {
-                for entry in entries {
+                let may = r.low(i).as_bytes().first().and_then(|byte| by_byte.get(byte));
+                for entry in may.into_iter().flatten().map(|&at| &entries[at]) {
                     let n = entry.parts.len();
                     let last = n - 1;
                     let fits = i + n <= tokens.end

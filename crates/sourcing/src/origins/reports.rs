@@ -57,7 +57,7 @@ impl Reports {
 
 /// Returns in whose name a document speaks: the outlet it carries, its own, or itself.
 pub(super) fn home_name(case: &Case<'_>, d: usize) -> String {
-    let carried = case.ties.credits[d].first().map(|c| c.outlet.to_owned());
+    let carried = case.ties.credits[d].first().map(|c| c.outlet.clone());
     let document = &case.documents[d];
     carried.unwrap_or_else(|| {
         document.outlet.as_deref().map_or_else(

@@ -258,14 +258,17 @@ impl Walk<'_> {
     /// Returns the paper through which a body speaks: the document describes the paper with the body's own word.
     fn body_of_paper(&self, d: usize, a: &Attribution) -> Option<String> {
         let paper = self.case.ties.paper[d]?;
-        if a.source_kind == SourceKind::Person {
-            return None;
-        }
         let r = &self.case.readings[d];
         let shares = r.tokens_in(a.source?).any(|i| {
             papers::telling(r.low(i)).is_some_and(|w| self.case.ties.described[d].contains(&w))
         });
-        shares.then(|| papers::key(&self.case.documents[paper]))
+        // Who publishes the paper speaks through it.
+        let publisher = self.case.documents[paper].outlet.as_deref().map(str::to_lowercase);
+        let named = r.cut(&r.tokens_in(a.source?)).to_lowercase();
+        let is_publisher =
+            publisher.is_some_and(|p| p == named || named.strip_prefix("the ") == Some(&p));
+        (shares && a.source_kind != SourceKind::Person || is_publisher)
+            .then(|| papers::key(&self.case.documents[paper]))
     }
 
     /// Returns the event of the calendar that the claim tells, when the document is of its days.

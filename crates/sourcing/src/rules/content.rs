@@ -2,6 +2,7 @@
 
 use super::Here;
 use crate::cue::Cue;
+use crate::layout;
 use crate::lexicon::{
     ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, NUMBER, OFFICE, PREPOSITION, PRONOUN,
     SUBJECT_PRONOUN, SUBORDINATOR, TIME, UNNAMED, WEEKDAY,
@@ -29,8 +30,27 @@ pub(crate) fn after(here: &Here<'_, '_>, cue: &Cue) -> After {
     let recipient = if cue.verb.recipient { recipient_at(r, at, here.end()) } else { None };
     at = recipient.as_ref().map_or(at, |range| range.end);
     let (at, late_recipient) = skip_adjuncts(r, at, here.end());
+    let at = before_that(r, at, here.end()).filter(|_| cue.verb.that).unwrap_or(at);
     let stops = at >= here.end() || (r.is_mark(at) && !r.opens_quotation(at) && r.low(at) != ":");
     After { recipient: recipient.or(late_recipient), at, stops }
+}
+
+/// A place and a time before `that` (`told a forum in Berlin last autumn that …`) are not longer than this.
+const PLACE_TOKENS_MAX: usize = 8;
+
+/// Returns where `that` stands when only a phrase of place and time leads to it.
+fn before_that(r: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    if !r.is(at, PREPOSITION) || r.is(at, SUBORDINATOR) {
+        return None;
+    }
+    let limit = end.min(at + PLACE_TOKENS_MAX);
+    let that = (at..limit).find(|&i| r.low(i) == "that")?;
+    let plain = (at..that).all(|i| {
+        !r.is_mark(i)
+            && (r.is(i, PREPOSITION | CAPITAL | WEEKDAY | TIME | NUMBER | DETERMINER)
+                || matches!(r.low(i), "last" | "next" | "early" | "late" | "earlier"))
+    });
+    (plain && that > at + 1).then_some(that)
 }
 
 /// Steps over `on Monday`, `in a statement`, `late last week`, `to reporters`.
@@ -112,6 +132,19 @@ pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<R
                 | "on"
                 | "at"
                 | "of"
+                | "for"
+                | "with"
+                | "by"
+                | "to"
+                | "until"
+                | "after"
+                | "before"
+                | "against"
+                | "as"
+                | "once"
+                | "twice"
+                | "again"
+                | "repeatedly"
         )
     {
         return None;
@@ -207,7 +240,8 @@ pub(crate) fn trimmed_end(r: &Reading<'_>, start: usize, end: usize) -> usize {
 /// Returns the content that ends before token `end` (a comma or the end of a quotation) and began the sentence.
 pub(crate) fn from_the_start(here: &Here<'_, '_>, end: usize) -> Option<Range<usize>> {
     let r = here.r;
-    let mut start = here.start();
+    let dateline = layout::dateline(r, &here.sentence.tokens).filter(|line| line.end < end);
+    let mut start = dateline.map_or(here.start(), |line| line.end);
     let end = trimmed_end(r, start, end);
     if end == 0 {
         return None;

@@ -22,10 +22,15 @@ impl Case {
 
 /// Reads `documents/`, `case.toml` and `calendar.csv` of a case folder.
 pub(crate) fn read(folder: &Path) -> std::io::Result<Case> {
+    read_from(&folder.join("documents"), folder)
+}
+
+/// Reads the documents of one folder, and `case.toml` and `calendar.csv` of another.
+pub(crate) fn read_from(texts: &Path, folder: &Path) -> std::io::Result<Case> {
     let settings = std::fs::read_to_string(folder.join("case.toml"))?;
-    let mut documents = read_folder(&folder.join("documents"))?;
+    let mut documents = read_folder(texts)?;
     for d in &mut documents {
-        let text = std::fs::read_to_string(folder.join("documents").join(&d.file))?;
+        let text = std::fs::read_to_string(texts.join(&d.file))?;
         // `(basis: release date 2023-12-18; written 2022-12-23; …)` tells the other days of a paper.
         let line = text.lines().nth(2).unwrap_or("").trim_start_matches("published: ");
         if line.contains("; written ") {

@@ -1,5 +1,7 @@
 //! What the room finds, in small worlds and in the shared case.
 mod actors;
+mod by_hand;
+mod casebook;
 mod cases;
 mod dates;
 mod drift;
@@ -9,6 +11,7 @@ mod hand_counts;
 mod kherson;
 mod laws;
 mod layout;
+mod learned;
 mod proposed;
 mod rules;
 mod sentences;

@@ -1,0 +1,80 @@
+//! What odd texts cost: CPU seconds at a tenth of a size and at the whole, and the most memory.
+
+use crate::pace::cpu_secs;
+use crate::{page, world};
+use jiff::civil::date;
+use std::process::Command;
+
+/// A kind of odd text: its name, and a text of about so many bytes.
+type Kind = (&'static str, fn(usize) -> String);
+
+const KINDS: [Kind; 12] = [
+    ("no sentence end", |n| "she said that he knew and they told him so ".repeat(n / 43)),
+    ("one word", |n| "a".repeat(n)),
+    ("quotations a thousand deep", |n| {
+        format!("{}he said it{}\n\n", "(“ ".repeat(1_000), " ”)".repeat(1_000)).repeat(n / 10_012)
+    }),
+    ("marks never closed", |n| "“ said \"a ".repeat(n / 12)),
+    ("commas", |n| ", ".repeat(n / 2)),
+    ("cues only", |n| "said according to ".repeat(n / 18)),
+    ("dates only", |n| "from May 3 to the day after the vote in ".repeat(n / 40)),
+    ("names only", |n| "Anna Berg of the Harbour Council ".repeat(n / 33)),
+    ("notes of checking", |n| "They could not verify it and he said so. ".repeat(n / 41)),
+    ("right to left", |n| "قال المتحدث «لا تعليق لدينا اليوم» للصحافيين. ".repeat(n / 80)),
+    ("mixed scripts", |n| {
+        "Он сказал que la ministre قال المتحدث 彼は言った “да” ".repeat(n / 80)
+    }),
+    ("zero width", |n| "he\u{200B} said\u{FEFF} that\u{200D} it\u{202E} was ".repeat(n / 35)),
+];
+
+/// Prints for each kind the CPU seconds of reading a tenth of so many megabytes and all of them, and the peak memory of each.
+///
+/// Each text is read by a process of its own, so that memory is that of one document.
+pub fn table(megabytes: usize) -> Result<(), Box<dyn std::error::Error>> {
+    println!("| text | MB | CPU s | CPU s, {megabytes} MB | ratio | MiB | MiB, {megabytes} MB |");
+    println!("|---|---|---|---|---|---|---|");
+    for (kind, (name, _)) in KINDS.iter().enumerate() {
+        let one = child(kind, megabytes * 100_000)?;
+        let ten = child(kind, megabytes * 1_000_000)?;
+        let small = megabytes as f64 / 10.0;
+        let ratio = ten.0 / one.0.max(1e-9);
+        println!(
+            "| {name} | {small} | {:.2} | {:.2} | {ratio:.1} | {:.0} | {:.0} |",
+            one.0, ten.0, one.1, ten.1
+        );
+    }
+    Ok(())
+}
+
+/// Reads one kind in a process of its own; returns CPU seconds and peak MiB.
+fn child(kind: usize, bytes: usize) -> Result<(f64, f64), Box<dyn std::error::Error>> {
+    let own = std::env::current_exe()?;
+    let out = Command::new(own).args(["hostile-one", &kind.to_string(), &bytes.to_string()]).output()?;
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    let mut numbers = text.split_whitespace().filter_map(|w| w.parse::<f64>().ok());
+    match (numbers.next(), numbers.next()) {
+        (Some(secs), Some(mib)) => Ok((secs, mib)),
+        _ => Err(format!("kind {kind} at {bytes} bytes ended with {}", out.status).into()),
+    }
+}
+
+/// Reads one text and prints CPU seconds and peak MiB.
+pub fn one(kind: usize, bytes: usize) -> Result<(), Box<dyn std::error::Error>> {
+    let (_, make) = KINDS.get(kind).ok_or("no such kind")?;
+    let document = page::of("h", Some(date(2022, 11, 9)), &make(bytes));
+    let events = [world::event("V-1", "2022-11-08", "election", "Midterm elections", None)];
+    let before = cpu_secs();
+    let found = sourcing::read(&document, &events, &[]);
+    let secs = cpu_secs() - before;
+    let n = found.attributions.len() + found.dates.len() + found.actors.len();
+    println!("{secs} {} {n}", peak_mib());
+    Ok(())
+}
+
+/// Returns the largest resident set of this process.
+fn peak_mib() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+    let kib = line.and_then(|l| l.split_whitespace().next()?.parse::<f64>().ok());
+    kib.unwrap_or(0.0) / 1024.0
+}
