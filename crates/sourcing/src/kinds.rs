@@ -146,8 +146,9 @@ impl Names {
         }
         // `the mayor of Halm`: what hangs on the role by a preposition is not who speaks.
         let run = last_capital_run(r, &body);
-        let hangs =
-            run.start > body.start && r.is(run.start - 1, PREPOSITION) && r.is(head, OFFICE);
+        let hangs = run.start > body.start
+            && r.is(run.start - 1, PREPOSITION)
+            && r.is(head, OFFICE | ORGANISATION);
         if let Some(person) = self.person(r, &body).filter(|_| !hangs || is_titled_later(r, &run)) {
             return person;
         }

@@ -107,8 +107,11 @@ pub(crate) fn dateline(r: &Reading<'_>, tokens: &Range<usize>) -> Option<Range<u
         r.low(i) == "("
             && Outlets::here().at(|k| (i + 1 + k < dash).then(|| r.low(i + 1 + k))).is_some()
     });
+    // An agency may write itself small: `(dpa)`.
+    let in_brackets = |i: usize| agency && r.low(i - 1) == "(" && r.low(i + 1) == ")";
     let plain = before.clone().all(|i| {
         r.is_mark(i)
+            || i > tokens.start && in_brackets(i)
             || r.is(i, CAPITAL | MONTH | PREPOSITION)
             || r.tokens[i].kind == text::TokenKind::Number
     });

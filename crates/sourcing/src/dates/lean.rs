@@ -96,7 +96,35 @@ fn sign(r: &Reading<'_>, i: usize) -> Option<Lean> {
         _ => {
             let verb = r.is(i, COMMON_VERB | REPORTING) || word.len() > 4;
             (verb && word.ends_with("ed")
-                || matches!(word, "said" | "told" | "came" | "went" | "took" | "made"))
+                || matches!(
+                    word,
+                    "said"
+                        | "told"
+                        | "came"
+                        | "went"
+                        | "took"
+                        | "made"
+                        | "left"
+                        | "won"
+                        | "lost"
+                        | "began"
+                        | "became"
+                        | "gave"
+                        | "sent"
+                        | "spoke"
+                        | "wrote"
+                        | "saw"
+                        | "fell"
+                        | "rose"
+                        | "kept"
+                        | "found"
+                        | "brought"
+                        | "bought"
+                        | "stood"
+                        | "broke"
+                        | "chose"
+                        | "knew"
+                ))
             .then_some(Lean::Past)
         }
     }

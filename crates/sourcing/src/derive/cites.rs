@@ -67,8 +67,11 @@ pub(crate) fn find(
         let recipient = a.recipient.and_then(|span| {
             outlet_in(r, span)
                 .or_else(|| {
-                    let name = canonical(r.cut(&r.tokens_in(span)));
-                    held(&name).then_some((name, span))
+                    let tokens = r.tokens_in(span);
+                    let name = canonical(r.cut(&tokens));
+                    let start = tokens.start + usize::from(r.low(tokens.start) == "the");
+                    let called = || Some((outlet_name(r, start, held)?.0, span));
+                    if held(&name) { Some((name, span)) } else { called() }
                 })
                 .map(|(name, span)| (name, span, TOLD_OUTLET))
         });
@@ -107,6 +110,10 @@ fn named(
         .flatten()
         .find(|name| held(name))
         .or_else(|| full.get(r.low(tokens.start + 1)).filter(|_| short).cloned())
+        .or_else(|| {
+            let called = called_a_medium(r, start).filter(|&end| end == tokens.end);
+            called.map(|_| r.cut(&(start..tokens.end)).to_owned())
+        })
 }
 
 /// Returns the outlets that a document names in full, by the last word of the name: later `the Journal` is enough.
@@ -154,10 +161,43 @@ const OCCASIONS: [&str; 12] = [
 fn ends_name(r: &Reading<'_>, end: usize) -> bool {
     let goes_on = r.is(end, CAPITAL) && !r.is_mark(end) && !r.is(end, WEEKDAY | MONTH);
     let joined = end > 0 && r.tokens.get(end).is_some_and(|t| t.start == r.tokens[end - 1].end + 1);
-    !(goes_on && joined) && !OCCASIONS.contains(&r.low(end))
+    !(goes_on && joined || OCCASIONS.contains(&r.low(end)))
 }
 
-/// Reads the name of an outlet, known or held by the case, that begins at a token; returns it as it is known, with its tokens.
+/// Reads a name that tells by itself that it is a medium's: `Radio Brodna`, `the Valley Courier`. Returns where it ends.
+fn called_a_medium(r: &Reading<'_>, start: usize) -> Option<usize> {
+    const FIRST: [&str; 4] = ["radio", "channel", "television", "tv"];
+    const LAST: [&str; 21] = [
+        "times",
+        "gazette",
+        "herald",
+        "tribune",
+        "courier",
+        "chronicle",
+        "journal",
+        "mail",
+        "news",
+        "telegraph",
+        "examiner",
+        "inquirer",
+        "dispatch",
+        "sentinel",
+        "weekly",
+        "daily",
+        "zeitung",
+        "tageblatt",
+        "magazine",
+        "radio",
+        "tv",
+    ];
+    let limit = r.tokens.len().min(start + NAME_TOKENS_MAX);
+    let end = (start..limit).find(|&i| !r.is(i, CAPITAL) || r.is_mark(i)).unwrap_or(limit);
+    let with_article = start > 0 && r.low(start - 1) == "the";
+    let is_named = FIRST.contains(&r.low(start)) || with_article && LAST.contains(&r.low(end - 1));
+    (end >= start + 2 && is_named && !r.is(end - 1, WEEKDAY | MONTH)).then_some(end)
+}
+
+/// Reads the name of an outlet, known or held by the case, or called a medium, that begins at a token; returns it as it is known, with its tokens.
 pub(crate) fn outlet_name(
     r: &Reading<'_>,
     start: usize,
@@ -172,13 +212,16 @@ pub(crate) fn outlet_name(
     {
         return Some((outlet.name.to_owned(), start..start + n));
     }
-    (start + 1..=start + NAME_TOKENS_MAX)
+    let by_case = (start + 1..=start + NAME_TOKENS_MAX)
         .rev()
         .filter(|&end| end <= r.tokens.len() && r.is(end - 1, CAPITAL) && ends_name(r, end))
         .find_map(|end| {
             let name = canonical(r.cut(&(start..end)));
             held(&name).then_some((name, start..end))
-        })
+        });
+    by_case.or_else(|| {
+        called_a_medium(r, start).map(|end| (r.cut(&(start..end)).to_owned(), start..end))
+    })
 }
 
 /// Finds a known outlet at the head of a recipient (`CNN's reporter`).

@@ -59,10 +59,34 @@ pub(crate) fn find(
     if let Some((outlet, range)) = dateline(r) {
         put(credit(outlet, r.span(&range), AGENCY_DATELINE));
     }
+    if let Some(range) = unlisted_dateline(r) {
+        put(Credit {
+            outlet: r.cut(&range).to_owned(),
+            evidence: Some(r.span(&range)),
+            rule: AGENCY_DATELINE,
+            is_sure: true,
+            is_agency: true,
+        });
+    }
     for (outlet, range, rule) in lines(r) {
         put(credit(outlet, r.span(&range), rule));
     }
     found
+}
+
+/// `CITY, Nov 29 (Highland News Agency) -`: no list has the agency, but its name tells what it is.
+fn unlisted_dateline(r: &Reading<'_>) -> Option<Range<usize>> {
+    let end = r.tokens.len().min(HEAD_TOKENS);
+    let open = (0..end).find(|&i| r.low(i) == "(")?;
+    let close = (open..end).find(|&i| r.low(i) == ")")?;
+    let name = open + 1..close;
+    let place = open <= 8
+        && (0..open).all(|i| r.is_mark(i) || r.is(i, CAPITAL | crate::lexicon::NUMBER))
+        && matches!(r.low(close + 1), "-" | "–" | "—" | "--");
+    let last = r.low(close.checked_sub(1)?);
+    let called = matches!(last, "agency" | "wire") && name.len() >= 2;
+    (place && called && name.clone().all(|i| r.is(i, CAPITAL)) && outlet_at(r, open + 1).is_none())
+        .then_some(name)
 }
 
 fn credit(outlet: &'static Outlet, evidence: Span, rule: &'static str) -> Credit {

@@ -27,6 +27,8 @@ const CITED_SHARE_MIN: f64 = 2.0 / 3.0;
 const CITED_STEMS_MIN: usize = 4;
 /// Longer documents are compared by their first words.
 const MATTER_TOKENS_MAX: usize = 600;
+/// A cited report that carries the same claim may be so many days older.
+const CITED_YEAR_DAYS: i64 = 365;
 /// Sentences at the head that tell what a document is about.
 const HEAD_SENTENCES: usize = 6;
 
@@ -107,7 +109,9 @@ fn cite_edges(
             let same_claims = |p: usize| claims(i).intersection(claims(p)).count();
             let most = named.iter().map(|&p| same_claims(p)).max().unwrap_or(0);
             let held = if most > 0 {
-                held_report(documents, ties, i, &named, &|p| same_claims(p) == most)
+                let carries = |p: usize| same_claims(p) == most;
+                held_report(documents, ties, i, &named, &carries)
+                    .or_else(|| earlier_report(documents, ties, i, &named, &carries))
             } else {
                 // No declared claim joins them: what is cited must stand in the report.
                 let cited = cited_words(&readings[i], &attributions[i], cite);
@@ -208,6 +212,25 @@ fn held_report(
         .filter(|(gap, _)| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(gap))
         // The outlet's own text before a carrier's, then the nearest, then the lower id.
         .min_by_key(|&(gap, p)| (!ties.credits[p].is_empty(), gap.abs(), p))
+        .map(|(_, p)| p)
+}
+
+/// Finds the last piece of an outlet before those days, when the claim joins the two: `confirms what X revealed six months ago`.
+fn earlier_report(
+    documents: &[Document],
+    ties: &Ties,
+    child: usize,
+    named: &[usize],
+    fits: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
+    let day = published(&documents[child])?;
+    named
+        .iter()
+        .copied()
+        .filter(|&p| p != child && fits(p) && ties.credits[p].is_empty())
+        .filter_map(|p| Some((days_between(published(&documents[p])?, day), p)))
+        .filter(|(gap, _)| (0..=CITED_YEAR_DAYS).contains(gap))
+        .min_by_key(|&(gap, p)| (gap, p))
         .map(|(_, p)| p)
 }
 

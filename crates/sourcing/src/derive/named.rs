@@ -22,6 +22,8 @@ const ABROAD_TOKENS_MAX: usize = 8;
 const SOURCES_TOKENS_MAX: usize = 16;
 /// An attribution that speaks of a token has its verb within so many characters.
 const REACH_CHARS: u32 = 1_500;
+/// An outlet's name with its article has at most so many tokens.
+const NAME_TOKENS_MAX: usize = 6;
 /// So many outlets are joined by commas and `and` at most.
 const JOINED_MAX: usize = 6;
 
@@ -50,6 +52,16 @@ pub(super) fn find(
                     (rule, around) => (rule, around.map(|(a, _)| a.id.clone())),
                 };
                 put(Cite { outlet, evidence: span, rule, attribution });
+            }
+        }
+        // `X cited officials`: who cites has it from there, and the text has it from X.
+        if matches!(r.low(i), "cited" | "cites" | "quoted" | "quotes") && i > 0 {
+            let from = r.sentences.get(r.sentence_at(i)).map_or(i, |s| s.tokens.start);
+            let first = from.max(i.saturating_sub(NAME_TOKENS_MAX));
+            let ends = |at: usize| outlet_at(r, at, held).filter(|(_, name)| name.end == i);
+            if let Some((outlet, tokens)) = (first..i).find_map(ends) {
+                let evidence = r.span(&tokens);
+                put(Cite { outlet, evidence, rule: NAMES_SOURCES, attribution: None });
             }
         }
         if matches!(r.low(i), "source" | "sources") && r.reads(i - i.min(2), "as its").is_some() {

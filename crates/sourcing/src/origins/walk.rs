@@ -131,6 +131,10 @@ impl Walk<'_> {
                 return leads;
             }
         }
+        // What the writer concludes is the writer's, whoever else is cited.
+        if chain.is_empty() && s.grade == Grade::Inference {
+            return Leads::Own(direct(s, None, s.grade));
+        }
         let own_voice = chain.iter().all(|a| self.is_itself(d, a));
         let retold = if own_voice && cited.is_none() { self.retold(d) } else { None };
         if let Some(key) = retold {

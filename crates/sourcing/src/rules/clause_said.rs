@@ -3,7 +3,7 @@
 use super::content::{after, from_the_start, parted_before, to_the_end};
 use super::{Finds, Found, Here, Rule};
 use crate::cue::Cue;
-use crate::lexicon::{AUXILIARY, CAPITAL, COMMON_VERB};
+use crate::lexicon::{AUXILIARY, CAPITAL, COMMON_VERB, PREPOSITION};
 use crate::phrase;
 
 /// Fewer words before the comma are an opening (`On Monday,`), not what is reported.
@@ -51,6 +51,10 @@ fn inverted(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     }
     // `…, its director, Ida Holm, warned the paper`: the speaker stands before, the paper is told.
     if cue.verb.recipient && phrase::apposed_before(r, here.start(), group) {
+        return None;
+    }
+    // `…, its owner, Tomas Brandt, said in an interview`: nobody stands behind the verb.
+    if r.is(cue.group.end, PREPOSITION) && !r.is(cue.group.end, CAPITAL) {
         return None;
     }
     let source = phrase::name_after(r, cue.group.end, here.end())?;

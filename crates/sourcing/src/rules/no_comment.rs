@@ -76,7 +76,11 @@ fn cue_at(
         }
         "respond" | "reply" | "return" => {
             let first = start(i);
-            let negated = (first..i).any(|at| r.low(at) == "not" || r.low(at).ends_with("n't"));
+            // `has yet to respond`
+            let yet = i >= 3 && r.reads(i - 2, "yet to").is_some();
+            let first = if yet { i - 3 } else { first };
+            let negated =
+                yet || (first..i).any(|at| r.low(at) == "not" || r.low(at).ends_with("n't"));
             let request = r.low(i) != "return"
                 || (i..here.end().min(i + 6)).any(|at| {
                     matches!(

@@ -26,9 +26,9 @@ impl Tally {
         }
     }
 
-    fn show(&self, name: &str) {
-        println!("{name}: {} of {}", self.wanted - self.missed.len(), self.wanted);
-        self.missed.iter().for_each(|line| println!("  missed: {line}"));
+    fn show(&self, name: &str) -> String {
+        let missed: String = self.missed.iter().map(|line| format!("  missed: {line}\n")).collect();
+        format!("{name}: {} of {}\n{missed}", self.wanted - self.missed.len(), self.wanted)
     }
 }
 
@@ -101,8 +101,8 @@ impl Held {
             let claim = words.next().expect("a claim");
             let day: Date = words.next().and_then(|d| d.parse().ok()).expect("a day");
             let wanted: Vec<&str> = words.collect();
-            let of_claim = self.found.counts.iter().filter(|c| c.claim.as_str() == claim);
-            let count = of_claim.filter(|c| c.as_of.is_some_and(|d| d <= day)).next_back();
+            let mut of_claim = self.found.counts.iter().filter(|c| c.claim.as_str() == claim);
+            let count = of_claim.rfind(|c| c.as_of.is_some_and(|d| d <= day));
             let own = count.map(|c| {
                 let pair = |b: Bounds| format!("{}-{}", b.lower, b.upper);
                 let documents: Vec<String> = c.documents.iter().map(number).collect();
@@ -126,9 +126,10 @@ impl Held {
                 number(&a.document) == document
                     && cut(a.source).eq_ignore_ascii_case(source)
                     && overlaps(cut(a.cue), cue)
-                    && a.content
-                        .iter()
-                        .any(|s| begins(s) || self.after_mark(&a.document, *s, content))
+                    && (content.is_empty()
+                        || a.content
+                            .iter()
+                            .any(|s| begins(s) || self.after_mark(&a.document, *s, content)))
             });
             tally.put(line, is_found);
         }
@@ -186,12 +187,11 @@ fn check(name: &str, known: &[&str], extra: &[&str]) {
         ("said", held.said()),
         ("dates", held.dates()),
     ];
-    println!("== {name}: {} edges drawn too many: {too_many:?}", too_many.len());
-    tallies.iter().for_each(|(kind, tally)| tally.show(kind));
+    let all: String = tallies.iter().map(|(kind, tally)| tally.show(kind)).collect();
     let missed: Vec<&str> =
         tallies.iter().flat_map(|(_, tally)| &tally.missed).map(String::as_str).collect();
-    assert_eq!(too_many, extra, "edges drawn too many in {name}");
-    assert_eq!(missed, known, "missed in {name}");
+    assert_eq!(too_many, extra, "edges drawn too many in {name}\n{all}");
+    assert_eq!(missed, known, "missed in {name}\n{all}");
 }
 
 /// An agency and its carriers, a relabelled copy, a translation, a denial, a correction, two blogs that cite one another, an
@@ -218,4 +218,21 @@ fn a_silent_ministry() {
 #[test]
 fn outlets_of_a_dam() {
     check("sarvia", &[], &[]);
+}
+
+/// A tender that went wrong, a weekly in another language, an agency that nobody lists, a nurse, a blog that concludes, an inquiry.
+#[test]
+fn a_warehouse_of_expired_doses() {
+    // FIXME: other forms of citing, and open ends in German.
+    let known = [
+        "03 | Der Spiegel | cited | minutes of meetings",
+        "07 | the Brodna Observer | was first to report | the pallets were hidden",
+        "09 | The notary | told | he had signed",
+        "09 | Kovacs | calls | that \"true",
+        "11 | Der Spiegel | revealed | what",
+        "11 | Halas | could not be reached | ",
+        "01 | 3. Juni | 2021-06-03 |",
+        "05 | September |  | 2021-09-30",
+    ];
+    check("tarnov", &known, &[]);
 }
