@@ -162,14 +162,16 @@ impl<'d> Reading<'d> {
 
     /// Says whether the folded words from `at` on are those of `phrase` (words parted by blanks).
     pub(crate) fn reads(&self, at: usize, phrase: &str) -> Option<usize> {
-        let mut next = at;
-        for word in phrase.split(' ') {
-            if self.low(next) != word {
-                return None;
-            }
+        let (mut next, mut rest) = (at, phrase);
+        loop {
+            let word = self.low(next);
+            rest = rest.strip_prefix(word).filter(|_| !word.is_empty())?;
             next += 1;
+            if rest.is_empty() {
+                return Some(next);
+            }
+            rest = rest.strip_prefix(' ')?;
         }
-        Some(next)
     }
 
     /// Returns the tokens that scalar values `span` touch.

@@ -19,18 +19,28 @@ const NAME_CONSONANTS_MIN: usize = 3;
 const QUOTATION_WORDS_MIN: usize = 4;
 
 struct Lists {
-    small: Vec<(&'static str, Vec<&'static str>)>,
+    /// The languages, in the order of the list.
+    langs: Vec<&'static str>,
+    /// A small word -> the places of its languages in `langs`.
+    small: HashMap<&'static str, Vec<usize>>,
     numbers: HashMap<&'static str, &'static str>,
 }
 
 fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
     LISTS.get_or_init(|| {
-        let mut lists = Lists { small: Vec::new(), numbers: HashMap::new() };
+        let mut lists = Lists { langs: Vec::new(), small: HashMap::new(), numbers: HashMap::new() };
         for (name, words) in crate::lexicon::listed(include_str!("languages.txt")) {
             match name.split_once(' ') {
                 Some(("small", lang)) => {
-                    lists.small.push((lang, words.split_whitespace().collect()));
+                    let place = lists.langs.len();
+                    lists.langs.push(lang);
+                    for word in words.split_whitespace() {
+                        let langs = lists.small.entry(word).or_default();
+                        if !langs.contains(&place) {
+                            langs.push(place);
+                        }
+                    }
                 }
                 Some(("number", n)) => {
                     lists.numbers.extend(words.split_whitespace().map(|word| (word, n)));
@@ -57,11 +67,13 @@ pub(crate) fn of(document: &Document, r: &Reading<'_>) -> Option<String> {
         let ukrainian = words.iter().filter(|w| w.contains(['і', 'ї', 'є', 'ґ'])).count();
         return Some(if ukrainian * 20 > words.len() { "uk" } else { "ru" }.to_owned());
     }
-    let counts = lists()
-        .small
-        .iter()
-        .map(|(lang, small)| (words.iter().filter(|w| small.contains(w)).count(), *lang));
-    let (n, lang) = counts.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
+    let lists = lists();
+    let mut counts = vec![0usize; lists.langs.len()];
+    for &place in words.iter().filter_map(|w| lists.small.get(w)).flatten() {
+        counts[place] += 1;
+    }
+    let counted = counts.into_iter().zip(lists.langs.iter().copied());
+    let (n, lang) = counted.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
     (n >= 2).then(|| lang.to_owned())
 }
 
