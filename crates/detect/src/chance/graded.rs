@@ -72,13 +72,15 @@ impl Grades {
         let counted = |&window: &u32| -> Vec<u64> {
             (0..strata.n_strata())
                 .into_par_iter()
-                .map(|stratum| count_within(&strata.at[strata.slots(stratum)], window))
+                .map(|stratum| count_within(strata.crowd(stratum), window))
                 .collect()
         };
         let n_hits: Vec<Vec<u64>> = windows[1..].iter().map(counted).collect();
         let means = chance.halves.each_ref().map(|half| {
             (windows[1..].iter().zip(&n_hits))
-                .map(|(&window, hits)| class_means(strata, &half.clusters, window, hits).0)
+                .map(|(&window, hits)| {
+                    class_means(strata, &half.clusters, window, |s| hits[s as usize]).0
+                })
                 .collect()
         });
         Some(Self { windows, n_hits, means })

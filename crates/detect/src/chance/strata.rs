@@ -1,16 +1,67 @@
 //! Actions dealt into strata: one object, one block of time, each account once.
 
+use super::company_order::company_order;
 use super::settings::{ChanceSettings, DAY_MS};
 use super::tested::Columns;
 use model::chance::Dealt;
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// One place of an account: a stratum and the position in it.
+/// One action: who, and when in milliseconds since the block began.
 #[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    pub(super) account: u32,
+    pub(super) at: u32,
+}
+
+/// Something with a time in a block, in milliseconds.
+pub(super) trait Timed {
+    fn at(&self) -> u32;
+}
+
+impl Timed for Slot {
+    fn at(&self) -> u32 {
+        self.at
+    }
+}
+
+impl Timed for u32 {
+    fn at(&self) -> u32 {
+        *self
+    }
+}
+
+/// One place of an account: a stratum and the position in it.
+///
+/// It keeps what walks of places ask for at each step: accounts are walked by the million, and their strata lie anywhere.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
     pub(super) stratum: u32,
     pub(super) position: u32,
+    /// Time of the position.
+    pub(super) at: u32,
+    /// First position of the stratum.
+    first: u32,
+    /// Accounts of the stratum.
+    pub(super) size: u32,
+}
+
+impl Place {
+    /// Returns the positions of the stratum.
+    pub(super) fn slots(&self) -> Range<usize> {
+        self.first as usize..(self.first + self.size) as usize
+    }
+}
+
+/// What is asked about a stratum, side by side: strata are looked up in no order.
+#[derive(Clone, Copy, Debug)]
+struct Stratum {
+    /// First position; that of the next one is its end.
+    start: u32,
+    object: u32,
+    block: u32,
+    /// Pairs of accounts within the window.
+    n_hits: u64,
 }
 
 /// The places of an account in one block, as a start in its list.
@@ -27,15 +78,10 @@ pub(super) struct Span {
 #[derive(Debug)]
 pub(super) struct Strata {
     pub(super) codes: Vec<u32>,
-    pub(super) account: Vec<u32>,
-    /// Milliseconds since the block began, per position.
-    pub(super) at: Vec<u32>,
-    /// First position of each stratum, and the end.
-    starts: Vec<u32>,
-    pub(super) object: Vec<u32>,
-    pub(super) block: Vec<u32>,
-    /// Pairs of accounts within the window, per stratum.
-    pub(super) n_hits: Vec<u64>,
+    /// Per position.
+    pub(super) slots: Vec<Slot>,
+    /// All strata, and one more that ends the last.
+    strata: Vec<Stratum>,
     /// Start of each block in milliseconds.
     pub(super) block_start: Vec<i64>,
     /// Day parity of each block's start.
@@ -46,6 +92,8 @@ pub(super) struct Strata {
     places: Vec<Place>,
     span_starts: Vec<u32>,
     spans: Vec<Span>,
+    /// All accounts, those that keep the same company side by side: the order to walk them in.
+    pub(super) order: Vec<u32>,
     pub(super) window: u32,
     hub_max: u32,
     pub(super) dealt: Dealt,
@@ -79,12 +127,8 @@ impl Strata {
         keys.par_sort_unstable();
         let mut strata = Self {
             codes,
-            account: Vec::with_capacity(n),
-            at: Vec::with_capacity(n),
-            starts: Vec::new(),
-            object: Vec::new(),
-            block: Vec::new(),
-            n_hits: Vec::new(),
+            slots: Vec::with_capacity(n),
+            strata: Vec::new(),
             block_start: Vec::new(),
             half: Vec::new(),
             label: Vec::new(),
@@ -92,6 +136,7 @@ impl Strata {
             places: Vec::new(),
             span_starts: Vec::new(),
             spans: Vec::new(),
+            order: Vec::new(),
             window: u32::try_from(settings.window_ms).unwrap_or(u32::MAX),
             hub_max: settings.hub_accounts_max,
             dealt: Dealt::default(),
@@ -100,6 +145,7 @@ impl Strata {
         drop(keys);
         strata.count_hits();
         strata.index_accounts();
+        strata.order = company_order(&strata);
         strata
     }
 
@@ -116,33 +162,33 @@ impl Strata {
                     self.half.push((start.div_euclid(DAY_MS as i64) & 1) as u8);
                 }
                 last = Some((rank, object));
-                self.starts.push(self.account.len() as u32);
-                self.object.push(object);
-                self.block.push(self.block_start.len() as u32 - 1);
+                let block = self.block_start.len() as u32 - 1;
+                let start = self.slots.len() as u32;
+                self.strata.push(Stratum { start, object, block, n_hits: 0 });
             }
-            let stratum = self.starts.len() as u32 - 1;
+            let stratum = self.strata.len() as u32 - 1;
             let stamp = &mut seen[account as usize];
             if *stamp == stratum {
                 self.dealt.n_repeats += 1;
             } else {
                 *stamp = stratum;
-                self.account.push(account);
-                self.at.push(at);
+                self.slots.push(Slot { account, at });
             }
         }
-        self.starts.push(self.account.len() as u32);
+        let start = self.slots.len() as u32;
+        self.strata.push(Stratum { start, object: 0, block: 0, n_hits: 0 });
     }
 
     /// Counts the pairs within the window, per stratum and per block.
     fn count_hits(&mut self) {
-        let n_strata = self.object.len();
-        self.n_hits = (0..n_strata)
+        let hits: Vec<u64> = (0..self.n_strata())
             .into_par_iter()
-            .map(|stratum| count_within(&self.at[self.slots(stratum as u32)], self.window))
+            .map(|stratum| count_within(self.crowd(stratum), self.window))
             .collect();
         let mut in_block = vec![(0u64, 0u64); self.block_start.len()];
-        for stratum in 0..n_strata as u32 {
-            let (size, hits) = (u64::from(self.size(stratum)), self.n_hits[stratum as usize]);
+        for (stratum, hits) in (0..).zip(hits) {
+            self.strata[stratum as usize].n_hits = hits;
+            let size = u64::from(self.size(stratum));
             let dealt = &mut self.dealt;
             if size > u64::from(self.hub_max) {
                 dealt.n_hub_strata += 1;
@@ -157,7 +203,7 @@ impl Strata {
                 dealt.n_actions += size;
                 dealt.n_coactions += hits;
             }
-            let block = &mut in_block[self.block[stratum as usize] as usize];
+            let block = &mut in_block[self.block(stratum) as usize];
             block.0 += size;
             block.1 += hits;
         }
@@ -173,21 +219,21 @@ impl Strata {
         let mut starts = vec![0u32; n_accounts + 1];
         let kept = |strata: &Self, stratum: u32| strata.size(stratum) <= strata.hub_max;
         for stratum in (0..self.n_strata()).filter(|&s| kept(self, s)) {
-            for &account in &self.account[self.slots(stratum)] {
-                starts[account as usize + 1] += 1;
+            for slot in self.crowd(stratum) {
+                starts[slot.account as usize + 1] += 1;
             }
         }
         for account in 0..n_accounts {
             starts[account + 1] += starts[account];
         }
         let mut next = starts.clone();
-        let none = Place { stratum: 0, position: 0 };
-        let mut places = vec![none; starts[n_accounts] as usize];
+        let mut places = vec![Place::default(); starts[n_accounts] as usize];
         for stratum in (0..self.n_strata()).filter(|&s| kept(self, s)) {
-            for position in self.slots(stratum) {
-                let slot = &mut next[self.account[position] as usize];
-                places[*slot as usize] = Place { stratum, position: position as u32 };
-                *slot += 1;
+            let (first, size) = (self.slots(stratum).start as u32, self.size(stratum));
+            for (position, &Slot { account, at }) in (first..).zip(self.crowd(stratum)) {
+                let next = &mut next[account as usize];
+                places[*next as usize] = Place { stratum, position, at, first, size };
+                *next += 1;
             }
         }
         self.places = places;
@@ -195,7 +241,7 @@ impl Strata {
         for account in 0..n_accounts {
             let mut last = None;
             for from in starts[account]..starts[account + 1] {
-                let block = self.block[self.places[from as usize].stratum as usize];
+                let block = self.block(self.places[from as usize].stratum);
                 if last != Some(block) {
                     self.spans.push(Span { block, from });
                     last = Some(block);
@@ -217,33 +263,60 @@ impl Strata {
 
     /// Counts all strata, lone ones and hubs included.
     pub(super) fn n_strata(&self) -> u32 {
-        self.object.len() as u32
+        self.strata.len() as u32 - 1
     }
 
     /// Returns the positions of a stratum.
     pub(super) fn slots(&self, stratum: u32) -> Range<usize> {
-        self.starts[stratum as usize] as usize..self.starts[stratum as usize + 1] as usize
+        let stratum = stratum as usize;
+        self.strata[stratum].start as usize..self.strata[stratum + 1].start as usize
+    }
+
+    /// Returns the actions of a stratum, by time.
+    pub(super) fn crowd(&self, stratum: u32) -> &[Slot] {
+        &self.slots[self.slots(stratum)]
     }
 
     /// Counts the accounts of a stratum.
     pub(super) fn size(&self, stratum: u32) -> u32 {
-        self.starts[stratum as usize + 1] - self.starts[stratum as usize]
+        let stratum = stratum as usize;
+        self.strata[stratum + 1].start - self.strata[stratum].start
+    }
+
+    /// Returns the object of a stratum.
+    pub(super) fn object(&self, stratum: u32) -> u32 {
+        self.strata[stratum as usize].object
+    }
+
+    /// Returns the block of a stratum.
+    pub(super) fn block(&self, stratum: u32) -> u32 {
+        self.strata[stratum as usize].block
+    }
+
+    /// Counts the pairs of accounts within the window in a stratum.
+    pub(super) fn n_hits(&self, stratum: u32) -> u64 {
+        self.strata[stratum as usize].n_hits
     }
 
     /// Says whether pairs of the stratum count: at least two accounts, and no hub.
     pub(super) fn counts(&self, stratum: u32) -> bool {
-        (2..=self.hub_max).contains(&self.size(stratum))
+        self.counts_of(self.size(stratum))
+    }
+
+    /// Says whether pairs count in a stratum of that size.
+    pub(super) fn counts_of(&self, size: u32) -> bool {
+        (2..=self.hub_max).contains(&size)
     }
 
     /// Returns the half of the days a stratum lies in.
     pub(super) fn half_of(&self, stratum: u32) -> usize {
-        usize::from(self.half[self.block[stratum as usize] as usize])
+        usize::from(self.half[self.block(stratum) as usize])
     }
 
     /// Returns the time of a position, in milliseconds.
     pub(super) fn time(&self, stratum: u32, position: usize) -> i64 {
-        let start = self.block_start[self.block[stratum as usize] as usize];
-        start.saturating_add(i64::from(self.at[position]))
+        let start = self.block_start[self.block(stratum) as usize];
+        start.saturating_add(i64::from(self.slots[position].at))
     }
 
     /// Returns the places of an account outside hubs, in the order of blocks.
@@ -271,6 +344,15 @@ impl Strata {
         );
     }
 
+    /// Walks the places of an account in strata that count, with their blocks.
+    pub(super) fn each_place(&self, account: u32, mut visit: impl FnMut(u32, &Place)) {
+        for span in self.spans_of(account) {
+            let block = self.spans[span].block;
+            let places = self.span_places(account, span).iter();
+            places.filter(|place| self.counts_of(place.size)).for_each(|place| visit(block, place));
+        }
+    }
+
     /// Walks the blocks of an account, with the number of its places there.
     pub(super) fn each_block(&self, account: u32, mut visit: impl FnMut(u32, usize)) {
         for span in self.spans_of(account) {
@@ -293,10 +375,10 @@ impl Strata {
 }
 
 /// Counts the pairs of ascending times that are at most the window apart.
-pub(super) fn count_within(ascending: &[u32], window: u32) -> u64 {
+pub(super) fn count_within<T: Timed>(ascending: &[T], window: u32) -> u64 {
     let (mut n, mut behind) = (0, 0);
-    for (i, &at) in ascending.iter().enumerate() {
-        while at - ascending[behind] > window {
+    for (i, one) in ascending.iter().enumerate() {
+        while one.at() - ascending[behind].at() > window {
             behind += 1;
         }
         n += (i - behind) as u64;

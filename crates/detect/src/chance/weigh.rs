@@ -4,7 +4,7 @@ use super::crowds::{Crowd, Crowds};
 use super::graded::{Grades, Levels, N_LEVELS, Room};
 use super::settings::ChanceSettings;
 use super::speed::Half;
-use super::strata::{Place, Strata, count_within, n_pairs};
+use super::strata::{Place, Slot, Strata, count_within, n_pairs};
 use super::suspects::{Clusters, Learned, learn};
 use super::tested::Progress;
 use stats::poisson_binomial::{Tail, either, tail_with};
@@ -89,7 +89,11 @@ impl<'a> Chance<'a> {
         [even, odd]: [Clusters; 2],
         learned: Learned,
     ) -> Self {
-        let halves = [Half::new(strata, settings, 0, even), Half::new(strata, settings, 1, odd)];
+        let (even, odd) = rayon::join(
+            || Half::new(strata, settings, 0, even),
+            || Half::new(strata, settings, 1, odd),
+        );
+        let halves = [even, odd];
         let crowds = Crowds::new(strata, &halves);
         let mut chance = Self { strata, settings, learned, halves, crowds, grades: None };
         chance.grades = Grades::new(&chance);
@@ -157,14 +161,17 @@ impl Chance<'_> {
         let Scratch { meetings, factors, times, .. } = scratch;
         meetings.clear();
         let mut expected = 0.0;
+        let suspects =
+            (self.halves.each_ref()).map(|half| [a, b].map(|account| half.clusters.holds(account)));
         self.strata.common_blocks(a, b, |block, x, y| {
             expected += x.len() as f64 * y.len() as f64 * self.strata.label[block as usize];
+            let suspects = suspects[usize::from(self.strata.half[block as usize])];
             super::merge::common(
                 x,
                 y,
                 |place| place.stratum,
                 |i, j| {
-                    meetings.push(self.meeting(times, a, b, x[i], y[j]));
+                    meetings.push(self.meeting(times, (a, x[i]), (b, y[j]), suspects));
                 },
             );
         });
@@ -174,25 +181,32 @@ impl Chance<'_> {
         expected
     }
 
-    /// Weighs one stratum: the crowd without the suspects near `a` or `b`, and the mean where that crowd is small.
-    fn meeting(&self, times: &mut Vec<u32>, a: u32, b: u32, x: Place, y: Place) -> Meeting {
+    /// Weighs one stratum: the crowd without the suspects near `a` or `b`, and the mean where that crowd is small;
+    /// `suspects` says which of both are suspects in its half of the days.
+    fn meeting(
+        &self,
+        times: &mut Vec<u32>,
+        (a, x): (u32, Place),
+        (b, y): (u32, Place),
+        suspects: [bool; 2],
+    ) -> Meeting {
         let (strata, stratum) = (self.strata, x.stratum);
         let half = &self.halves[strata.half_of(stratum)];
-        let near = (self.crowds.at(x.position), self.crowds.at(y.position));
+        let crowd_at =
+            |suspect: bool, place: Place| suspect.then(|| self.crowds.at(place.position)).flatten();
+        let near = (crowd_at(suspects[0], x), crowd_at(suspects[1], y));
         let thinned = near.0.is_some() || near.1.is_some();
         let Crowd { size, hits } = match near {
-            (None, None) => {
-                Crowd { size: strata.size(stratum), hits: strata.n_hits[stratum as usize] }
-            }
+            (None, None) => Crowd { size: x.size, hits: strata.n_hits(stratum) },
             (Some(crowd), None) | (None, Some(crowd)) => crowd,
             (Some(_), Some(_)) => self.crowd(times, stratum, a, b),
         };
         let exact = hits as f64 / n_pairs(u64::from(size)) as f64;
         let small = size < self.settings.crowd_min;
-        let apart = strata.at[x.position as usize].abs_diff(strata.at[y.position as usize]);
+        let apart = x.at.abs_diff(y.at);
         Meeting {
             stratum,
-            block: strata.block[stratum as usize],
+            block: strata.block(stratum),
             half: strata.half_of(stratum) as u8,
             hit: apart <= strata.window,
             small,
@@ -214,13 +228,13 @@ impl Chance<'_> {
     pub(super) fn crowd_times(&self, times: &mut Vec<u32>, stratum: u32, a: u32, b: u32) {
         let strata = self.strata;
         let clusters = &self.halves[strata.half_of(stratum)].clusters;
-        let left = |&position: &usize| {
-            let other = strata.account[position];
+        let left = |slot: &&Slot| {
+            let other = slot.account;
             let suspect = clusters.joins(other, a) || clusters.joins(other, b);
             other == a || other == b || !suspect
         };
         times.clear();
-        times.extend(strata.slots(stratum).filter(left).map(|position| strata.at[position]));
+        times.extend(strata.crowd(stratum).iter().filter(left).map(|slot| slot.at));
     }
 
     /// Raises the means of a pair's small crowds where both accounts live among fast topics; never lowers them. Returns
