@@ -79,7 +79,13 @@ fn before_apposition(r: &Reading<'_>, from: usize, comma: usize) -> Option<Range
     let openings = (lowest..comma).rev().filter(|&i| r.is_comma(i)).take(OPENINGS_MAX);
     for (n, opening) in openings.enumerate() {
         // Farther left only what surely opens a clause about somebody: `Ida Holm, who sold bread, fruit and flowers, said`.
-        if n > 0 && !matches!(r.low(opening + 1), "who" | "whose" | "whom" | "a" | "an") {
+        let opens = matches!(r.low(opening + 1), "who" | "whose" | "whom" | "a" | "an" | "the");
+        // `Anne Richards, assistant secretary for population, refugees and migration, said`
+        let named = opening >= from + 2
+            && r.is(opening - 1, CAPITAL)
+            && r.is(opening - 2, CAPITAL)
+            && !r.is(opening + 1, CAPITAL);
+        if n > 0 && !opens && !named {
             continue;
         }
         let between = opening + 1..comma;
@@ -253,7 +259,7 @@ fn mark_inside(r: &Reading<'_>, i: usize) -> bool {
     match r.low(i) {
         "(" | ")" | "/" | "&" | "." | "[" | "]" => {
             // A point inside a name (`J. Smith`); a sentence end never stands here.
-            r.low(i) != "." || r.is(i + 1, CAPITAL)
+            r.low(i) != "." || r.is(i + 1, CAPITAL) || r.low(i + 1) == ")"
         }
         "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "„" => {
             r.quotation(i).is_some() && !r.in_speech(i + 1) && !r.in_speech(i.saturating_sub(1))
