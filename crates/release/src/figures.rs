@@ -1,9 +1,14 @@
 //! Figures of timing as files of their own: SVG without scripts, with their numbers in the description.
 
 mod canvas;
+mod day_hours;
 mod epochs;
+mod funnel;
 mod hours;
 mod lags;
+mod null_panel;
+mod posterior;
+mod ratios;
 mod timeline;
 
 use model::timing::Drawing;
@@ -33,6 +38,15 @@ pub fn figure(drawing: &Drawing) -> Figure {
         Drawing::HourOfWeek { zone, per_hour } => hours::draw(zone, per_hour),
         Drawing::Lags { edges_secs, observed, expected } => {
             lags::draw(edges_secs, observed, expected)
+        }
+        Drawing::DayHours { zone, first, counts } => day_hours::draw(zone, *first, counts),
+        Drawing::Funnel { layer, pairs, line, n_left_out } => {
+            funnel::draw(layer, pairs, line, *n_left_out)
+        }
+        Drawing::NullPanel { layer, bars, expected } => null_panel::draw(layer, bars, *expected),
+        Drawing::Ratios { first, rates, lr, middle } => ratios::draw(first, rates, lr, *middle),
+        Drawing::Posterior { priors, timing, both, readers } => {
+            posterior::draw(priors, timing, both, readers)
         }
     }
 }

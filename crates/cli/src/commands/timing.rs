@@ -11,9 +11,9 @@ use crate::failure::{Failure, Outcome};
 use crate::out_file::OutFile;
 use crate::printer::Printer;
 use crate::tables;
-use model::timing::Answer;
+use model::timing::{Answer, Drawing};
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Was it a coincidence? Ranges instead of verdicts
@@ -34,7 +34,7 @@ enum Question {
     Season(series::SeasonArgs),
     Surprise(series::SurpriseArgs),
     Effect(effect::Args),
-    One(one::Args),
+    One(Box<one::Args>),
     /// Print the cards of all questions
     Cards,
 }
@@ -96,15 +96,30 @@ fn show(
         Format::Csv => tables::timing::csv(&answer),
     };
     if let Some(folder) = &common.svg {
-        for drawing in &answer.drawings {
-            let figure = release::figure(drawing);
-            let place = folder.join(format!("{}-{}.svg", answer.question, figure.name));
-            OutFile::create(&place, printer.interrupt())?
-                .write(|out| out.write_all(figure.svg.as_bytes()))?;
-        }
+        write_figures(answer.question, &answer.drawings, folder, printer)?;
     }
     printer.put(&text).map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes each drawing to a file named after the question and the figure; the second of a name gets a number.
+fn write_figures(
+    question: &str,
+    drawings: &[Drawing],
+    folder: &Path,
+    printer: &Printer,
+) -> Result<(), Failure> {
+    let mut named: Vec<&str> = Vec::new();
+    for drawing in drawings {
+        let figure = release::figure(drawing);
+        named.push(figure.name);
+        let n = named.iter().filter(|name| **name == figure.name).count();
+        let number = if n > 1 { format!("-{n}") } else { String::new() };
+        let place = folder.join(format!("{question}-{}{number}.svg", figure.name));
+        OutFile::create(&place, printer.interrupt())?
+            .write(|out| out.write_all(figure.svg.as_bytes()))?;
+    }
+    Ok(())
 }
 
 /// Turns a refusal into words.

@@ -32,3 +32,4 @@ mod same_bytes;
 mod sourcing;
 #[cfg(test)]
 mod timing;
+mod timing_one;
