@@ -4,6 +4,7 @@ mod around;
 mod effect;
 mod lags;
 mod one;
+mod pairs;
 mod series;
 
 use crate::cli::Format;
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 /// Was it a coincidence? Ranges instead of verdicts
 ///
 /// Questions about when posts came, each against a chance model of its own. `hustings timing cards` prints what each sees,
-/// what else looks so, and when to doubt it. Which accounts act together is asked with `hustings detect`.
+/// what else looks so, and when to doubt it. `pairs` and `groups` word what `hustings detect` tests.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -28,6 +29,8 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Question {
+    Pairs(pairs::PairsArgs),
+    Groups(pairs::GroupsArgs),
     Lags(lags::Args),
     Around(around::Args),
     Changes(series::ChangesArgs),
@@ -61,6 +64,8 @@ pub(super) struct Common {
 
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     match &args.question {
+        Question::Pairs(args) => pairs::pairs(args, printer),
+        Question::Groups(args) => pairs::groups(args, printer),
         Question::Lags(args) => lags::run(args, printer),
         Question::Around(args) => around::run(args, printer),
         Question::Changes(args) => series::changes(args, printer),

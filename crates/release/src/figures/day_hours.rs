@@ -24,8 +24,8 @@ pub(super) fn draw(zone: &str, first: Date, counts: &[[u32; 24]]) -> Figure {
             if rate <= 0.0 {
                 continue;
             }
-            // By the logarithm, so that single posts are seen beside a thousand.
-            let share = (1.0 + rate).ln() / (1.0 + most).ln();
+            // By the square root: hours of a few posts are seen beside one of a thousand.
+            let share = (rate / most).sqrt();
             let tone = ((share * N_TONES as f64).ceil() as usize).clamp(1, N_TONES) - 1;
             let (x, y) = (LEFT + step * at as f64, TOP + ROW * hour as f64);
             write!(tones[tone], "M{x:.1} {y:.1}h{step:.2}v{ROW:.1}h-{step:.2}z")

@@ -3,6 +3,8 @@
 //! A crowd is the first actions of all accounts on one object in one block of time. Were the labels in it dealt again, the
 //! chance that `b` acts more than `r0` and at most `r1` after `a` is the number of ordered pairs of its actions that lie so
 //! far apart, over all its ordered pairs: exact, whatever the shape of the burst.
+//!
+//! Used by `lags`.
 
 use stats::poisson_binomial;
 use std::collections::BTreeMap;

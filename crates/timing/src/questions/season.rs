@@ -139,8 +139,24 @@ pub fn answer(question: &Season<'_>) -> Result<Answer, Refusal> {
         sentences,
         records: vec![record],
         tables: vec![phases(question, &parts), working_hours(question.slots)],
-        drawings: vec![Drawing::HourOfWeek { zone, per_hour: hours }],
+        drawings: drawings(question, zone, hours),
     })
+}
+
+/// Draws the week, and the calendar of days and hours: local, and in UTC where that is another.
+fn drawings(question: &Season<'_>, zone: String, per_hour: Vec<f64>) -> Vec<Drawing> {
+    let day_hours = |zone: String, by: &TimeZone| {
+        let (first, counts) = question.slots.day_hours(by);
+        Drawing::DayHours { zone, first, counts }
+    };
+    let mut drawings = vec![
+        Drawing::HourOfWeek { zone: zone.clone(), per_hour },
+        day_hours(zone.clone(), question.zone),
+    ];
+    if zone != "UTC" {
+        drawings.push(day_hours("UTC".to_owned(), &TimeZone::UTC));
+    }
+    drawings
 }
 
 fn record_of(

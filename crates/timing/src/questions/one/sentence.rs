@@ -44,9 +44,12 @@ fn readers(answer: &ActAnswer) -> String {
     for row in answer.readers.iter().filter(shares) {
         (low, high) = (low.min(row.both), high.max(row.both));
     }
-    let reports = two_digits(centre.lr_reports);
+    let reports = match (answer.lr_reports, centre.lr_reports) {
+        (None, 1.0) => "Without reports of intent".to_owned(),
+        (_, lr) => format!("With reports of intent valued at {}", two_digits(lr)),
+    };
     let mut sentence = format!(
-        "With reports of intent valued at {reports}, a {} % prior becomes {} %",
+        "{reports}, a {} % prior becomes {} %",
         percent(centre.prior),
         percent_range(low, high)
     );

@@ -78,6 +78,16 @@ fn comparable_acts_make_a_curve() {
     assert!((curves.rows[0].cells[0].lr - 16.0).abs() < 1e-3, "{:?}", curves.rows[0]);
     let (low, high) = curves.region[0];
     assert!(low > 5.0 && low < 16.0 && high > 16.0 && high < 60.0, "{low} {high}");
+    // Acts of 9, 14, 21 and 30 days and one still waiting after 40: a search over a fine grid in another language found
+    // shape 1.704 and median 22.38. Possible from 14 April, the vote of 4 May on the 21st day, the act on the 22nd.
+    let mut draft = Draft { first_possible: vec![on("2021-04-14")], ..small() };
+    draft.comparable = waited(&[(9, 1), (14, 1), (21, 1), (30, 1)], &[40]);
+    let curves = answered(&draft).comparable.expect("acts were given");
+    assert!((curves.shape - 1.704).abs() < 0.002 && (curves.median_days - 22.38).abs() < 0.02);
+    assert!((curves.rows[0].ready_before - 0.4631).abs() < 3e-4, "{:?}", curves.rows[0]);
+    assert!((curves.rows[0].p0 - 0.02685).abs() < 3e-5);
+    // 4 of 114 days: (110 / 114)^21 x 4 / 114.
+    assert!((curves.rows[1].p0 - 0.016_572_943_518).abs() < 1e-9, "{:?}", curves.rows[1]);
     check_refused(
         &Draft { comparable: waited(&[(3, 2)], &[9]), ..small() },
         ActError::NoCurve { n_came: 2 },
