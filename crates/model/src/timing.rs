@@ -219,6 +219,11 @@ pub enum Drawing {
         /// Blocks expected when labels are dealt again.
         expected: Vec<f64>,
     },
+}
+
+/// What is drawn on request, to a file of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chart {
     /// Counts by day and hour, every day of its own: gaps, nights and single loud hours are seen.
     DayHours {
         /// Zone of days and hours.

@@ -11,7 +11,7 @@ mod posterior;
 mod ratios;
 mod timeline;
 
-use model::timing::Drawing;
+use model::timing::{Chart, Drawing};
 
 /// One figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,13 +39,19 @@ pub fn figure(drawing: &Drawing) -> Figure {
         Drawing::Lags { edges_secs, observed, expected } => {
             lags::draw(edges_secs, observed, expected)
         }
-        Drawing::DayHours { zone, first, counts } => day_hours::draw(zone, *first, counts),
-        Drawing::Funnel { layer, pairs, line, n_left_out } => {
+    }
+}
+
+/// Draws what is drawn on request.
+pub fn chart(chart: &Chart) -> Figure {
+    match chart {
+        Chart::DayHours { zone, first, counts } => day_hours::draw(zone, *first, counts),
+        Chart::Funnel { layer, pairs, line, n_left_out } => {
             funnel::draw(layer, pairs, line, *n_left_out)
         }
-        Drawing::NullPanel { layer, bars, expected } => null_panel::draw(layer, bars, *expected),
-        Drawing::Ratios { first, rates, lr, middle } => ratios::draw(first, rates, lr, *middle),
-        Drawing::Posterior { priors, timing, both, readers } => {
+        Chart::NullPanel { layer, bars, expected } => null_panel::draw(layer, bars, *expected),
+        Chart::Ratios { first, rates, lr, middle } => ratios::draw(first, rates, lr, *middle),
+        Chart::Posterior { priors, timing, both, readers } => {
             posterior::draw(priors, timing, both, readers)
         }
     }

@@ -12,7 +12,7 @@ use crate::failure::{Failure, Outcome};
 use crate::out_file::OutFile;
 use crate::printer::Printer;
 use crate::tables;
-use model::timing::{Answer, Drawing};
+use model::timing::{Answer, Chart};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -86,9 +86,10 @@ fn cards(printer: &mut Printer) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints an answer and writes its figures.
+/// Prints an answer and writes its figures, and what is drawn on request.
 fn show(
     mut answer: Answer,
+    charts: &[Chart],
     hash: Option<String>,
     common: &Common,
     printer: &mut Printer,
@@ -101,22 +102,23 @@ fn show(
         Format::Csv => tables::timing::csv(&answer),
     };
     if let Some(folder) = &common.svg {
-        write_figures(answer.question, &answer.drawings, folder, printer)?;
+        let drawn = answer.drawings.iter().map(release::figure);
+        let figures = drawn.chain(charts.iter().map(release::chart)).collect();
+        write_figures(answer.question, figures, folder, printer)?;
     }
     printer.put(&text).map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes each drawing to a file named after the question and the figure; the second of a name gets a number.
+/// Writes each figure to a file named after the question and the figure; the second of a name gets a number.
 fn write_figures(
     question: &str,
-    drawings: &[Drawing],
+    figures: Vec<release::Figure>,
     folder: &Path,
     printer: &Printer,
 ) -> Result<(), Failure> {
     let mut named: Vec<&str> = Vec::new();
-    for drawing in drawings {
-        let figure = release::figure(drawing);
+    for figure in figures {
         named.push(figure.name);
         let n = named.iter().filter(|name| **name == figure.name).count();
         let number = if n > 1 { format!("-{n}") } else { String::new() };

@@ -20,7 +20,7 @@ mod why;
 
 pub use checked::ActError;
 pub use draft::{Draft, DraftError};
-pub use shown::{drawings, record};
+pub use shown::{charts, record};
 
 use model::act::{ActAnswer, ActQuestion, Listing, LrRange};
 use model::{Warning, WarningCode};

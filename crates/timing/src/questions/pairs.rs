@@ -5,7 +5,7 @@ use crate::record::{self, LEVEL, Refusal, chance};
 use model::chance::{Class, LayerChance, PairChance};
 use model::coaction::{Edge, Layer};
 use model::event::Listed;
-use model::timing::{Answer, Cell, Drawing, Measure, Record, Sensitivity, Table, Verdict};
+use model::timing::{Answer, Cell, Chart, Measure, Record, Sensitivity, Table, Verdict};
 use model::{Warning, WarningCode};
 use stats::poisson;
 
@@ -40,7 +40,7 @@ pub fn check_window(window_secs: u32) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Answers: a record for each called pair, or for the one that comes nearest; a table; funnel and null panel.
+/// Answers: a record for each called pair, or for the one that comes nearest, and a table.
 ///
 /// # Errors
 /// When the layer was not tested, or no pair shares a crowd.
@@ -64,14 +64,21 @@ pub fn answer(question: &Pairs<'_>) -> Result<Answer, Refusal> {
             None => nobody(layer, of_layer),
         });
     }
-    let drawings = vec![funnel(layer, of_layer, &tested), null_panel(layer, of_layer)];
     Ok(Answer {
         question: "pairs",
         sentences: sentences(layer, of_layer),
         tables: vec![table(question, &tested)],
         records,
-        drawings,
+        drawings: Vec::new(),
     })
+}
+
+/// Gives what is drawn: the funnel and the null panel; nothing for a layer that was not tested.
+pub fn charts(layer: &Layer) -> Vec<Chart> {
+    let Some(of_layer) = &layer.chance else { return Vec::new() };
+    let tested = layer.edges.iter().filter_map(|edge| Some((edge, edge.chance.as_ref()?)));
+    let tested: Vec<(&Edge, &PairChance)> = tested.collect();
+    vec![funnel(layer, of_layer, &tested), null_panel(layer, of_layer)]
 }
 
 fn record_of(
@@ -226,7 +233,7 @@ fn table(question: &Pairs<'_>, tested: &[(&Edge, &PairChance)]) -> Table {
 
 /// Draws the pairs and, over expectations, the least number of blocks that would be called: by a Poisson count, which is
 /// slightly strict, at the line of Benjamini and Hochberg.
-fn funnel(layer: &Layer, of_layer: &LayerChance, tested: &[(&Edge, &PairChance)]) -> Drawing {
+fn funnel(layer: &Layer, of_layer: &LayerChance, tested: &[(&Edge, &PairChance)]) -> Chart {
     let dot = |(_, pair): &(&Edge, &PairChance)| (pair.expected, pair.n_blocks, pair.class);
     let drawn: Vec<_> = tested.iter().take(DOTS_MAX).map(dot).collect();
     let p_line = of_layer.rate * of_layer.bh.n.max(1) as f64 / of_layer.n_open.max(1) as f64;
@@ -234,7 +241,7 @@ fn funnel(layer: &Layer, of_layer: &LayerChance, tested: &[(&Edge, &PairChance)]
     // From a thousandth to the largest expectation, eight steps a decade.
     let n_steps = ((most.log10() + 3.0) * 8.0).ceil().max(1.0) as i32;
     let expected = (0..=n_steps).map(|at| 10f64.powf(f64::from(at) / 8.0 - 3.0));
-    Drawing::Funnel {
+    Chart::Funnel {
         layer: layer.kind.word().to_owned(),
         line: expected.map(|expected| (expected, least_called(expected, p_line))).collect(),
         n_left_out: of_layer.n_open.saturating_sub(drawn.len() as u64),
@@ -262,10 +269,10 @@ fn least_called(mean: f64, p: f64) -> u32 {
     high
 }
 
-fn null_panel(layer: &Layer, of_layer: &LayerChance) -> Drawing {
+fn null_panel(layer: &Layer, of_layer: &LayerChance) -> Chart {
     let bars = of_layer.panel.bars.to_vec();
     let expected = of_layer.panel.n_pairs as f64 / bars.len().max(1) as f64;
-    Drawing::NullPanel { layer: layer.kind.word().to_owned(), bars, expected }
+    Chart::NullPanel { layer: layer.kind.word().to_owned(), bars, expected }
 }
 
 /// Says a chance beside the level it is held against.

@@ -6,7 +6,7 @@ use crate::record::{self, LEVEL, Refusal, chance};
 use crate::series::Slots;
 use jiff::tz::TimeZone;
 use model::event::Listed;
-use model::timing::{Answer, Cell, Drawing, Measure, Record, Table, Verdict};
+use model::timing::{Answer, Cell, Chart, Drawing, Measure, Record, Table, Verdict};
 use model::{Warning, WarningCode};
 use stats::draws::Draws;
 
@@ -139,24 +139,22 @@ pub fn answer(question: &Season<'_>) -> Result<Answer, Refusal> {
         sentences,
         records: vec![record],
         tables: vec![phases(question, &parts), working_hours(question.slots)],
-        drawings: drawings(question, zone, hours),
+        drawings: vec![Drawing::HourOfWeek { zone, per_hour: hours }],
     })
 }
 
-/// Draws the week, and the calendar of days and hours: local, and in UTC where that is another.
-fn drawings(question: &Season<'_>, zone: String, per_hour: Vec<f64>) -> Vec<Drawing> {
-    let day_hours = |zone: String, by: &TimeZone| {
-        let (first, counts) = question.slots.day_hours(by);
-        Drawing::DayHours { zone, first, counts }
+/// Gives what is drawn besides: the calendar of days and hours, local, and in UTC where that is another.
+pub fn charts(slots: &Slots, zone: &TimeZone) -> Vec<Chart> {
+    let day_hours = |by: &TimeZone| {
+        let (first, counts) = slots.day_hours(by);
+        let zone = by.iana_name().unwrap_or("UTC").to_owned();
+        Chart::DayHours { zone, first, counts }
     };
-    let mut drawings = vec![
-        Drawing::HourOfWeek { zone: zone.clone(), per_hour },
-        day_hours(zone.clone(), question.zone),
-    ];
-    if zone != "UTC" {
-        drawings.push(day_hours("UTC".to_owned(), &TimeZone::UTC));
+    let mut charts = vec![day_hours(zone)];
+    if zone.iana_name().is_some_and(|name| name != "UTC") {
+        charts.push(day_hours(&TimeZone::UTC));
     }
-    drawings
+    charts
 }
 
 fn record_of(

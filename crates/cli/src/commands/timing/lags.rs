@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let mut answer = timing::lags::answer(&asked).map_err(refused)?;
     let cautions = timing::cautions::of_moments(posts, &read.rows, args.kind);
     timing::cautions::add(&mut answer, &cautions);
-    show(answer, read.hash, &args.common, printer)
+    show(answer, &[], read.hash, &args.common, printer)
 }
 
 /// Finds the two accounts of `A,B`.

@@ -96,7 +96,8 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let answer = answer(args, printer)?;
     printer.finish_bar();
     if let Some(folder) = &args.svg {
-        write_figures("one", &timing::one::drawings(&answer), folder, printer)?;
+        let figures = timing::one::charts(&answer).iter().map(release::chart).collect();
+        write_figures("one", figures, folder, printer)?;
     }
     let text = match args.format {
         Format::Text => tables::act::text(&answer),

@@ -46,7 +46,7 @@ pub(super) fn pairs(args: &PairsArgs, printer: &mut Printer) -> Outcome {
         timing::pairs::answer(&Pairs { layer: &layer, name: &name }).map_err(refused)?;
     let cautions = timing::cautions::of_moments(&read.posts, &read.rows, args.kind);
     timing::cautions::add_codes(&mut answer, &cautions);
-    show(answer, read.hash, &args.common, printer)
+    show(answer, &timing::pairs::charts(&layer), read.hash, &args.common, printer)
 }
 
 pub(super) fn groups(args: &GroupsArgs, printer: &mut Printer) -> Outcome {
@@ -57,7 +57,7 @@ pub(super) fn groups(args: &GroupsArgs, printer: &mut Printer) -> Outcome {
     let mut answer = timing::groups::answer(&asked).map_err(refused)?;
     let cautions = timing::cautions::of_moments(&read.posts, &read.rows, args.kind);
     timing::cautions::add_codes(&mut answer, &cautions);
-    show(answer, read.hash, &args.common, printer)
+    show(answer, &[], read.hash, &args.common, printer)
 }
 
 /// Reads the posts and tests the pairs of one kind.

@@ -90,7 +90,7 @@ impl Read {
         printer: &mut Printer,
     ) -> Outcome {
         timing::cautions::add(&mut answer, &timing::cautions::of_posts(&self.posts, &self.rows));
-        show(answer, self.hash, common, printer)
+        show(answer, &[], self.hash, common, printer)
     }
 
     /// Counts by day.
@@ -210,8 +210,11 @@ pub(super) fn season(args: &SeasonArgs, printer: &mut Printer) -> Outcome {
         n_turns: args.turns,
         seed: args.seed,
     };
-    let answer = timing::season::answer(&asked).map_err(refused)?;
-    read.show(answer, &args.common, printer)
+    let mut answer = timing::season::answer(&asked).map_err(refused)?;
+    let cautions = timing::cautions::of_posts(&read.posts, &read.rows);
+    timing::cautions::add(&mut answer, &cautions);
+    let charts = timing::season::charts(&slots, &read.zone);
+    show(answer, &charts, read.hash, &args.common, printer)
 }
 
 pub(super) fn surprise(args: &SurpriseArgs, printer: &mut Printer) -> Outcome {

@@ -5,7 +5,7 @@ use crate::record;
 use jiff::civil::Date;
 use model::act::{ActAnswer, ActQuestion, Listing, LrRange};
 use model::event::Listed;
-use model::timing::{Drawing, Measure, Record, Sensitivity, Verdict};
+use model::timing::{Chart, Measure, Record, Sensitivity, Verdict};
 use stats::odds::update;
 
 /// Gives the record: no p, no ratio of its own, every assumption with its range under `sensitivity`.
@@ -59,12 +59,12 @@ pub fn record(answer: &ActAnswer) -> Record {
 /// More first days than this are thinned.
 const DAYS_MAX: i64 = 60;
 
-/// Gives the drawings: ratios over first days and rates; the chance after against the chance before.
-pub fn drawings(answer: &ActAnswer) -> Vec<Drawing> {
+/// Gives what is drawn: ratios over first days and rates; the chance after against the chance before.
+pub fn charts(answer: &ActAnswer) -> Vec<Chart> {
     vec![ratios(&answer.question), posterior(answer)]
 }
 
-fn ratios(question: &ActQuestion) -> Drawing {
+fn ratios(question: &ActQuestion) -> Chart {
     let earliest = question.first_possible.iter().map(|day| day.on).min();
     let earliest = earliest.unwrap_or(question.reference_on).min(question.reference_on);
     let last = question.middle.last_plausible;
@@ -88,10 +88,10 @@ fn ratios(question: &ActQuestion) -> Drawing {
     };
     let lr = first.iter().map(row).collect();
     let middle = (question.middle.first_possible, question.middle.release_rate);
-    Drawing::Ratios { first, rates, lr, middle }
+    Chart::Ratios { first, rates, lr, middle }
 }
 
-fn posterior(answer: &ActAnswer) -> Drawing {
+fn posterior(answer: &ActAnswer) -> Chart {
     let priors: Vec<f64> = (1..100u8).map(|percent| f64::from(percent) / 100.0).collect();
     let lead = |by: LrRange| -> Vec<[f64; 3]> {
         let one = |&prior: &f64| [by.min, by.middle, by.max].map(|lr| update(prior, &[lr]));
@@ -107,5 +107,5 @@ fn posterior(answer: &ActAnswer) -> Drawing {
     });
     let readers = answer.readers.iter();
     let readers = readers.map(|r| (r.name.clone(), r.prior, r.timing_only, r.both)).collect();
-    Drawing::Posterior { priors, timing, both, readers }
+    Chart::Posterior { priors, timing, both, readers }
 }

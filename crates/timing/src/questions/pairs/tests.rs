@@ -114,14 +114,12 @@ fn the_line_of_the_funnel_is_the_least_count_called() {
     // At .001: P(X >= 1) = .0009995.
     assert_eq!((least_called(0.001, 0.001), least_called(0.001, 0.0009)), (1, 2));
     let called = || pair(9, 1.5, 1e-8, Some(Class::A));
-    let found = answered(vec![called(), called(), pair(3, 2.0, 0.3, None)]);
-    let Drawing::Funnel { pairs, line, n_left_out, .. } = &found.drawings[0] else {
-        panic!("{:?}", found.drawings)
-    };
+    let drawn = charts(&layer(vec![called(), called(), pair(3, 2.0, 0.3, None)], Vec::new()));
+    let Chart::Funnel { pairs, line, n_left_out, .. } = &drawn[0] else { panic!("{drawn:?}") };
     assert_eq!((pairs.len(), *n_left_out), (3, 97));
     assert!(line.windows(2).all(|two| two[0].0 < two[1].0 && two[0].1 <= two[1].1));
     assert_eq!(line.iter().find(|point| (point.0 - 1.0).abs() < 1e-9).map(|p| p.1), Some(6));
-    let Drawing::NullPanel { bars, expected, .. } = &found.drawings[1] else { panic!("a panel") };
+    let Chart::NullPanel { bars, expected, .. } = &drawn[1] else { panic!("a panel") };
     assert_eq!((bars.len(), *expected), (20, 2.0));
 }
 
@@ -132,4 +130,5 @@ fn what_was_not_tested_is_refused() {
     assert_eq!(refused, Err(Refusal::Settings { what: "no pair of accounts was tested" }));
     assert_eq!(check_window(1_081), Err(Refusal::WindowTooWide { window_secs: 1_081 }));
     assert_eq!(check_window(1_080), Ok(()));
+    assert!(charts(&untested).is_empty());
 }

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::one::draft::{DraftAnalyst, DraftCalendar, DraftComparable, DraftOrigins};
-use crate::one::{drawings, record};
+use crate::one::{charts, record};
 use model::act::ComparableAct;
-use model::timing::{Drawing, Verdict};
+use model::timing::{Chart, Verdict};
 
 fn analyst(name: &str, dates: [&str; 3]) -> DraftAnalyst {
     DraftAnalyst {
@@ -276,14 +276,14 @@ fn the_record_holds_no_chance_and_no_verdict() {
 #[test]
 fn the_drawings_hold_the_numbers() {
     let found = answered(&origins(1, 1, [2.0, 3.0, 5.0]));
-    let drawn = drawings(&found);
-    let Drawing::Ratios { first, rates, lr, middle } = &drawn[0] else { panic!("{drawn:?}") };
+    let drawn = charts(&found);
+    let Chart::Ratios { first, rates, lr, middle } = &drawn[0] else { panic!("{drawn:?}") };
     // 1 to 5 May: one row for each first day, the last after the vote.
     assert_eq!((first.len(), rates.len(), lr.len()), (5, 10, 5));
     near(lr[0][4], 3.0);
     assert!(lr[4].iter().all(|&lr| lr == 1.0));
     assert_eq!((middle.0.to_string().as_str(), middle.1), ("2021-05-01", 0.5));
-    let Drawing::Posterior { priors, both, readers, .. } = &drawn[1] else { panic!("{drawn:?}") };
+    let Chart::Posterior { priors, both, readers, .. } = &drawn[1] else { panic!("{drawn:?}") };
     // At a prior of .25: odds 1/3 x 3 x 3 = 3 in the middle.
     near(priors[24], 0.25);
     near(both[24][1], 0.75);
