@@ -103,8 +103,8 @@ fn cards_are_listed_and_shown() {
         object           Finds accounts that act on the same object within moments of each other, whatever the object is.
         synchrony        Finds accounts that post at the same moments, whatever they post.
         together         Finds accounts that share links, hashtags, reposts and more within moments, all kinds asked as one question.
-        pairs            Asks which accounts act on the same objects within moments, again and again. Answered by `hustings detect`.
-        groups           Asks which sets of accounts act as one, on days they were not learned on. Answered by `hustings detect`.
+        pairs            Asks which accounts act on the same objects within moments, again and again. The test is that of `hustings detect`; this question words it.
+        groups           Asks which sets of accounts act as one, on days they were not learned on. The test is that of `hustings detect`; this question words it.
         lags             Asks of two accounts that act on the same objects: is one earlier, and does one keep a distance to the other?
         around           Asks whether days with far more posts than usual come near events more often than the calendar's weeks explain.
         changes          Asks whether the volume of posts changed, and draws start, peak and stop when it did.
