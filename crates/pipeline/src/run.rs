@@ -8,7 +8,7 @@ use crate::listener::Listener;
 use crate::stages;
 use corpus::Posts;
 use jiff::Timestamp;
-use model::act::ActAnswer;
+use model::act::{ActAnswer, ActQuestion};
 use model::assessment::{Assessment, AssessmentProblem};
 use model::claim::Sourcing;
 use model::coaction::{Circle, CoAction, Layer};
@@ -169,7 +169,7 @@ pub fn load(
     let calendar = stages::calendars::bring(case, choices)?;
     let sourcing =
         stages::claims::find(&case_file, &documents.documents, &calendar.events, listener);
-    let act = case_file.act.as_ref().map(timing::one::answer).transpose()?;
+    let act = case_file.act.as_ref().map(|asked| one_act(asked, &sourcing)).transpose()?;
     let known = facts::known(&case_file, &documents.documents, &calendar.events, &layers);
     let analysts = stages::analysts::read(case, choices, &known)?;
     let exhibits = exhibits::gather(&posts, &layers);
@@ -201,6 +201,20 @@ pub fn load(
     run.complaint_counts = facts::counts(&run.complaints, &taken.counts);
     run.complaints.extend(taken.complaints);
     Ok(run)
+}
+
+/// Answers what the case asks of one act. Where reports of intent count by the origins of a claim, sourcing's bounds are
+/// taken, unless the case says its own.
+fn one_act(asked: &ActQuestion, sourcing: &Sourcing) -> Result<ActAnswer, timing::one::ActError> {
+    let mut question = asked.clone();
+    if let Some(origins) = question.report_origins.as_mut().filter(|o| o.bounds.is_none()) {
+        let count = sourcing
+            .counts
+            .iter()
+            .find(|count| Some(&count.claim) == origins.claim.as_ref() && count.as_of.is_none());
+        origins.bounds = count.map(|count| count.asserting);
+    }
+    timing::one::answer(&question)
 }
 
 /// The main job: brings the case up to date, then writes the report.

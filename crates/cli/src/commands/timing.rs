@@ -4,6 +4,7 @@ mod around;
 mod effect;
 mod lags;
 mod one;
+mod pairs;
 mod series;
 
 use crate::cli::Format;
@@ -11,15 +12,15 @@ use crate::failure::{Failure, Outcome};
 use crate::out_file::OutFile;
 use crate::printer::Printer;
 use crate::tables;
-use model::timing::Answer;
+use model::timing::{Answer, Chart};
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Was it a coincidence? Ranges instead of verdicts
 ///
 /// Questions about when posts came, each against a chance model of its own. `hustings timing cards` prints what each sees,
-/// what else looks so, and when to doubt it. Which accounts act together is asked with `hustings detect`.
+/// what else looks so, and when to doubt it. `pairs` and `groups` word what `hustings detect` tests.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -28,13 +29,15 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Question {
+    Pairs(pairs::PairsArgs),
+    Groups(pairs::GroupsArgs),
     Lags(lags::Args),
     Around(around::Args),
     Changes(series::ChangesArgs),
     Season(series::SeasonArgs),
     Surprise(series::SurpriseArgs),
     Effect(effect::Args),
-    One(one::Args),
+    One(Box<one::Args>),
     /// Print the cards of all questions
     Cards,
 }
@@ -61,6 +64,8 @@ pub(super) struct Common {
 
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     match &args.question {
+        Question::Pairs(args) => pairs::pairs(args, printer),
+        Question::Groups(args) => pairs::groups(args, printer),
         Question::Lags(args) => lags::run(args, printer),
         Question::Around(args) => around::run(args, printer),
         Question::Changes(args) => series::changes(args, printer),
@@ -81,9 +86,10 @@ fn cards(printer: &mut Printer) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints an answer and writes its figures.
+/// Prints an answer and writes its figures, and what is drawn on request.
 fn show(
     mut answer: Answer,
+    charts: &[Chart],
     hash: Option<String>,
     common: &Common,
     printer: &mut Printer,
@@ -96,15 +102,31 @@ fn show(
         Format::Csv => tables::timing::csv(&answer),
     };
     if let Some(folder) = &common.svg {
-        for drawing in &answer.drawings {
-            let figure = release::figure(drawing);
-            let place = folder.join(format!("{}-{}.svg", answer.question, figure.name));
-            OutFile::create(&place, printer.interrupt())?
-                .write(|out| out.write_all(figure.svg.as_bytes()))?;
-        }
+        let drawn = answer.drawings.iter().map(release::figure);
+        let figures = drawn.chain(charts.iter().map(release::chart)).collect();
+        write_figures(answer.question, figures, folder, printer)?;
     }
     printer.put(&text).map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes each figure to a file named after the question and the figure; the second of a name gets a number.
+fn write_figures(
+    question: &str,
+    figures: Vec<release::Figure>,
+    folder: &Path,
+    printer: &Printer,
+) -> Result<(), Failure> {
+    let mut named: Vec<&str> = Vec::new();
+    for figure in figures {
+        named.push(figure.name);
+        let n = named.iter().filter(|name| **name == figure.name).count();
+        let number = if n > 1 { format!("-{n}") } else { String::new() };
+        let place = folder.join(format!("{question}-{}{number}.svg", figure.name));
+        OutFile::create(&place, printer.interrupt())?
+            .write(|out| out.write_all(figure.svg.as_bytes()))?;
+    }
+    Ok(())
 }
 
 /// Turns a refusal into words.

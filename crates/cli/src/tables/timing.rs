@@ -97,7 +97,7 @@ fn listed(listed: Listed) -> &'static str {
     }
 }
 
-fn record_json(r: &Record) -> Value {
+pub(super) fn record_json(r: &Record) -> Value {
     let measures = |all: &[model::timing::Measure]| -> Map<String, Value> {
         all.iter().map(|m| (m.name.clone(), json!(m.value))).collect()
     };

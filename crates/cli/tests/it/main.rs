@@ -32,3 +32,5 @@ mod same_bytes;
 mod sourcing;
 #[cfg(test)]
 mod timing;
+mod timing_cases;
+mod timing_one;

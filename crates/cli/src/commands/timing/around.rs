@@ -1,12 +1,12 @@
 //! `hustings timing around`
 
-use super::series::{Read, day_of, read};
-use super::{Common, refused, show};
+use super::series::{POSTS, Read, day_of, read};
+use super::{Common, refused};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use jiff::civil::Date;
+use model::Event;
 use model::event::Listed;
-use model::{ActionKind, Event};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use timing::around::{Around, BURST_SHARE, EventDay, Placebo, WINDOWS_DAYS};
@@ -45,7 +45,7 @@ pub(crate) struct Args {
 const DAYS_MAX: i32 = 3;
 
 pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
-    let read = read(&args.common, &[ActionKind::Synchrony], printer)?;
+    let read = read(&args.common, POSTS, printer)?;
     let days = read.days()?;
     let events = events(args, &read, printer)?;
     let placebos = match &args.placebo {
@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         placebos: &placebos,
     };
     let answer = timing::around::answer(&asked).map_err(refused)?;
-    show(answer, read.hash, &args.common, printer)
+    read.show(answer, &args.common, printer)
 }
 
 fn events(args: &Args, read: &Read, printer: &mut Printer) -> Result<Vec<EventDay>, Failure> {

@@ -1,11 +1,10 @@
 //! `hustings timing effect`
 
-use super::series::read;
-use super::{Common, refused, show};
+use super::series::{POSTS, read};
+use super::{Common, refused};
 use crate::failure::Outcome;
 use crate::printer::Printer;
 use jiff::civil::Date;
-use model::ActionKind;
 use model::event::Listed;
 use timing::effect::Effect;
 use timing::effect::accounts::{self, PerAccount};
@@ -32,7 +31,7 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
-    let read = read(&args.common, &[ActionKind::Synchrony], printer)?;
+    let read = read(&args.common, POSTS, printer)?;
     let days = read.days()?;
     let listed = match (args.listed_before_looking, args.found_in_posts) {
         (true, _) => Listed::Before,
@@ -65,5 +64,5 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         }
         Err(refusal) => printer.say(&format!("by account: {refusal}")),
     }
-    show(answer, read.hash, &args.common, printer)
+    read.show(answer, &args.common, printer)
 }

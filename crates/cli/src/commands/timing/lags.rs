@@ -63,12 +63,9 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         window_ms: i64::from(args.window) * 1_000,
     };
     let mut answer = timing::lags::answer(&asked).map_err(refused)?;
-    if posts.resolution().is_some_and(|r| r >= model::Resolution::Minute) {
-        let text = "times are whole minutes: who of two in one minute was first is not known";
-        let warning = model::Warning::new(model::WarningCode::RoundTimes, text);
-        answer.records.iter_mut().for_each(|record| record.warnings.push(warning.clone()));
-    }
-    show(answer, read.hash, &args.common, printer)
+    let cautions = timing::cautions::of_moments(posts, &read.rows, args.kind);
+    timing::cautions::add(&mut answer, &cautions);
+    show(answer, &[], read.hash, &args.common, printer)
 }
 
 /// Finds the two accounts of `A,B`.

@@ -9,6 +9,7 @@ use corpus::Posts;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::event::Listed;
+use model::timing::Answer;
 use model::{ActionKind, Event};
 use sha2::{Digest as _, Sha256};
 use std::io::Read as _;
@@ -61,6 +62,10 @@ pub(crate) struct SurpriseArgs {
     listed_before_looking: bool,
 }
 
+/// What a question about counts needs of a file: the posts, and what they answer, to see clocks that disagree.
+pub(super) const POSTS: &[ActionKind] =
+    &[ActionKind::Synchrony, ActionKind::Repost, ActionKind::Reply];
+
 /// Posts with what a case says beside them.
 pub(super) struct Read {
     pub(super) posts: Posts,
@@ -75,6 +80,17 @@ impl Read {
     /// Lists the times of the rows that count.
     pub(super) fn times(&self) -> Vec<i64> {
         self.rows.iter().map(|&row| self.posts.at_ms[row as usize]).collect()
+    }
+
+    /// Adds what the posts show that a reader must know, then prints.
+    pub(super) fn show(
+        self,
+        mut answer: Answer,
+        common: &Common,
+        printer: &mut Printer,
+    ) -> Outcome {
+        timing::cautions::add(&mut answer, &timing::cautions::of_posts(&self.posts, &self.rows));
+        show(answer, &[], self.hash, common, printer)
     }
 
     /// Counts by day.
@@ -168,7 +184,7 @@ fn rows(posts: &Posts, accounts: &[String]) -> Result<Vec<u32>, Failure> {
 }
 
 pub(super) fn changes(args: &ChangesArgs, printer: &mut Printer) -> Outcome {
-    let read = read(&args.common, &[ActionKind::Synchrony], printer)?;
+    let read = read(&args.common, POSTS, printer)?;
     let days = read.days()?;
     let marks: Vec<(Date, String)> = (read.event_days(Event::is_vote).into_iter())
         .map(|(day, event)| (day, event.title.clone()))
@@ -180,12 +196,12 @@ pub(super) fn changes(args: &ChangesArgs, printer: &mut Printer) -> Outcome {
         seed: args.seed,
     };
     let answer = timing::changes::answer(&asked).map_err(refused)?;
-    show(answer, read.hash, &args.common, printer)
+    read.show(answer, &args.common, printer)
 }
 
 pub(super) fn season(args: &SeasonArgs, printer: &mut Printer) -> Outcome {
     use timing::season::{Period, Season};
-    let read = read(&args.common, &[ActionKind::Synchrony], printer)?;
+    let read = read(&args.common, POSTS, printer)?;
     let slots = read.slots()?;
     let asked = Season {
         slots: &slots,
@@ -194,13 +210,16 @@ pub(super) fn season(args: &SeasonArgs, printer: &mut Printer) -> Outcome {
         n_turns: args.turns,
         seed: args.seed,
     };
-    let answer = timing::season::answer(&asked).map_err(refused)?;
-    show(answer, read.hash, &args.common, printer)
+    let mut answer = timing::season::answer(&asked).map_err(refused)?;
+    let cautions = timing::cautions::of_posts(&read.posts, &read.rows);
+    timing::cautions::add(&mut answer, &cautions);
+    let charts = timing::season::charts(&slots, &read.zone);
+    show(answer, &charts, read.hash, &args.common, printer)
 }
 
 pub(super) fn surprise(args: &SurpriseArgs, printer: &mut Printer) -> Outcome {
     use timing::surprise::{Bins, Surprise};
-    let read = read(&args.common, &[ActionKind::Synchrony], printer)?;
+    let read = read(&args.common, POSTS, printer)?;
     let slots = read.slots()?;
     let days = slots.days(&read.zone);
     let n_gap_days = days.gaps().len() as u64;
@@ -222,5 +241,5 @@ pub(super) fn surprise(args: &SurpriseArgs, printer: &mut Printer) -> Outcome {
     let listed = if args.listed_before_looking { Listed::Before } else { Listed::Unsaid };
     let asked = Surprise { bins: &bins, asked: &places, listed };
     let answer = timing::surprise::answer(&asked).map_err(refused)?;
-    show(answer, read.hash, &args.common, printer)
+    read.show(answer, &args.common, printer)
 }

@@ -20,7 +20,8 @@ fn bin_words(question: &Lags<'_>, pair: &PairLags, bins: &Bins) -> String {
     if low >= 0.0 {
         format!("{b} {low:.0} to {high:.0} s after {a}")
     } else {
-        format!("{a} {:.0} to {:.0} s after {b}", -high, -low)
+        // Taken from nought, so that nought is not written with a sign.
+        format!("{a} {:.0} to {:.0} s after {b}", 0.0 - high, 0.0 - low)
     }
 }
 
@@ -116,8 +117,10 @@ pub(super) fn constant(question: &Lags<'_>, all: &Crowds, pair: &PairLags, bins:
     record.p_exact = Some(count.p);
     record.params = vec![Measure::new("n_bins", pair.n_bins as f64)];
     record.params.extend(pair.p_bin_by_habit.map(|p| Measure::new("p_bin_by_habit", p)));
-    let text = "accounts that read one feed act at one distance without knowing of each other";
-    record.warnings.push(Warning::new(WarningCode::SameFeed, text));
+    if pair.p_constant() <= record::LEVEL {
+        let text = "accounts that read one feed act at one distance without knowing of each other";
+        record.warnings.push(Warning::new(WarningCode::SameFeed, text));
+    }
     finish(&mut record, question, all);
     record
 }
