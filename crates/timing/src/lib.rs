@@ -7,6 +7,7 @@
 //! Begin reading at `questions.rs`, the list of questions, then `questions/around.rs`; `series.rs` makes counts of moments,
 //! `methods/` holds the statistics, `record.rs` what every answer has to carry.
 
+pub mod family;
 pub mod methods;
 pub mod questions;
 pub mod record;

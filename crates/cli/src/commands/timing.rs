@@ -1,10 +1,12 @@
 //! `hustings timing`
 
+mod all;
 mod around;
 mod effect;
 mod lags;
 mod one;
 mod series;
+mod stored;
 
 use crate::cli::Format;
 use crate::failure::{Failure, Outcome};
@@ -19,7 +21,8 @@ use std::process::ExitCode;
 /// Was it a coincidence? Ranges instead of verdicts
 ///
 /// Questions about when posts came, each against a chance model of its own. `hustings timing cards` prints what each sees,
-/// what else looks so, and when to doubt it. Which accounts act together is asked with `hustings detect`.
+/// what else looks so, and when to doubt it. Which accounts act together is asked with `hustings detect`. Asked of a case
+/// without settings of its own, a question gives what stands in the report.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -28,6 +31,7 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Question {
+    All(all::Args),
     Lags(lags::Args),
     Around(around::Args),
     Changes(series::ChangesArgs),
@@ -48,9 +52,12 @@ pub(super) struct Common {
     /// Only posts of this account; may be repeated
     #[arg(long, value_name = "NAME")]
     pub(super) account: Vec<String>,
-    /// Zone of days and hours, such as Europe/Berlin
-    #[arg(long, value_name = "ZONE", default_value = "UTC")]
-    pub(super) zone: String,
+    /// Only posts by the accounts of this group of the case, such as G-link-1
+    #[arg(long, value_name = "ID", conflicts_with = "account")]
+    pub(super) group: Option<String>,
+    /// Zone of days and hours, such as Europe/Berlin [default: that of the case, else UTC]
+    #[arg(long, value_name = "ZONE")]
+    pub(super) zone: Option<String>,
     /// Also write each figure to this folder, as SVG
     #[arg(long, value_name = "FOLDER")]
     pub(super) svg: Option<PathBuf>,
@@ -61,6 +68,7 @@ pub(super) struct Common {
 
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     match &args.question {
+        Question::All(args) => all::run(args, printer),
         Question::Lags(args) => lags::run(args, printer),
         Question::Around(args) => around::run(args, printer),
         Question::Changes(args) => series::changes(args, printer),
@@ -81,7 +89,7 @@ fn cards(printer: &mut Printer) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints an answer and writes its figures.
+/// Prints an answer to a file that was read, and writes its figures.
 fn show(
     mut answer: Answer,
     hash: Option<String>,
@@ -89,22 +97,34 @@ fn show(
     printer: &mut Printer,
 ) -> Outcome {
     answer.records.iter_mut().for_each(|record| record.data_hash.clone_from(&hash));
+    put(&[(String::new(), &answer)], common, printer)
+}
+
+/// Prints answers and writes their figures, whose names begin with the answers' own.
+fn put(answers: &[(String, &Answer)], common: &Common, printer: &mut Printer) -> Outcome {
     printer.finish_bar();
-    let text = match common.format {
-        Format::Text => tables::timing::text(&answer),
-        Format::Json => tables::timing::json(&answer),
-        Format::Csv => tables::timing::csv(&answer),
-    };
-    if let Some(folder) = &common.svg {
-        for drawing in &answer.drawings {
+    let mut text = String::new();
+    for (name, answer) in answers {
+        text += &match common.format {
+            Format::Text => tables::timing::text(answer),
+            Format::Json => tables::timing::json(answer),
+            Format::Csv => tables::timing::csv(answer),
+        };
+        for drawing in common.svg.iter().flat_map(|_| &answer.drawings) {
             let figure = release::figure(drawing);
-            let place = folder.join(format!("{}-{}.svg", answer.question, figure.name));
+            let file = format!("{name}{}-{}.svg", answer.question, figure.name);
+            let place = common.svg.as_deref().unwrap_or(std::path::Path::new("")).join(file);
             OutFile::create(&place, printer.interrupt())?
                 .write(|out| out.write_all(figure.svg.as_bytes()))?;
         }
     }
     printer.put(&text).map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Turns a refusal that was kept in words into a failure.
+fn refused_in_words(why: &str, next: &str) -> Failure {
+    Failure::yours(anyhow::anyhow!("{why}")).hint(next)
 }
 
 /// Turns a refusal into words.

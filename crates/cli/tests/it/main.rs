@@ -31,4 +31,6 @@ mod same_bytes;
 #[cfg(test)]
 mod sourcing;
 #[cfg(test)]
+mod timed_case;
+#[cfg(test)]
 mod timing;

@@ -3,6 +3,7 @@
 use super::real;
 use super::taken_in::warning;
 use model::act::{ActAnswer, LrRange, ReleaseCell, WindowChance};
+use model::asked::{CountedAs, ReportOrigins};
 use serde_json::{Value, json};
 
 fn range(range: LrRange) -> Value {
@@ -23,7 +24,23 @@ fn windows(windows: &[WindowChance]) -> Vec<Value> {
         .collect()
 }
 
-pub(super) fn answer(answer: &ActAnswer) -> Value {
+/// Writes how an entry of reports counts; null where nothing was counted for it.
+fn origins(origins: Option<&ReportOrigins>) -> Value {
+    let Some(origins) = origins else { return Value::Null };
+    let counted_as = match origins.counted_as {
+        CountedAs::Factor => "factor",
+        CountedAs::PerhapsFactor => "perhaps_factor",
+        CountedAs::Nothing => "nothing",
+    };
+    json!({
+        "claims": origins.claims.iter().map(|claim| claim.as_str()).collect::<Vec<_>>(),
+        "asserting": origins.asserting.map(|b| json!({ "lower": b.lower, "upper": b.upper })),
+        "counted_as": counted_as,
+        "typed": origins.typed.map(real),
+    })
+}
+
+pub(super) fn answer(answer: &ActAnswer, of_reports: &[ReportOrigins]) -> Value {
     let q = &answer.question;
     json!({
         "id": "timing-one",
@@ -51,7 +68,7 @@ pub(super) fn answer(answer: &ActAnswer) -> Value {
         "reports": q.reports.iter().zip(1..).map(|(r, n)| json!({
             "id": format!("T-report-{n}"), "origin": r.origin, "label": r.label,
             "claims": r.claims.iter().map(|c| c.as_str()).collect::<Vec<_>>(),
-            "low": real(r.low), "middle": real(r.middle), "high": real(r.high), "why": r.why,
+            "low": real(r.low), "middle": real(r.middle), "high": real(r.high), "why": r.why, "origins": origins(of_reports.get(n - 1)),
         })).collect::<Vec<_>>(),
         "readers": answer.readers.iter().zip(1..).map(|(r, n)| json!({
             "id": format!("T-reader-{n}"), "name": r.name, "prior": real(r.prior), "lr_timing": real(r.lr_timing), "lr_reports": real(r.lr_reports),

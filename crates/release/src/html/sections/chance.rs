@@ -2,6 +2,7 @@
 
 mod elsewhere;
 mod readers;
+mod why;
 
 use crate::html::doors::{Door, Part};
 use crate::html::markup::{Day, File, Id, Markup, Plain, Said, joined, markup, put};
@@ -11,18 +12,25 @@ use crate::words::{chance, day, plain, ratio};
 use model::act::{ActAnswer, CompletionRow, ReleaseCell, UniformRow, WeibullRow, WindowChance};
 
 pub(super) fn write(report: &mut Report<'_>) -> Markup {
+    let act = one_act(report);
+    let when = super::when::write(report);
+    markup!("<h3>One act, one vote</h3>" {act} {when})
+}
+
+fn one_act(report: &mut Report<'_>) -> Markup {
     let Some(answer) = report.input.act else {
         return report.absent(
             Absence::Unasked,
             "The case asks no question about one dated act. Write [timing.one] in case.toml.",
-            Some(&report.command("timing")),
+            Some(&report.command("timing one")),
         );
     };
     let door = answer_door(report, answer);
     let mut out = sentences(answer, &door);
+    let why = why::write(report, answer);
     put!(out, "<aside><p><b>Why no p-value.</b> The same date gives a small or a large one, by the window one picks afterwards.</p>"
         "<p><b>LR</b>: how many times better “held back” explains the day than “the date is chance”. One says nothing.</p></aside>"
-        {warnings(report, answer)});
+        {why} {warnings(report, answer)});
     let heat = heat(report, answer);
     let windows = windows(report, answer);
     let weibull = weibull(report, answer);
