@@ -23,7 +23,7 @@ pub(crate) struct Marked {
 
 impl Marked {
     /// Sorts the events: votes at the place asked for are the case's own, votes elsewhere are placebos. Where no place is
-    /// named, or none fits, all votes are its own; a calendar without votes leaves those of `case.toml`.
+    /// named, or none fits, all votes are its own. A vote of `case.toml` on a day that the calendar does not have is its own, too.
     pub(crate) fn of(case_file: &CaseFile, events: &[Event], zone: &TimeZone) -> Self {
         let place = case_file.timing.place.as_deref();
         let elsewhere = case_file.elections.iter().filter_map(|one| one.jurisdiction.as_deref());
@@ -44,9 +44,15 @@ impl Marked {
             placebos: placebos(votes().filter(is_other), zone),
             all: events.iter().map(|one| (event_day(one, zone), one.title.clone())).collect(),
         };
-        if own.is_empty() {
-            let elections = case_file.elections.iter();
-            marked.votes = elections.map(|election| election_day(election, zone)).collect();
+        let is_here = |one: &&crate::Election| match (place, one.jurisdiction.as_deref()) {
+            (None, _) => true,
+            (Some(place), at) => at.is_some_and(|at| at.to_lowercase() == place.to_lowercase()),
+        };
+        for election in case_file.elections.iter().filter(is_here) {
+            let vote = election_day(election, zone);
+            if !marked.votes.iter().any(|known| known.day == vote.day) {
+                marked.votes.push(vote);
+            }
         }
         marked
     }
@@ -122,12 +128,18 @@ mod tests {
     }
 
     #[test]
-    fn a_vote_of_the_case_file_stands_in_for_an_empty_calendar() {
+    fn a_vote_that_only_the_case_file_has_is_own() {
         let case_file =
             parse_case_file(&format!("{US}zone = \"Pacific/Auckland\"\n")).expect("read");
         let marked = Marked::of(&case_file, &[], &TimeZone::UTC);
         // Noon of 8 November in Auckland is 23:00 of the 7th in UTC.
         assert_eq!(marked.votes[0].day.to_string(), "2022-11-07");
         assert!(marked.vote_ids.is_empty() && marked.placebos.is_empty());
+        // A calendar of other years does not hide it; a vote asked about elsewhere does.
+        let events = [event(1, "2020-11-03", "United States", "election", 0)];
+        assert_eq!(Marked::of(&case_file, &events, &TimeZone::UTC).votes.len(), 2);
+        let asked = format!("{US}[timing.around]\nplace = \"Brazil\"\n");
+        let case_file = parse_case_file(&asked).expect("read");
+        assert_eq!(Marked::of(&case_file, &events, &TimeZone::UTC).votes.len(), 1);
     }
 }

@@ -122,9 +122,9 @@ fn introduction(report: &mut Report<'_>) -> Markup {
 fn overview(report: &mut Report<'_>, doors: &[Door]) -> Markup {
     let mut rows = Markup::new();
     for (asked, door) in report.input.asked.iter().zip(doors) {
-        let setting = (!asked.setting.is_empty())
-            .then(|| markup!("<br><small>" {door.sentence(&asked.setting)} "</small>"));
-        put!(rows, "<tr><td>" {door.id()} "</td><th scope=\"row\">" {Plain(title(asked.question))} {setting} "</th><td>" {of(asked)} "</td>");
+        let setting =
+            (!asked.setting.is_empty()).then(|| markup!(", " {door.sentence(&asked.setting)}));
+        put!(rows, "<tr><td>" {door.id()} "</td><th scope=\"row\">" {Plain(title(asked.question))} "<br><small>" {of(asked)} {setting} "</small></th>");
         match &asked.outcome {
             Outcome::Refused { why, .. } => {
                 put!(rows, "<td colspan=\"5\">– Not run: " {door.sentence(why)} "</td></tr>");
@@ -138,7 +138,7 @@ fn overview(report: &mut Report<'_>, doors: &[Door]) -> Markup {
                 let units = record.map(
                     |record| markup!({door.bare(&count(record.n_units))} " " {Plain(record.unit)}),
                 );
-                put!(rows, "<td>" {units} "</td><td><b>" {door.sentence(&verdict)} "</b></td><td class=\"n\">" {chance(record.and_then(|r| r.p))}
+                put!(rows, "<td><b>" {door.sentence(&verdict)} "</b></td><td>" {units} "</td><td class=\"n\">" {chance(record.and_then(|r| r.p))}
                     "</td><td class=\"n\">" {chance(record.and_then(|r| r.p_floor))} "</td><td class=\"n\">" {chance(asked.q_case)} "</td></tr>");
             }
         }
@@ -146,14 +146,13 @@ fn overview(report: &mut Report<'_>, doors: &[Door]) -> Markup {
     let columns = [
         Column::Words("Id"),
         Column::Words("Question"),
-        Column::Words("Of"),
-        Column::Words("Rests on"),
         Column::Words("Verdict"),
+        Column::Words("Rests on"),
         Column::Numbers("p"),
         Column::Numbers("Smallest p"),
         Column::Numbers("q of all"),
     ];
     let caption = markup!("What was asked. p: chance of a claim as strong, were the null of its question true. Smallest p: the least this design can give. "
         "q of all: what is left of p when all questions of this table that can be decided count together; a dash: no p, or beyond deciding.");
-    table(report, "min-t", &caption, &columns, &rows)
+    table(report, "when-t", &caption, &columns, &rows)
 }
