@@ -2,9 +2,8 @@
 //! Prints the wall seconds of each step, on one thread.
 
 use jiff::civil::date;
-use model::event::Listed;
 use std::time::Instant;
-use timing::around::{Around, BURST_SHARE, EventDay, WINDOWS_DAYS};
+use timing::around::{Around, EventDay};
 use timing::series::Slots;
 
 fn main() {
@@ -16,17 +15,9 @@ fn main() {
     println!("{} moments, {} events", at_ms.len(), events.len());
     let slots = step("count by quarter hour", || Slots::of(&at_ms).expect("moments have times"));
     let days = step("days", || slots.days(&jiff::tz::TimeZone::UTC));
-    let event = |&day| EventDay { day, title: String::new(), listed: Listed::Before };
-    let events: Vec<EventDay> = events.iter().map(event).collect();
+    let events: Vec<EventDay> = events.iter().map(|&day| EventDay::listed(day)).collect();
     step("around", || {
-        let asked = Around {
-            days: &days,
-            events: &events,
-            windows_days: &WINDOWS_DAYS,
-            windows_listed: Listed::Before,
-            burst_share: BURST_SHARE,
-            placebos: &[],
-        };
+        let asked = Around::usual(&days, &events);
         let found = timing::around::answer(&asked).expect("events lie inside");
         println!("  {} shifts, p {:?}", found.records[0].n_perm.unwrap_or(0), found.records[0].p);
     });

@@ -1,5 +1,9 @@
 //! What to know before using a layer.
 
+mod crowds;
+
+pub(crate) use crowds::{of_crowds, of_kinds};
+
 use crate::actions::Ready;
 use crate::kinds;
 use corpus::Posts;

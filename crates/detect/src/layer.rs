@@ -53,6 +53,7 @@ pub(crate) fn layer(
     layer.n_coactions = whole.count_coactions();
     layer.n_pairs = whole.count_pairs();
     cautions::of_counts(&mut layer, posts, &ready, &whole, coarse.is_some());
+    cautions::of_kinds(&mut layer, posts);
     drop(whole);
     let table = Table::build(actions(), &within, Ask::pairs(weight_min), |_| true);
     let mut pairs = table.pairs();
@@ -67,6 +68,9 @@ pub(crate) fn layer(
     let tested = (settings.test && wide.is_none())
         .then(|| edges::test(&ready, &layer, &pairs, testing, listener));
     layer.edges = edges::edges(posts, kind, pairs, tested.as_ref());
+    if let Some(tests) = &tested {
+        cautions::of_crowds(&mut layer, &tests.tested);
+    }
     layer.chance = tested.map(|tests| {
         let mut chance = edges::of_layer(&layer.edges, kind, (window_secs, testing), &tests);
         chance.groups = edges::groups(posts, tests.groups);

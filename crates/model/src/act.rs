@@ -4,6 +4,7 @@
 //! "held back until after the reference date" with "the date is chance"; 1 says nothing, more speaks for holding back.
 
 use crate::Warning;
+use crate::claim::Bounds;
 use crate::ids::ClaimId;
 use jiff::civil::Date;
 
@@ -47,6 +48,101 @@ pub struct WeibullGrid {
     pub shapes: Vec<f64>,
 }
 
+/// When one analyst expects the act, were there no vote: three days, by which it comes with 5, 50 and 95 chances in 100.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnalystDates {
+    /// Who says so.
+    pub name: String,
+    /// The day by which it comes with 5 chances in 100.
+    pub early: Date,
+    /// The day by which it comes as likely as not.
+    pub middle: Date,
+    /// The day by which it comes with 95 chances in 100.
+    pub late: Date,
+    /// On what grounds; may be empty.
+    pub note: String,
+}
+
+/// One act of the same kind, and how long it waited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparableAct {
+    /// Words for it; may be empty.
+    pub label: String,
+    /// Days from the first on which it was possible to its own, both counted; at least 1.
+    pub n_days: u32,
+    /// Whether it came on the last of those days; `false` when it had not come by then.
+    pub came: bool,
+}
+
+/// Acts of the same kind that no vote was near, for a curve of waiting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparable {
+    /// First possible day of the act that is asked about; waiting is counted from the day before.
+    pub from: Date,
+    /// The acts.
+    pub acts: Vec<ComparableAct>,
+}
+
+/// Other dates of one kind the act may have waited for, taken together as one hypothesis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RivalCalendar {
+    /// Words for the calendar.
+    pub name: String,
+    /// Its dates; it waited for one of them, each as likely as the others.
+    pub dates: Vec<NamedDay>,
+    /// Chance given to it before the evidence; `None` keeps it out of the readers' sums.
+    pub prior: Option<f64>,
+}
+
+/// What a report says of the delay, from the weakest word to the strongest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wording {
+    /// No report came where one was likely: its ratio is at most 1.
+    Silence,
+    /// A delay was talked about.
+    Discussed,
+    /// A delay was proposed.
+    Proposed,
+    /// A delay was decided.
+    Decided,
+    /// It was delayed.
+    Delayed,
+}
+
+impl Wording {
+    /// Lists all, the weakest first.
+    pub const ALL: [Self; 5] =
+        [Self::Silence, Self::Discussed, Self::Proposed, Self::Decided, Self::Delayed];
+
+    /// Returns its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Silence => "silence",
+            Self::Discussed => "discussed",
+            Self::Proposed => "proposed",
+            Self::Decided => "decided",
+            Self::Delayed => "delayed",
+        }
+    }
+}
+
+/// How many independent origins the reports have, and what one is worth: one factor for each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportOrigins {
+    /// The claim they carry, where a case counts its origins.
+    pub claim: Option<ClaimId>,
+    /// The bounds of their number; `None` until the claim's are known.
+    pub bounds: Option<Bounds>,
+    /// Lowest ratio of one origin.
+    pub low: f64,
+    /// Middle ratio of one origin.
+    pub middle: f64,
+    /// Highest ratio of one origin.
+    pub high: f64,
+    /// Why these numbers; may be empty.
+    pub why: String,
+}
+
 /// A number of votes that would have counted, with words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VotesCounted {
@@ -88,6 +184,12 @@ pub struct IntentReport {
     pub high: f64,
     /// Why these numbers; may be empty.
     pub why: String,
+    /// What the reports say, where an analyst typed it.
+    pub says: Option<Wording>,
+    /// Who gains from the story; may be empty.
+    pub gains: String,
+    /// Whether they draw on the timing itself: then they are not multiplied with it.
+    pub rests_on_timing: bool,
 }
 
 /// Which timing ratio a reader takes.
@@ -186,14 +288,22 @@ pub struct ActQuestion {
     pub completion: Option<Completion>,
     /// Curves of readiness.
     pub weibull: WeibullGrid,
+    /// Analysts' dates.
+    pub analysts: Vec<AnalystDates>,
+    /// Comparable acts.
+    pub comparable: Option<Comparable>,
     /// What else could have been noticed.
     pub elsewhere: Option<Elsewhere>,
     /// Reports of intent, one entry for one independent origin.
     pub reports: Vec<IntentReport>,
+    /// Reports of intent by the number of their independent origins, beside or instead of the list.
+    pub report_origins: Option<ReportOrigins>,
     /// Readers.
     pub readers: Vec<Reader>,
     /// Other dates the act may have waited for, each a hypothesis of its own.
     pub rivals: Vec<NamedDay>,
+    /// Calendars of such dates.
+    pub rival_calendars: Vec<RivalCalendar>,
     /// What would move the answer most, as it stands in a sentence.
     pub would_move: Vec<String>,
 }
@@ -260,6 +370,53 @@ pub struct WeibullRow {
     pub windows: Vec<WindowChance>,
     /// One for each release rate.
     pub cells: Vec<ReleaseCell>,
+}
+
+/// One curve of readiness: an analyst's, the pool of all, or one fitted to comparable acts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CurveRow {
+    /// Whose or what curve, in words.
+    pub name: String,
+    /// Chance that the act was ready by the reference day.
+    pub ready_before: f64,
+    /// Chance of the act's day, were it chance.
+    pub p0: f64,
+    /// Chances of "within k days".
+    pub windows: Vec<WindowChance>,
+    /// One for each release rate.
+    pub cells: Vec<ReleaseCell>,
+}
+
+/// Readiness from analysts' dates: every curve is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnalystCurves {
+    /// One for each analyst, as entered.
+    pub each: Vec<CurveRow>,
+    /// The mean of all curves, every analyst weighing the same.
+    pub pool: CurveRow,
+    /// Days at which the curves are given: from the earliest date named to the latest.
+    pub days: Vec<Date>,
+    /// For each of those days the chance of being ready by it: least, pool, largest.
+    pub ready: Vec<LrRange>,
+}
+
+/// Readiness from comparable acts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComparableCurves {
+    /// Acts that came.
+    pub n_came: u32,
+    /// Acts that had not come when last seen.
+    pub n_waiting: u32,
+    /// Shape and median in days of the Weibull curve of greatest likelihood.
+    pub shape: f64,
+    /// Median in days.
+    pub median_days: f64,
+    /// A constant chance for each day: acts that came over days waited.
+    pub daily_chance: f64,
+    /// The curve of greatest likelihood, then the one of constant chance.
+    pub rows: Vec<CurveRow>,
+    /// For each release rate the least and largest ratio over all Weibull curves inside the 95 % region of likelihood.
+    pub region: Vec<(f64, f64)>,
 }
 
 /// The completion variant for one length.
@@ -384,6 +541,47 @@ pub struct RivalRow {
     pub cells: Vec<RivalCell>,
 }
 
+/// A calendar of rival dates as one hypothesis, at one first possible day and release rate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RivalCalendarRow {
+    /// Words for the calendar.
+    pub name: String,
+    /// Its dates.
+    pub n_dates: u32,
+    /// Chance given to it beforehand.
+    pub prior: Option<f64>,
+    /// All first possible days by all release rates, at the middle case's last day; the ratio is the mean over its dates.
+    pub cells: Vec<RivalCell>,
+}
+
+/// What a reader arrives at when the calendars with a prior stand beside chance, at the middle case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WithRivals {
+    /// Words of the reader.
+    pub reader: String,
+    /// "Held back for the vote", with timing and reports.
+    pub vote: f64,
+    /// Each calendar's name and its chance.
+    pub calendars: Vec<(String, f64)>,
+    /// Chance.
+    pub by_chance: f64,
+}
+
+/// One assumption moved from end to end, all others left at the middle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Move {
+    /// The assumption, in words.
+    pub what: String,
+    /// The setting that gives the lowest result.
+    pub low_at: String,
+    /// The setting that gives the highest.
+    pub high_at: String,
+    /// Timing ratio times reports ratio there, lowest and highest.
+    pub lr: (f64, f64),
+    /// What the middle reader arrives at there; `None` without a reader.
+    pub chance: Option<(f64, f64)>,
+}
+
 /// What timing can say about one act: ranges over assumptions, never a verdict.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ActAnswer {
@@ -397,6 +595,10 @@ pub struct ActAnswer {
     pub uniform: Vec<UniformRow>,
     /// Readiness curves.
     pub weibull: Vec<WeibullRow>,
+    /// Analysts' curves; `None` without their dates.
+    pub analysts: Option<AnalystCurves>,
+    /// Curves of comparable acts; `None` without any.
+    pub comparable: Option<ComparableCurves>,
     /// Completion variant.
     pub completion: Vec<CompletionRow>,
     /// Look-elsewhere over dates.
@@ -411,6 +613,12 @@ pub struct ActAnswer {
     pub lr_needed: Vec<LrNeeded>,
     /// Rival dates.
     pub rivals: Vec<RivalRow>,
+    /// Calendars of rival dates.
+    pub rival_calendars: Vec<RivalCalendarRow>,
+    /// Readers when those with a prior stand beside chance; empty when none has one.
+    pub with_rivals: Vec<WithRivals>,
+    /// What each assumption alone does to the result, the one that moves it most first.
+    pub moves: Vec<Move>,
     /// Timing ratio over all cells of the uniform, completion and readiness tables.
     pub lr_timing: LrRange,
     /// Reports ratio; `None` without reports.
@@ -419,6 +627,10 @@ pub struct ActAnswer {
     pub n_cells: u32,
     /// The answer in sentences, machine-drafted.
     pub sentences: Vec<String>,
+    /// Why the timing alone cannot decide, in three sentences.
+    pub why_undecided: Vec<String>,
+    /// What to ask of the reports before their ratios are believed.
+    pub cautions: Vec<String>,
     /// What the method cannot see.
     pub blind_spots: Vec<String>,
     /// What a reader must know first.

@@ -93,7 +93,7 @@ pub enum CountedAs {
 
 /// What sourcing counts for the claims that one entry of reports of intent names.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ReportOrigins {
+pub struct EntryOrigins {
     /// The entry's claims that sourcing counted; empty when it names none of them.
     pub claims: Vec<ClaimId>,
     /// Independent origins that assert any of them; `None` when nothing was counted.

@@ -221,6 +221,62 @@ pub enum Drawing {
     },
 }
 
+/// What is drawn on request, to a file of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chart {
+    /// Counts by day and hour, every day of its own: gaps, nights and single loud hours are seen.
+    DayHours {
+        /// Zone of days and hours.
+        zone: String,
+        /// The first day.
+        first: Date,
+        /// Posts of each hour of the clock, 24 for each day; an hour that comes twice holds both.
+        counts: Vec<[u32; 24]>,
+    },
+    /// Pairs by what chance gives and what was seen.
+    Funnel {
+        /// Words of the layer.
+        layer: String,
+        /// For each pair: blocks expected, blocks seen, its class.
+        pairs: Vec<(f64, u32, Option<Class>)>,
+        /// The least number of blocks that would be called at an expectation, by Benjamini and Hochberg's line.
+        line: Vec<(f64, u32)>,
+        /// Pairs not drawn.
+        n_left_out: u64,
+    },
+    /// How the chances of all tested pairs are spread.
+    NullPanel {
+        /// Words of the layer.
+        layer: String,
+        /// Pairs by twentieths of 0 to 1.
+        bars: Vec<u64>,
+        /// Pairs in each when chance explains all.
+        expected: f64,
+    },
+    /// The ratio of one act by first possible day and daily chance of release.
+    Ratios {
+        /// First possible days, the earliest first.
+        first: Vec<Date>,
+        /// Daily chances of release, ascending.
+        rates: Vec<f64>,
+        /// For each first day one ratio for each rate.
+        lr: Vec<Vec<f64>>,
+        /// The middle case.
+        middle: (Date, f64),
+    },
+    /// The chance after the evidence against the chance before it.
+    Posterior {
+        /// Chances before.
+        priors: Vec<f64>,
+        /// With timing alone: least, middle, largest.
+        timing: Vec<[f64; 3]>,
+        /// With reports as well; empty without reports.
+        both: Vec<[f64; 3]>,
+        /// Readers: name, prior, with timing alone, with both.
+        readers: Vec<(String, f64, f64, f64)>,
+    },
+}
+
 /// Everything a question gives back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {

@@ -129,8 +129,12 @@ impl<'a> Asks<'a> {
 
     /// Asks this series and numbers what came of it.
     fn add_to(&mut self, asking: &Asking<'_>, marked: &Marked, asked: &mut Vec<Asked>) {
+        let cautions = timing::cautions::of_posts(asking.posts, &self.rows);
         for one in questions::all(asking, self, marked) {
             let mut answered = one.found;
+            if let Ok(answer) = &mut answered {
+                timing::cautions::add(answer, &cautions);
+            }
             if let (Ok(answer), Some(_)) = (&mut answered, self.group) {
                 questions::say_how_the_group_was_chosen(answer);
             }

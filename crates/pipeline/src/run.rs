@@ -11,7 +11,7 @@ use corpus::Posts;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use model::act::ActAnswer;
-use model::asked::{Asked, ReportOrigins};
+use model::asked::{Asked, EntryOrigins};
 use model::assessment::{Assessment, AssessmentProblem};
 use model::claim::Sourcing;
 use model::coaction::{Circle, CoAction, Layer};
@@ -115,7 +115,7 @@ pub struct Run {
     pub(crate) events: Vec<Event>,
     pub(crate) sourcing: Sourcing,
     pub(crate) act: Option<ActAnswer>,
-    pub(crate) report_origins: Vec<ReportOrigins>,
+    pub(crate) report_origins: Vec<EntryOrigins>,
     pub(crate) asked: Vec<Asked>,
     pub(crate) assessment: Option<Assessment>,
     pub(crate) problems: Vec<AssessmentProblem>,

@@ -4,8 +4,7 @@ use corpus::Posts;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::event::Listed;
-use model::timing::Answer;
-use model::{ActionKind, Event, Resolution, Warning, WarningCode};
+use model::{ActionKind, Event};
 use std::collections::BTreeMap;
 use timing::around::{EventDay, Placebo};
 use timing::series::Slots;
@@ -111,13 +110,4 @@ pub fn timed_actions(posts: &Posts, kind: ActionKind) -> Option<TimedActions> {
         }
     }
     Some(timed)
-}
-
-/// Warns in every record that the order of two actions in one minute is not known, where it is not.
-pub fn warn_of_round_times(answer: &mut Answer, resolution: Option<Resolution>) {
-    if resolution.is_some_and(|resolution| resolution >= Resolution::Minute) {
-        let text = "times are whole minutes: who of two in one minute was first is not known";
-        let warning = Warning::new(WarningCode::RoundTimes, text);
-        answer.records.iter_mut().for_each(|record| record.warnings.push(warning.clone()));
-    }
 }

@@ -1,12 +1,17 @@
 //! Figures of timing as files of their own: SVG without scripts, with their numbers in the description.
 
 mod canvas;
+mod day_hours;
 mod epochs;
+mod funnel;
 mod hours;
 mod lags;
+mod null_panel;
+mod posterior;
+mod ratios;
 mod timeline;
 
-use model::timing::Drawing;
+use model::timing::{Chart, Drawing};
 
 /// One figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +38,21 @@ pub fn figure(drawing: &Drawing) -> Figure {
         Drawing::HourOfWeek { zone, per_hour } => hours::draw(zone, per_hour),
         Drawing::Lags { edges_secs, observed, expected } => {
             lags::draw(edges_secs, observed, expected)
+        }
+    }
+}
+
+/// Draws what is drawn on request.
+pub fn chart(chart: &Chart) -> Figure {
+    match chart {
+        Chart::DayHours { zone, first, counts } => day_hours::draw(zone, *first, counts),
+        Chart::Funnel { layer, pairs, line, n_left_out } => {
+            funnel::draw(layer, pairs, line, *n_left_out)
+        }
+        Chart::NullPanel { layer, bars, expected } => null_panel::draw(layer, bars, *expected),
+        Chart::Ratios { first, rates, lr, middle } => ratios::draw(first, rates, lr, *middle),
+        Chart::Posterior { priors, timing, both, readers } => {
+            posterior::draw(priors, timing, both, readers)
         }
     }
 }

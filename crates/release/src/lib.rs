@@ -19,7 +19,7 @@ pub use exports::{
     GRAPHML_ABOUT, Network, PROV_ABOUT, RowSink, TABLES, Table, sourcing_json, write_claimreview,
     write_gexf, write_graphml, write_prov,
 };
-pub use figures::{Figure, figure};
+pub use figures::{Figure, chart, figure};
 pub use findings::findings_json;
 pub use findings::timing::{timing_questions, timing_record, timing_table};
 pub use fingerprint::fingerprint;

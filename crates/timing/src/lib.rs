@@ -5,8 +5,9 @@
 //! three fixed phrases, never computes a confidence, never says that anybody meant anything.
 //!
 //! Begin reading at `questions.rs`, the list of questions, then `questions/around.rs`; `series.rs` makes counts of moments,
-//! `methods/` holds the statistics, `record.rs` what every answer has to carry.
+//! `methods/` holds the statistics, `cautions.rs` what the posts themselves show, `record.rs` what every answer has to carry.
 
+pub mod cautions;
 pub mod family;
 pub mod methods;
 pub mod questions;
@@ -14,6 +15,7 @@ pub mod record;
 pub mod series;
 
 pub use questions::{
-    AnsweredBy, QUESTIONS, Question, around, changes, effect, lags, one, season, surprise,
+    AnsweredBy, QUESTIONS, Question, around, changes, effect, groups, lags, one, pairs, season,
+    surprise,
 };
 pub use record::Refusal;

@@ -3,8 +3,10 @@
 pub mod around;
 pub mod changes;
 pub mod effect;
+pub mod groups;
 pub mod lags;
 pub mod one;
+pub mod pairs;
 pub mod season;
 pub mod surprise;
 

@@ -105,6 +105,25 @@ impl Slots {
         posts.iter().zip(&slots).map(rate).collect()
     }
 
+    /// Counts by day and hour of a zone's clock, with the first day. An hour that comes twice holds both, one that is
+    /// skipped none.
+    pub fn day_hours(&self, zone: &TimeZone) -> (Date, Vec<[u32; 24]>) {
+        let first = self.day(0, zone);
+        let last = self.day(self.counts.len().saturating_sub(1), zone);
+        let n = i64::from((last - first).get_days()) + 1;
+        let mut counts = vec![[0u32; 24]; usize::try_from(n).unwrap_or(0)];
+        for (at, &count) in self.counts.iter().enumerate().filter(|slot| *slot.1 > 0) {
+            let local = instant((self.first + at as i64) * SLOT_MS).to_zoned(zone.clone());
+            let day = i64::from((local.date() - first).get_days());
+            let Some(hours) = usize::try_from(day).ok().and_then(|day| counts.get_mut(day)) else {
+                continue;
+            };
+            let hour = &mut hours[local.hour() as usize];
+            *hour = hour.saturating_add(count);
+        }
+        (first, counts)
+    }
+
     /// Counts by hour of UTC, from the first whole hour on.
     pub fn hours(&self) -> Hours {
         let first = self.first.div_euclid(4);
@@ -268,6 +287,22 @@ mod tests {
         // Sunday 0:00 to 4:59 local: six hours of which two are 2 o'clock.
         assert_eq!(seen, [144, 145, 146, 147, 148]);
         assert!(seen.iter().all(|&h| rates[h] == 4.0));
+    }
+
+    #[test]
+    fn a_calendar_of_days_and_hours_is_local() {
+        // The hour after 2 o'clock comes twice on 30 October 2022 in Berlin: 0:30 and 1:30 UTC are both 2:30.
+        let slots = Slots::of(&[
+            ms("2022-10-30T00:30:00Z"),
+            ms("2022-10-30T01:30:00Z"),
+            ms("2022-10-30T23:30:00Z"),
+        ])
+        .unwrap();
+        let (first, counts) = slots.day_hours(&zone("Europe/Berlin"));
+        assert_eq!((first, counts.len()), (jiff::civil::date(2022, 10, 30), 2));
+        assert_eq!((counts[0][2], counts[0].iter().sum::<u32>(), counts[1][0]), (2, 2, 1));
+        let (_, utc) = slots.day_hours(&TimeZone::UTC);
+        assert_eq!((utc.len(), utc[0][0], utc[0][1], utc[0][23]), (1, 1, 1, 1));
     }
 
     #[test]

@@ -93,6 +93,22 @@ pub fn normal_two_sided(z: f64) -> f64 {
     erfc(z.abs() / SQRT_2)
 }
 
+/// Returns `P(Z > z)` of the normal distribution, exact far out.
+///
+/// ```
+/// assert!((stats::gamma::normal_above(1.959_963_984_540_054) - 0.025).abs() < 1e-14);
+/// assert_eq!(stats::gamma::normal_above(f64::INFINITY), 0.0);
+/// ```
+pub fn normal_above(z: f64) -> f64 {
+    let beyond = if z.is_infinite() { 0.0 } else { normal_two_sided(z) / 2.0 };
+    if z >= 0.0 { beyond } else { 1.0 - beyond }
+}
+
+/// Returns `P(Z <= z)` of the normal distribution, exact far out.
+pub fn normal_below(z: f64) -> f64 {
+    normal_above(-z)
+}
+
 /// Returns `1 - erf(x)` for `x >= 0`, by the series near 0 and the continued fraction (DLMF 7.9.1) further out.
 fn erfc(x: f64) -> f64 {
     if x < 2.0 {

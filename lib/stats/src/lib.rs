@@ -16,6 +16,9 @@ pub mod odds;
 pub mod poisson;
 pub mod poisson_binomial;
 pub mod quantile;
+pub mod three_points;
+pub mod waiting;
 pub mod weibull;
 
+pub use three_points::ThreePoints;
 pub use weibull::Weibull;

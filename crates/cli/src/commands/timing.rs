@@ -5,6 +5,7 @@ mod around;
 mod effect;
 mod lags;
 mod one;
+mod pairs;
 mod series;
 mod stored;
 
@@ -13,16 +14,16 @@ use crate::failure::{Failure, Outcome};
 use crate::out_file::OutFile;
 use crate::printer::Printer;
 use crate::tables;
-use model::timing::Answer;
+use model::timing::{Answer, Chart};
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Was it a coincidence? Ranges instead of verdicts
 ///
 /// Questions about when posts came, each against a chance model of its own. `hustings timing cards` prints what each sees,
-/// what else looks so, and when to doubt it. Which accounts act together is asked with `hustings detect`. Asked of a case
-/// without settings of its own, a question gives what stands in the report.
+/// what else looks so, and when to doubt it. `pairs` and `groups` word what `hustings detect` tests. Asked of a case without
+/// settings of its own, a question gives what stands in the report.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -32,13 +33,15 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Question {
     All(all::Args),
+    Pairs(pairs::PairsArgs),
+    Groups(pairs::GroupsArgs),
     Lags(lags::Args),
     Around(around::Args),
     Changes(series::ChangesArgs),
     Season(series::SeasonArgs),
     Surprise(series::SurpriseArgs),
     Effect(effect::Args),
-    One(one::Args),
+    One(Box<one::Args>),
     /// Print the cards of all questions
     Cards,
 }
@@ -69,6 +72,8 @@ pub(super) struct Common {
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     match &args.question {
         Question::All(args) => all::run(args, printer),
+        Question::Pairs(args) => pairs::pairs(args, printer),
+        Question::Groups(args) => pairs::groups(args, printer),
         Question::Lags(args) => lags::run(args, printer),
         Question::Around(args) => around::run(args, printer),
         Question::Changes(args) => series::changes(args, printer),
@@ -89,19 +94,25 @@ fn cards(printer: &mut Printer) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints an answer to a file that was read, and writes its figures.
+/// Prints an answer to a file that was read, and writes its figures, and what is drawn on request.
 fn show(
     mut answer: Answer,
+    charts: &[Chart],
     hash: Option<String>,
     common: &Common,
     printer: &mut Printer,
 ) -> Outcome {
     answer.records.iter_mut().for_each(|record| record.data_hash.clone_from(&hash));
-    put(&[(String::new(), &answer)], common, printer)
+    put(&[(String::new(), &answer)], charts, common, printer)
 }
 
 /// Prints answers and writes their figures, whose names begin with the answers' own.
-fn put(answers: &[(String, &Answer)], common: &Common, printer: &mut Printer) -> Outcome {
+fn put(
+    answers: &[(String, &Answer)],
+    charts: &[Chart],
+    common: &Common,
+    printer: &mut Printer,
+) -> Outcome {
     printer.finish_bar();
     let mut text = String::new();
     for (name, answer) in answers {
@@ -110,12 +121,10 @@ fn put(answers: &[(String, &Answer)], common: &Common, printer: &mut Printer) ->
             Format::Json => tables::timing::json(answer),
             Format::Csv => tables::timing::csv(answer),
         };
-        for drawing in common.svg.iter().flat_map(|_| &answer.drawings) {
-            let figure = release::figure(drawing);
-            let file = format!("{name}{}-{}.svg", answer.question, figure.name);
-            let place = common.svg.as_deref().unwrap_or(std::path::Path::new("")).join(file);
-            OutFile::create(&place, printer.interrupt())?
-                .write(|out| out.write_all(figure.svg.as_bytes()))?;
+        if let Some(folder) = &common.svg {
+            let drawn = answer.drawings.iter().map(release::figure);
+            let figures = drawn.chain(charts.iter().map(release::chart)).collect();
+            write_figures(&format!("{name}{}", answer.question), figures, folder, printer)?;
         }
     }
     printer.put(&text).map_err(Failure::yours)?;
@@ -125,6 +134,25 @@ fn put(answers: &[(String, &Answer)], common: &Common, printer: &mut Printer) ->
 /// Turns a refusal that was kept in words into a failure.
 fn refused_in_words(why: &str, next: &str) -> Failure {
     Failure::yours(anyhow::anyhow!("{why}")).hint(next)
+}
+
+/// Writes each figure to a file named after the question and the figure; the second of a name gets a number.
+fn write_figures(
+    question: &str,
+    figures: Vec<release::Figure>,
+    folder: &Path,
+    printer: &Printer,
+) -> Result<(), Failure> {
+    let mut named: Vec<&str> = Vec::new();
+    for figure in figures {
+        named.push(figure.name);
+        let n = named.iter().filter(|name| **name == figure.name).count();
+        let number = if n > 1 { format!("-{n}") } else { String::new() };
+        let place = folder.join(format!("{question}-{}{number}.svg", figure.name));
+        OutFile::create(&place, printer.interrupt())?
+            .write(|out| out.write_all(figure.svg.as_bytes()))?;
+    }
+    Ok(())
 }
 
 /// Turns a refusal into words.

@@ -34,3 +34,5 @@ mod sourcing;
 mod timed_case;
 #[cfg(test)]
 mod timing;
+mod timing_cases;
+mod timing_one;

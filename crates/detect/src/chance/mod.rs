@@ -236,6 +236,8 @@ fn conclude(
             let haste = if bh_pass { delays.haste(chance, scratch, (a, b), None) } else { None };
             let place = called_pairs.binary_search(&(a, b)).ok();
             let p_by_lot = place.and_then(|place| by_lot[place]);
+            let (rests_on_small, self_made) =
+                if bh_pass { chance.crowds_of(scratch, a, b) } else { (false, false) };
             let (low, high) = garwood::interval(u64::from(w.n_blocks), INTERVAL_ALPHA);
             TestedPair {
                 a: strata.codes[a as usize],
@@ -255,6 +257,8 @@ fn conclude(
                 recur_pass,
                 haste,
                 p_by_lot,
+                rests_on_small,
+                self_made,
                 p_without_one: bh_pass.then(|| without_one::p(chance, scratch, a, b)),
                 class: class(bh_pass, recur_pass, haste, p_by_lot, bh.line),
             }

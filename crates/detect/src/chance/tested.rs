@@ -100,6 +100,10 @@ pub struct TestedPair {
     pub p_by_lot: Option<f64>,
     /// The largest `p` of a called pair when any one object is left out, by the window.
     pub p_without_one: Option<f64>,
+    /// Whether a called pair met, in more than half of its blocks, only in crowds that the mean of their size stands in for.
+    pub rests_on_small: bool,
+    /// Whether a called pair has more than half of its co-actions in crowds in which everybody, suspects included, is close.
+    pub self_made: bool,
     /// The class of the pair; `None` where chance explains it.
     pub class: Option<Class>,
 }

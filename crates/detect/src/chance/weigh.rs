@@ -177,6 +177,24 @@ impl Chance<'_> {
         expected
     }
 
+    /// Says of a pair whether more than half of its blocks hold small crowds alone, and whether more than half of its
+    /// co-actions lie in crowds in which everybody is close, suspects included.
+    pub(super) fn crowds_of(&self, scratch: &mut Scratch, a: u32, b: u32) -> (bool, bool) {
+        self.meet(scratch, a, b);
+        let (mut n_blocks, mut n_small) = (0u32, 0u32);
+        for block in scratch.meetings.chunk_by(|one, next| one.block == next.block) {
+            n_blocks += 1;
+            n_small += u32::from(block.iter().all(|meeting| meeting.small));
+        }
+        let is_sure = |meeting: &&Meeting| {
+            let size = u64::from(self.strata.size(meeting.stratum));
+            self.strata.n_hits(meeting.stratum) == n_pairs(size)
+        };
+        let hits = || scratch.meetings.iter().filter(|meeting| meeting.hit);
+        let (n_hits, n_sure) = (hits().count(), hits().filter(is_sure).count());
+        (2 * n_small > n_blocks, 2 * n_sure > n_hits)
+    }
+
     /// Weighs one stratum: the crowd without the suspects near `a` or `b`, and the mean where that crowd is small;
     /// `suspects` says which of both are suspects in its half of the days.
     fn meeting(

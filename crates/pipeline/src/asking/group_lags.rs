@@ -1,7 +1,7 @@
 //! Who of a group is earlier: the pairs that its layer joins, over the crowds of that layer.
 
 use super::Asking;
-use crate::series::{timed_actions, warn_of_round_times};
+use crate::series::timed_actions;
 use model::coaction::{Group, Layer};
 use model::timing::Answer;
 use model::{Warning, WarningCode};
@@ -13,7 +13,12 @@ use timing::methods::directed::Actions;
 const PAIRS_MAX: usize = 200;
 
 /// Asks the pairs of one group.
-pub(super) fn answer(asking: &Asking<'_>, layer: &Layer, group: &Group) -> Result<Answer, Refusal> {
+pub(super) fn answer(
+    asking: &Asking<'_>,
+    rows: &[u32],
+    layer: &Layer,
+    group: &Group,
+) -> Result<Answer, Refusal> {
     let timed = timed_actions(asking.posts, layer.kind).unwrap_or_default();
     let name = |code: u32| asking.posts.accounts.name(code).to_owned();
     let pairs: Vec<(u32, u32)> = (group.edges.iter().take(PAIRS_MAX))
@@ -25,7 +30,8 @@ pub(super) fn answer(asking: &Asking<'_>, layer: &Layer, group: &Group) -> Resul
         pairs: Some(&pairs),
         window_ms: i64::from(layer.window_secs) * 1_000,
     })?;
-    warn_of_round_times(&mut answer, asking.posts.resolution());
+    let cautions = timing::cautions::of_moments(asking.posts, rows, layer.kind);
+    timing::cautions::add(&mut answer, &cautions);
     let text = "the pairs were found because they act within the window of each other in these same posts: that their \
                 lags are short is no news; who of them is earlier may be";
     let warning = Warning::new(WarningCode::NotPrelisted, text);

@@ -1,7 +1,7 @@
 //! Reports of intent and the origins that sourcing counts: one factor for one independent origin, never more.
 
 use model::act::{ActQuestion, IntentReport};
-use model::asked::{CountedAs, ReportOrigins};
+use model::asked::{CountedAs, EntryOrigins};
 use model::claim::{Bounds, Sourcing};
 use model::ids::ClaimId;
 
@@ -14,9 +14,9 @@ use model::ids::ClaimId;
 pub(crate) fn weigh(
     question: &ActQuestion,
     sourcing: &Sourcing,
-) -> (ActQuestion, Vec<ReportOrigins>) {
+) -> (ActQuestion, Vec<EntryOrigins>) {
     let mut weighed = question.clone();
-    let mut before: Vec<ReportOrigins> = Vec::new();
+    let mut before: Vec<EntryOrigins> = Vec::new();
     for report in &mut weighed.reports {
         let origins = of_entry(report, sourcing, &before);
         match origins.counted_as {
@@ -32,7 +32,7 @@ pub(crate) fn weigh(
     (weighed, before)
 }
 
-fn of_entry(report: &IntentReport, sourcing: &Sourcing, before: &[ReportOrigins]) -> ReportOrigins {
+fn of_entry(report: &IntentReport, sourcing: &Sourcing, before: &[EntryOrigins]) -> EntryOrigins {
     let counted: Vec<(ClaimId, Bounds)> = (report.claims.iter())
         .filter_map(|claim| Some((claim.clone(), asserting(claim, sourcing)?)))
         .collect();
@@ -42,7 +42,7 @@ fn of_entry(report: &IntentReport, sourcing: &Sourcing, before: &[ReportOrigins]
         lower: x.lower.max(y.lower),
         upper: x.upper.saturating_add(y.upper),
     });
-    let in_line = |one: &&ReportOrigins| one.claims.iter().any(|claim| claims.contains(claim));
+    let in_line = |one: &&EntryOrigins| one.claims.iter().any(|claim| claims.contains(claim));
     let n_before = before.iter().filter(in_line).count() as u32;
     let counted_as = match all {
         Some(bounds) if n_before >= bounds.upper => CountedAs::Nothing,
@@ -50,18 +50,18 @@ fn of_entry(report: &IntentReport, sourcing: &Sourcing, before: &[ReportOrigins]
         _ => CountedAs::Factor,
     };
     let typed = [report.low, report.middle, report.high];
-    ReportOrigins { claims, asserting: all, counted_as, typed }
+    EntryOrigins { claims, asserting: all, counted_as, typed }
 }
 
 /// Returns the origins that assert a claim, by all that the case holds; `None` when it was not counted.
-fn asserting(claim: &ClaimId, sourcing: &Sourcing) -> Option<Bounds> {
+pub(crate) fn asserting(claim: &ClaimId, sourcing: &Sourcing) -> Option<Bounds> {
     let counts = || sourcing.counts.iter().filter(|count| count.claim == *claim);
     let last = counts().find(|count| count.as_of.is_none()).or_else(|| counts().next_back());
     last.map(|count| count.asserting)
 }
 
 /// Says in a sentence how the entries count where sourcing left less than was typed; `None` where all count as typed.
-pub(crate) fn sentence(origins: &[ReportOrigins]) -> Option<String> {
+pub(crate) fn sentence(origins: &[EntryOrigins]) -> Option<String> {
     let n = |of: CountedAs| origins.iter().filter(|one| one.counted_as == of).count();
     let (perhaps, nothing) = (n(CountedAs::PerhapsFactor), n(CountedAs::Nothing));
     (perhaps + nothing > 0).then(|| {
@@ -89,7 +89,7 @@ mod tests {
             low: 3.0,
             middle: 8.0,
             high: 30.0,
-            why: String::new(),
+            ..DraftReport::default()
         };
         Draft {
             act: "the act".to_owned(),

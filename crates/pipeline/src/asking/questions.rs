@@ -34,7 +34,7 @@ pub(super) fn all(asking: &Asking<'_>, series: &Asks<'_>, marked: &Marked) -> Ve
                 question: "lags",
                 setting: format!("{} within {} s", layer.kind, layer.window_secs),
                 events: Vec::new(),
-                found: group_lags::answer(asking, layer, group),
+                found: group_lags::answer(asking, &series.rows, layer, group),
             }),
             _ => {}
         }

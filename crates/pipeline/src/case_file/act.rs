@@ -1,12 +1,12 @@
 //! `[timing.one]`: one act and every assumption about its date, as it stands in the file.
 
 use super::fault::{ReadCaseFileError, at};
-use model::act::ActQuestion;
+use model::act::{ActQuestion, ComparableAct};
 use serde::Deserialize;
 use timing::one::Draft;
 use timing::one::draft::{
-    DraftCompletion, DraftDay, DraftElsewhere, DraftMiddle, DraftReader, DraftReport, DraftReports,
-    DraftTiming, DraftWeibull,
+    DraftAnalyst, DraftCalendar, DraftComparable, DraftCompletion, DraftDay, DraftElsewhere,
+    DraftMiddle, DraftOrigins, DraftReader, DraftReport, DraftReports, DraftTiming, DraftWeibull,
 };
 use toml::Spanned;
 
@@ -29,13 +29,19 @@ pub(super) struct ActTable {
     completion: Option<CompletionTable>,
     #[serde(default)]
     weibull: WeibullTable,
+    #[serde(default)]
+    analysts: Vec<AnalystTable>,
+    comparable: Option<ComparableTable>,
     elsewhere: Option<ElsewhereTable>,
     #[serde(default)]
     reports: Vec<ReportTable>,
+    origins: Option<OriginsTable>,
     #[serde(default)]
     readers: Vec<ReaderTable>,
     #[serde(default)]
     rivals: Vec<DayTable>,
+    #[serde(default)]
+    rival_calendars: Vec<RivalCalendarTable>,
     #[serde(default)]
     would_move: Vec<String>,
 }
@@ -124,6 +130,63 @@ struct ReportTable {
     high: f64,
     #[serde(default)]
     why: String,
+    says: Option<String>,
+    #[serde(default)]
+    gains: String,
+    #[serde(default)]
+    rests_on_timing: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnalystTable {
+    name: String,
+    dates: [Day; 3],
+    #[serde(default)]
+    note: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ComparableTable {
+    from: Option<Day>,
+    acts: Vec<ComparableActTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ComparableActTable {
+    days: u32,
+    #[serde(default = "yes")]
+    came: bool,
+    #[serde(default)]
+    label: String,
+}
+
+/// A comparable act came, unless the file says that it did not.
+fn yes() -> bool {
+    true
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RivalCalendarTable {
+    name: String,
+    dates: Vec<DayTable>,
+    prior: Option<f64>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OriginsTable {
+    claim: Option<String>,
+    lower: Option<u32>,
+    upper: Option<u32>,
+    low: f64,
+    middle: f64,
+    high: f64,
+    #[serde(default)]
+    why: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -188,10 +251,14 @@ impl From<ActTable> for Draft {
                 medians_days: table.weibull.medians_days,
                 shapes: table.weibull.shapes,
             },
+            analysts: table.analysts.into_iter().map(Into::into).collect(),
+            comparable: table.comparable.map(Into::into),
             elsewhere: table.elsewhere.map(Into::into),
             reports: table.reports.into_iter().map(Into::into).collect(),
+            origins: table.origins.map(Into::into),
             readers: table.readers.into_iter().map(Into::into).collect(),
             rivals: table.rivals.into_iter().map(Into::into).collect(),
+            rival_calendars: table.rival_calendars.into_iter().map(Into::into).collect(),
             would_move: table.would_move,
         }
     }
@@ -228,6 +295,47 @@ impl From<ReportTable> for DraftReport {
             origin: table.origin,
             label: table.label,
             claims: table.claims,
+            low: table.low,
+            middle: table.middle,
+            high: table.high,
+            why: table.why,
+            says: table.says,
+            gains: table.gains,
+            rests_on_timing: table.rests_on_timing,
+        }
+    }
+}
+
+impl From<AnalystTable> for DraftAnalyst {
+    fn from(table: AnalystTable) -> Self {
+        Self { name: table.name, dates: table.dates.map(Into::into), note: table.note }
+    }
+}
+
+impl From<ComparableTable> for DraftComparable {
+    fn from(table: ComparableTable) -> Self {
+        let act = |act: ComparableActTable| ComparableAct {
+            label: act.label,
+            n_days: act.days,
+            came: act.came,
+        };
+        Self { from: table.from.map(Into::into), acts: table.acts.into_iter().map(act).collect() }
+    }
+}
+
+impl From<RivalCalendarTable> for DraftCalendar {
+    fn from(table: RivalCalendarTable) -> Self {
+        let dates = table.dates.into_iter().map(Into::into).collect();
+        Self { name: table.name, dates, prior: table.prior }
+    }
+}
+
+impl From<OriginsTable> for DraftOrigins {
+    fn from(table: OriginsTable) -> Self {
+        Self {
+            claim: table.claim,
+            lower: table.lower,
+            upper: table.upper,
             low: table.low,
             middle: table.middle,
             high: table.high,

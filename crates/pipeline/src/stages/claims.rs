@@ -5,7 +5,7 @@ use crate::case_file::CaseFile;
 use crate::listener::Listener;
 use crate::run::AssessError;
 use model::act::ActAnswer;
-use model::asked::ReportOrigins;
+use model::asked::EntryOrigins;
 use model::claim::Sourcing;
 use model::{Document, Event};
 
@@ -26,9 +26,14 @@ pub(crate) fn find(
 pub(crate) fn weigh_act(
     case_file: &CaseFile,
     sourcing: &Sourcing,
-) -> Result<(Option<ActAnswer>, Vec<ReportOrigins>), AssessError> {
+) -> Result<(Option<ActAnswer>, Vec<EntryOrigins>), AssessError> {
     let Some(question) = &case_file.act else { return Ok((None, Vec::new())) };
-    let (weighed, found) = origins::weigh(question, sourcing);
+    let (mut weighed, found) = origins::weigh(question, sourcing);
+    // By number: sourcing's bounds are taken, unless the case says its own.
+    if let Some(by_number) = weighed.report_origins.as_mut().filter(|own| own.bounds.is_none()) {
+        by_number.bounds =
+            by_number.claim.as_ref().and_then(|claim| origins::asserting(claim, sourcing));
+    }
     let mut answer = timing::one::answer(&weighed)?;
     answer.sentences.extend(origins::sentence(&found));
     Ok((Some(answer), found))

@@ -10,10 +10,11 @@ pub(super) const RIGHT: f64 = 708.0;
 pub(super) const TOP: f64 = 30.0;
 pub(super) const FLOOR: f64 = 252.0;
 
-const STYLE: &str = "text{font:12px sans-serif;fill:#222}.e{text-anchor:end}.m{text-anchor:middle}.ax{stroke:#444;fill:none}.gd{stroke:#ddd;fill:none}.bar{fill:#7a8ca3}.band{fill:#dfe5ec}.ln{stroke:#12395f;stroke-width:2;fill:none}.lv{stroke:#b3541e;stroke-width:2.5;fill:none}.ev{stroke:#b3541e;stroke-dasharray:3 3;fill:none}.rg{fill:#b3541e;fill-opacity:.22}.th{stroke:#12395f;stroke-opacity:.45;fill:none}";
+const STYLE: &str = "text{font:12px sans-serif;fill:#222}.e{text-anchor:end}.m{text-anchor:middle}.ax{stroke:#444;fill:none}.gd{stroke:#ddd;fill:none}.bar{fill:#7a8ca3}.band{fill:#dfe5ec}.ln{stroke:#12395f;stroke-width:2;fill:none}.lv{stroke:#b3541e;stroke-width:2.5;fill:none}.ev{stroke:#b3541e;stroke-dasharray:3 3;fill:none}.rg{fill:#b3541e;fill-opacity:.22}.th{stroke:#12395f;stroke-opacity:.45;fill:none}.s{font-size:10px}.w{fill:#fff}.mk{fill:none;stroke:#b3541e;stroke-width:2}.tb{fill:#12395f;fill-opacity:.18}.own{stroke:#777;stroke-width:.8;fill:none}.rt{fill:#fff;stroke:#12395f;stroke-width:2}.rb{fill:#fff;stroke:#b3541e;stroke-width:2}.p0{fill:#9aa4b0}.pa{fill:#12395f}.pb{fill:#b3541e}.pc{fill:#5b8c5a}";
 
 pub(super) struct Canvas {
     body: String,
+    height: f64,
 }
 
 /// Escapes text for SVG.
@@ -36,7 +37,33 @@ pub(super) fn escape(text: &str) -> String {
 
 impl Canvas {
     pub(super) fn new() -> Self {
-        Self { body: String::new() }
+        Self::tall(HEIGHT)
+    }
+
+    /// Begins a drawing of another height.
+    pub(super) fn tall(height: f64) -> Self {
+        Self { body: String::new(), height }
+    }
+
+    /// Draws a ring.
+    pub(super) fn ring(&mut self, place: (f64, f64), class: &str) {
+        let (x, y) = place;
+        self.put(format_args!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\" class=\"{class}\"/>"));
+    }
+
+    /// Draws a dot.
+    pub(super) fn dot(&mut self, place: (f64, f64), class: &str) {
+        let (x, y) = place;
+        self.put(format_args!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"2.4\" class=\"{class}\"/>"));
+    }
+
+    /// Fills a path, written by the program alone, with a share of the darkest tone.
+    pub(super) fn tone(&mut self, d: &str, share: f64) {
+        if !d.is_empty() {
+            self.put(format_args!(
+                "<path d=\"{d}\" fill=\"#12395f\" fill-opacity=\"{share:.2}\"/>"
+            ));
+        }
     }
 
     pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), class: &str) {
@@ -89,8 +116,9 @@ impl Canvas {
     }
 
     pub(super) fn close(self, name: &'static str, title: &'static str, alt: String) -> Figure {
+        let height = self.height;
         let svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" role=\"img\" aria-labelledby=\"t d\"><title id=\"t\">{}</title><desc id=\"d\">{}</desc><style>{STYLE}</style><rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#fff\"/>{}</svg>\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" role=\"img\" aria-labelledby=\"t d\"><title id=\"t\">{}</title><desc id=\"d\">{}</desc><style>{STYLE}</style><rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#fff\"/>{}</svg>\n",
             escape(title),
             escape(&alt),
             self.body
@@ -125,4 +153,9 @@ pub(super) fn number(x: f64) -> String {
     } else {
         format!("{x:.2}")
     }
+}
+
+/// Prints a ratio with the digits that mean something.
+pub(super) fn ratio(x: f64) -> String {
+    if x >= 99.5 { format!("{x:.0}") } else { format!("{x:.1}") }
 }

@@ -51,10 +51,50 @@ fn drawings() -> Vec<Drawing> {
     ]
 }
 
+fn charts() -> Vec<Chart> {
+    let first = date(2020, 1, 1);
+    vec![
+        Chart::DayHours {
+            zone: "<b>Asia/Tokyo".to_owned(),
+            first,
+            counts: vec![[0; 24], {
+                let mut hours = [1; 24];
+                hours[3] = 40;
+                hours
+            }],
+        },
+        Chart::DayHours { zone: String::new(), first, counts: vec![[1; 24]; 2_000] },
+        Chart::DayHours { zone: String::new(), first, counts: vec![] },
+        Chart::Funnel {
+            layer: "links <i>".to_owned(),
+            pairs: vec![(0.5, 9, Some(model::chance::Class::A)), (0.0, 1, None)],
+            line: vec![(0.01, 3), (0.1, 5), (1.0, 9)],
+            n_left_out: 2,
+        },
+        Chart::Funnel { layer: String::new(), pairs: vec![], line: vec![], n_left_out: 0 },
+        Chart::NullPanel { layer: "links".to_owned(), bars: vec![7, 5], expected: 6.0 },
+        Chart::NullPanel { layer: String::new(), bars: vec![], expected: 0.0 },
+        Chart::Ratios {
+            first: vec![first, date(2020, 1, 2)],
+            rates: vec![0.2, 0.4],
+            lr: vec![vec![1.8, 2.6], vec![1.0, 1.0]],
+            middle: (first, 0.4),
+        },
+        Chart::Ratios { first: vec![], rates: vec![], lr: vec![], middle: (first, 0.4) },
+        Chart::Posterior {
+            priors: vec![0.01, 0.5],
+            timing: vec![[0.01, 0.02, 0.2], [0.5, 0.8, 0.9]],
+            both: vec![],
+            readers: vec![("<script>".to_owned(), 0.07, 0.29, 0.76)],
+        },
+        Chart::Posterior { priors: vec![], timing: vec![], both: vec![], readers: vec![] },
+    ]
+}
+
 #[test]
 fn figures_are_whole_and_harmless() {
-    for drawing in drawings() {
-        let found = figure(&drawing);
+    let all = drawings().iter().map(figure).chain(charts().iter().map(chart)).collect::<Vec<_>>();
+    for found in all {
         assert!(
             found.svg.starts_with("<svg ") && found.svg.ends_with("</svg>\n"),
             "{}",
@@ -82,4 +122,11 @@ fn the_description_holds_the_numbers() {
     assert!(alt(2).contains(" 0: 2.00 (0.50 to 1.50)."), "{}", alt(2));
     assert!(alt(4).contains("Sun from 0:00: 144"), "{}", alt(4));
     assert!(alt(6).contains(" 0 to 30.0: 5 (2.50)."), "{}", alt(6));
+    let alt = |at: usize| chart(&charts()[at]).alt;
+    assert!(alt(0).contains("2020-01-02 from 0:00: 1 1 1 40 1"), "{}", alt(0));
+    assert!(alt(1).contains("Week of 2020-01-08: 168."), "{}", &alt(1)[..200]);
+    assert!(alt(3).contains("1 of class A") && alt(3).contains("9 against 0.50 A."));
+    assert!(alt(5).contains("12 pairs") && alt(5).contains("7, 5. Expected in each: 6.00."));
+    assert!(alt(7).contains("From 2020-01-01: q 0.2: 1.8, q 0.4: 2.6."), "{}", alt(7));
+    assert!(alt(9).contains("7.0 % before, 29 % with timing, 76 % with both"), "{}", alt(9));
 }

@@ -37,7 +37,7 @@ pub(crate) struct World {
     pub(crate) shared_roots: Vec<SharedRoot>,
     pub(crate) sourcing: Sourcing,
     pub(crate) act: Option<ActAnswer>,
-    pub(crate) report_origins: Vec<model::asked::ReportOrigins>,
+    pub(crate) report_origins: Vec<model::asked::EntryOrigins>,
     pub(crate) asked: Vec<model::asked::Asked>,
     pub(crate) assessment: Option<Assessment>,
     pub(crate) problems: Vec<AssessmentProblem>,

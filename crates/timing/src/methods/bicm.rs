@@ -2,6 +2,8 @@
 //!
 //! Source: Saracco et al., New Journal of Physics 19 (2017). It keeps popularity but neither interests nor time, and calls
 //! whole worlds of independent accounts linked: it is here to be compared with, not to be believed.
+//!
+//! No question uses it (`pairs` conditions on moments instead). It stands here so that figures of other tools can be checked: `bicm.json`.
 
 use stats::poisson_binomial::tail;
 

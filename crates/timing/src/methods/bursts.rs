@@ -2,6 +2,8 @@
 //!
 //! Source: Kleinberg, *Bursty and hierarchical structure in streams*, KDD 2002. Times that are equal are one time; costs are
 //! logarithms throughout, so that long gaps do not underflow.
+//!
+//! No question uses it (`around` takes days far above their weekday instead). It stands here so that figures of other tools can be checked: `kleinberg_r_bursts.json`.
 
 /// A stretch at some level of the automaton.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -4,6 +4,8 @@
 //! absolute value. Source: Donges et al., *Event coincidence analysis*, European Physical Journal ST 225 (2016).
 //! Unlike CoinCalc's `CC.eca.es`, a window of `width` days is counted as the `width + 1` slots it holds, moments outside
 //! the span are left out everywhere, and ties count as exceeding.
+//!
+//! Used by `around`; the binomial chances are for comparison only.
 
 use stats::binomial;
 

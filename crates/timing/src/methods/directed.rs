@@ -3,6 +3,8 @@
 //! A crowd is the first actions of all accounts on one object in one block of time. Were the labels in it dealt again, the
 //! chance that `b` acts more than `r0` and at most `r1` after `a` is the number of ordered pairs of its actions that lie so
 //! far apart, over all its ordered pairs: exact, whatever the shape of the burst.
+//!
+//! Used by `lags`.
 
 use stats::poisson_binomial;
 use std::collections::BTreeMap;
@@ -159,7 +161,7 @@ pub fn shared(crowds: &Crowds, asked: &[(u32, u32)]) -> Vec<Shared> {
 /// A pair's count in one stretch of lags, and what dealing labels again expects.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LagCount {
-    /// Blocks with such a lag.
+    /// Blocks with such a lag in the crowd looked at.
     pub n: u64,
     /// Blocks expected.
     pub expected: f64,
@@ -170,9 +172,25 @@ pub struct LagCount {
 }
 
 /// Counts blocks in which `b` followed `a` in the stretch (`forward`), or `a` followed `b`.
+///
+/// Of the crowds that both share in a block one is looked at: that in which chance gives such a lag least often, and gives it
+/// at all; the first of equal ones. Its chance holds whatever ties the crowds of a block together, since it is chosen by the
+/// moments alone, never by who acted at which. (Taking any crowd of the block needs independent crowds: accounts that post in
+/// sessions then meet the expectation far too seldom.)
 pub fn count_lags(
     crowds: &Crowds,
     chances: &[f64],
+    shared: &Shared,
+    bin: LagBin,
+    forward: bool,
+) -> LagCount {
+    count_lags_at_least(crowds, (chances, 0.0), shared, bin, forward)
+}
+
+/// The same with every chance raised to `least`; the crowds are chosen by what they are without.
+pub fn count_lags_at_least(
+    crowds: &Crowds,
+    (chances, least): (&[f64], f64),
     shared: &Shared,
     bin: LagBin,
     forward: bool,
@@ -182,10 +200,13 @@ pub fn count_lags(
     for block in
         shared.meetings.chunk_by(|x, y| crowds.crowds[x.0].block == crowds.crowds[y.0].block)
     {
-        let none: f64 = block.iter().map(|&(crowd, _)| 1.0 - chances[crowd]).product();
-        p_blocks.push(1.0 - none);
-        let lag = |lag_ms: i64| if forward { lag_ms } else { -lag_ms };
-        n += u64::from(block.iter().any(|&(_, lag_ms)| bin.holds(lag(lag_ms))));
+        let possible = block.iter().filter(|meeting| chances[meeting.0] > 0.0);
+        let Some(&(crowd, lag_ms)) = possible.min_by(|x, y| chances[x.0].total_cmp(&chances[y.0]))
+        else {
+            continue;
+        };
+        p_blocks.push(chances[crowd].max(least));
+        n += u64::from(bin.holds(if forward { lag_ms } else { -lag_ms }));
     }
     let expected = p_blocks.iter().sum();
     let tail = poisson_binomial::tail(&p_blocks, n as usize);
@@ -249,5 +270,36 @@ mod tests {
         // Ties are nobody's lead.
         let tie = [Slot { at_ms: 5, account: 1 }, Slot { at_ms: 5, account: 2 }];
         assert_eq!(bin.count(&tie), 0);
+    }
+
+    #[test]
+    fn one_crowd_of_a_block_is_looked_at() {
+        // One block, two objects. On 7 the moments 0, 10, 30: two of six ordered pairs lie within (0, 20]. On 8 the moments 0,
+        // 1, 2: three of six. Chance has less to give on 7: there 2 follows 1, and that counts; on 8 it does not, and that is
+        // not looked at.
+        let actions = Actions {
+            account: &[1, 2, 3, 2, 3, 1],
+            object: &[7, 7, 7, 8, 8, 8],
+            at_ms: &[0, 10, 30, 0, 1, 2],
+        };
+        let all = crowds(actions, 100, 400);
+        let bin = LagBin { above_ms: 0, up_to_ms: 20 };
+        let chances: Vec<f64> = all.crowds.iter().map(|crowd| bin.chance(&crowd.slots)).collect();
+        assert_eq!(chances, [2.0 / 6.0, 0.5]);
+        let met = shared(&all, &[(1, 2)]);
+        let found = count_lags(&all, &chances, &met[0], bin, true);
+        assert_eq!((found.n, found.expected, found.p), (1, 2.0 / 6.0, 2.0 / 6.0));
+        let back = count_lags(&all, &chances, &met[0], bin, false);
+        assert_eq!((back.n, back.p), (0, 1.0));
+        // Raised by habits, the same crowd is looked at.
+        let raised = count_lags_at_least(&all, (&chances, 0.9), &met[0], bin, true);
+        assert_eq!((raised.n, raised.expected), (1, 0.9));
+        // A crowd in which no such lag is possible says nothing.
+        let far = LagBin { above_ms: 25, up_to_ms: 30 };
+        let chances: Vec<f64> = all.crowds.iter().map(|crowd| far.chance(&crowd.slots)).collect();
+        assert_eq!(chances, [1.0 / 6.0, 0.0]);
+        assert_eq!(count_lags(&all, &chances, &met[0], far, true).expected, 1.0 / 6.0);
+        let nowhere = count_lags(&all, &[0.0, 0.0], &met[0], far, true);
+        assert_eq!((nowhere.n, nowhere.expected, nowhere.p), (0, 0.0, 1.0));
     }
 }

@@ -1,4 +1,6 @@
 //! Superposed epochs: a series averaged around events, with its own null by shifts.
+//!
+//! Used by `around`.
 
 /// Averages `y` at each lag over the events, leaving out lags outside the series; `None` where no event has that lag.
 pub fn composite(

@@ -1,6 +1,8 @@
 //! Granger's test, *for drawing*: do past values of one series help to tell the next of another?
 //!
 //! Source: Granger, Econometrica 37 (1969). With a common driver it finds both directions; it is no evidence of a lead.
+//!
+//! No question uses it (`lags` throws coins instead). It stands here so that figures of other tools can be checked: `granger.json`.
 
 use super::regression::least_squares;
 use stats::gamma::f_at_least;

@@ -2,6 +2,8 @@
 //!
 //! The rate is `mu + sum alpha exp(-beta (t - t_i))` over earlier moments. A missing daily rhythm looks like excitement, and
 //! fits end in local optima: nothing is concluded from it.
+//!
+//! No question uses it (`lags` counts against the crowd instead). It stands here so that figures of other tools can be checked: `hawkes_exp.json`.
 
 /// A process.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! Methods on plain series and moments: numbers in, numbers out, no words.
 //!
-//! The questions use them. Those marked *for drawing* in their first lines are never evidence: a common driver fools them.
+//! Each says which question uses it. Those that none uses stand here because their reference values are answered (`tests/it`):
+//! figures that other tools make with them can be checked. Those marked *for drawing* are never evidence.
 
 pub mod bicm;
 pub mod bursts;

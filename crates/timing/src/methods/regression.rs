@@ -1,6 +1,8 @@
 //! Least squares and counts on a log scale, with errors that allow for memory (Newey and West).
 //!
 //! Designs are rows of regressors. Singular designs give `None`: a column repeats what others say.
+//!
+//! Used by `effect`, and the spread of counts everywhere.
 
 /// A fitted line: coefficients and their covariances.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,8 @@
 //! How long the present rate has held, told online (Adams and MacKay 2007, counts).
 //!
 //! For watching, not for history: for the past the scan is used. The first observation counts like any other.
+//!
+//! No question uses it (`changes` scans the past instead). It stands here so that figures of other tools can be checked: `bocpd_poisson_gamma.json`.
 
 use stats::negative_binomial;
 

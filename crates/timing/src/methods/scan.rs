@@ -2,6 +2,8 @@
 //!
 //! The largest likelihood ratio over all stretches, held against the same series with its blocks of weeks in another
 //! order. Blocks of two weeks keep what belongs together; the order of blocks carries no change under the null.
+//!
+//! Used by `changes`.
 
 use stats::draws::Draws;
 

@@ -2,6 +2,8 @@
 //!
 //! Source of the pruning: Killick, Fearnhead and Eckley, JASA 107 (2012). It draws the line; whether there is a change at
 //! all is for the scan to say: with textbook penalties this finds breaks in series without any.
+//!
+//! Used by `changes`, to draw its line.
 
 /// What a segment costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

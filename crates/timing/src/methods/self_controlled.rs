@@ -2,6 +2,8 @@
 //!
 //! Given how often each account acted at all, does it act more in its risk window? Source: Whitaker, Farrington, Spiessens
 //! and Musonda, Statistics in Medicine 25 (2006). Misleads when accounts are made or closed because of the event.
+//!
+//! Used by `effect`, by account.
 
 /// One account: what it did inside the risk window and outside.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,6 +2,8 @@
 //!
 //! Source: Cleveland, Cleveland, McRae and Terpenning, Journal of Official Statistics 6 (1990); all local fits are of
 //! degree 1 and made at every place, as that paper recommends where speed allows.
+//!
+//! Used by `season`.
 
 /// Lengths of the local fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

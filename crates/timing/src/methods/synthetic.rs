@@ -2,6 +2,8 @@
 //!
 //! Source: Abadie, Diamond and Hainmueller, JASA 105 (2010). The smallest chance it can give is one over the number of
 //! series.
+//!
+//! No question uses it (`effect` takes every other week as a placebo instead). It stands here so that figures of other tools can be checked: `synthetic_control.json`.
 
 /// The mixture and what it says.
 #[derive(Clone, Debug, PartialEq)]

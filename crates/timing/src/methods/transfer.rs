@@ -1,6 +1,8 @@
 //! Transfer entropy, *for drawing*: what one symbol series tells of another beyond its own past.
 //!
 //! Source: Schreiber, Physical Review Letters 85 (2000). A common driver makes it large in both directions.
+//!
+//! No question uses it (`lags` throws coins instead). It stands here so that figures of other tools can be checked: `transfer_entropy.json`.
 
 use std::collections::BTreeMap;
 

@@ -54,6 +54,27 @@ pub struct Around<'a> {
     pub placebos: &'a [Placebo],
 }
 
+impl EventDay {
+    /// Makes an event without words that was listed before looking.
+    pub fn listed(day: Date) -> Self {
+        Self { day, title: String::new(), listed: Listed::Before }
+    }
+}
+
+impl<'a> Around<'a> {
+    /// Asks with the usual windows, fixed before looking, and without placebo calendars.
+    pub fn usual(days: &'a Days, events: &'a [EventDay]) -> Self {
+        Self {
+            days,
+            events,
+            windows_days: &WINDOWS_DAYS,
+            windows_listed: Listed::Before,
+            burst_share: BURST_SHARE,
+            placebos: &[],
+        }
+    }
+}
+
 /// Answers.
 ///
 /// # Errors
@@ -137,7 +158,9 @@ fn windows(question: &Around<'_>, ring: &Ring, made: &tests_made::TestsMade) -> 
 /// One record for each window: the share of burst days preceded by an event. A description beside the main test.
 fn precursors(question: &Around<'_>, ring: &Ring, made: &tests_made::TestsMade) -> Vec<Record> {
     let row = |(at, &width): (usize, &u32)| {
-        let about = format!("burst days with an event in the {} before", words::within(width));
+        let before = words::within(width);
+        let before = before.strip_prefix("a ").unwrap_or(&before);
+        let about = format!("burst days with an event in the {before} before");
         let mut record =
             made.record(ring, &about, &made.precursors[at], (made.n_bursts, "burst days"));
         record.params.push(model::timing::Measure::new("window_days", f64::from(width)));

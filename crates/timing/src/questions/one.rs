@@ -5,17 +5,22 @@
 #![doc = include_str!("one.md")]
 
 mod checked;
+mod curves;
 pub mod defaults;
 pub mod draft;
 mod elsewhere;
+mod moves;
 mod posterior;
 mod readiness;
 mod rivals;
 mod rows;
 mod sentence;
+mod shown;
+mod why;
 
 pub use checked::ActError;
 pub use draft::{Draft, DraftError};
+pub use shown::{charts, record};
 
 use model::act::{ActAnswer, ActQuestion, Listing, LrRange};
 use model::{Warning, WarningCode};
@@ -30,24 +35,39 @@ pub fn answer(question: &ActQuestion) -> Result<ActAnswer, ActError> {
     let uniform = rows::uniform(question);
     let completion = rows::completion(question);
     let weibull = rows::weibull(question)?;
+    let analysts = curves::analysts(question)?;
+    let comparable = curves::comparable(question)?;
     let acts = elsewhere::acts(question, gap_days);
     let middle = rows::middle_lr(question);
-    let (lr_timing, n_cells) = range(&uniform, &completion, &weibull, middle);
-    let lr_reports = posterior::reports_range(&question.reports);
+    let curve_rows = analysts.iter().flat_map(|a| a.each.iter().chain([&a.pool]));
+    let curve_rows = curve_rows.chain(comparable.iter().flat_map(|c| &c.rows));
+    let cells = uniform.iter().flat_map(|row| &row.cells);
+    let cells = cells.chain(completion.iter().flat_map(|row| &row.cells));
+    let cells = cells.chain(weibull.iter().flat_map(|row| &row.cells));
+    let (lr_timing, n_cells) = range(cells.chain(curve_rows.flat_map(|row| &row.cells)), middle);
+    let lr_reports = posterior::reports_range(question);
     let readers = posterior::readers(question, &acts)?;
+    let rival_calendars = rivals::calendars(question);
     let mut answer = ActAnswer {
         null_sentence: sentence::null(question),
         gap_days,
         salient: elsewhere::salient(question),
-        sweep: posterior::sweep(lr_timing, lr_reports),
+        sweep: posterior::sweep(lr_timing, lr_reports, &readers),
         lr_needed: posterior::needed(&readers),
         rivals: rivals::rows(question),
+        with_rivals: rivals::with_rivals(question, &rival_calendars, &readers),
+        rival_calendars,
+        moves: Vec::new(),
         sentences: Vec::new(),
+        why_undecided: Vec::new(),
+        cautions: why::cautions(question),
         blind_spots: sentence::blind_spots(question),
         warnings: warnings(question),
         question: question.clone(),
         uniform,
         weibull,
+        analysts,
+        comparable,
         completion,
         acts,
         readers,
@@ -55,22 +75,17 @@ pub fn answer(question: &ActQuestion) -> Result<ActAnswer, ActError> {
         lr_reports,
         n_cells,
     };
+    answer.moves = moves::moves(&answer);
     answer.sentences = sentence::sentences(&answer);
+    answer.why_undecided = why::undecided(&answer);
     Ok(answer)
 }
 
-/// Spans all timing ratios of the three tables.
-fn range(
-    uniform: &[model::act::UniformRow],
-    completion: &[model::act::CompletionRow],
-    weibull: &[model::act::WeibullRow],
+/// Spans the timing ratios of all tables, and counts them.
+fn range<'a>(
+    cells: impl Iterator<Item = &'a model::act::ReleaseCell>,
     middle: f64,
 ) -> (LrRange, u32) {
-    let cells = uniform
-        .iter()
-        .flat_map(|row| &row.cells)
-        .chain(completion.iter().flat_map(|row| &row.cells))
-        .chain(weibull.iter().flat_map(|row| &row.cells));
     let whole = LrRange { min: middle, middle, max: middle };
     cells.fold((whole, 0), |(range, n), cell| {
         let (min, max) = (range.min.min(cell.lr), range.max.max(cell.lr));

@@ -6,7 +6,7 @@ use crate::record::{self, LEVEL, Refusal, chance};
 use crate::series::Slots;
 use jiff::tz::TimeZone;
 use model::event::Listed;
-use model::timing::{Answer, Cell, Drawing, Measure, Record, Table, Verdict};
+use model::timing::{Answer, Cell, Chart, Drawing, Measure, Record, Table, Verdict};
 use model::{Warning, WarningCode};
 use stats::draws::Draws;
 
@@ -141,6 +141,20 @@ pub fn answer(question: &Season<'_>) -> Result<Answer, Refusal> {
         tables: vec![phases(question, &parts), working_hours(question.slots)],
         drawings: vec![Drawing::HourOfWeek { zone, per_hour: hours }],
     })
+}
+
+/// Gives what is drawn besides: the calendar of days and hours, local, and in UTC where that is another.
+pub fn charts(slots: &Slots, zone: &TimeZone) -> Vec<Chart> {
+    let day_hours = |by: &TimeZone| {
+        let (first, counts) = slots.day_hours(by);
+        let zone = by.iana_name().unwrap_or("UTC").to_owned();
+        Chart::DayHours { zone, first, counts }
+    };
+    let mut charts = vec![day_hours(zone)];
+    if zone.iana_name().is_some_and(|name| name != "UTC") {
+        charts.push(day_hours(&TimeZone::UTC));
+    }
+    charts
 }
 
 fn record_of(

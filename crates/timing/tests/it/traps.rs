@@ -4,11 +4,12 @@ use jiff::civil::date;
 use model::event::Listed;
 use model::timing::Verdict;
 use stats::draws::Draws;
-use timing::around::{Around, BURST_SHARE, EventDay, WINDOWS_DAYS};
+use timing::around::{Around, EventDay};
 use timing::methods::coincidence::{Window, coincidences, shifted};
 use timing::methods::directed::Actions;
 use timing::methods::granger::granger;
-use timing::series::Days;
+use timing::methods::run_length;
+use timing::series::{Days, Slots};
 
 /// News reaches one account after a day and another after two; neither knows of the other.
 fn driven() -> (Vec<f64>, Vec<f64>) {
@@ -64,17 +65,79 @@ fn one_cluster_of_busy_days_is_not_many_coincidences() {
     let counts =
         (0..728u64).map(|day| if (365..379).contains(&day) { 300 } else { 30 + day % 4 }).collect();
     let days = Days { first: date(2020, 1, 6), counts };
-    let event =
-        |at: usize| EventDay { day: days.day(at), title: String::new(), listed: Listed::Before };
-    let events: Vec<EventDay> = (0..10).map(|k| event(15 + 70 * k)).collect();
-    let asked = Around {
-        days: &days,
-        events: &events,
-        windows_days: &WINDOWS_DAYS,
-        windows_listed: Listed::Before,
-        burst_share: BURST_SHARE,
-        placebos: &[],
-    };
+    let events: Vec<EventDay> = (0..10).map(|k| EventDay::listed(days.day(15 + 70 * k))).collect();
+    let asked = Around::usual(&days, &events);
     let found = timing::around::answer(&asked).unwrap();
     assert_eq!(found.records[0].verdict, Verdict::NotDistinguishable, "{:?}", found.records[0].p);
+}
+
+#[test]
+fn one_day_of_posts_answers_nothing() {
+    let at_ms: Vec<i64> = (0..500).map(|k| 1_600_000_000_000 + k * 60_000).collect();
+    let slots = Slots::of(&at_ms).unwrap();
+    let days = slots.days(&jiff::tz::TimeZone::UTC);
+    assert_eq!(days.n(), 1);
+    let events = [EventDay::listed(days.first)];
+    let zone = jiff::tz::TimeZone::UTC;
+    let bins = timing::surprise::Bins {
+        counts: days.counts.clone(),
+        per_week: 7,
+        names: vec!["day".to_owned()],
+        n_gap_days: 0,
+    };
+    let refused = [
+        timing::around::answer(&Around::usual(&days, &events)).err(),
+        timing::changes::answer(&timing::changes::Changes {
+            days: &days,
+            marks: &[],
+            n_orders: 9,
+            seed: 1,
+        })
+        .err(),
+        timing::season::answer(&timing::season::Season {
+            slots: &slots,
+            zone: &zone,
+            period: timing::season::Period::Week,
+            n_turns: 9,
+            seed: 1,
+        })
+        .err(),
+        timing::surprise::answer(&timing::surprise::Surprise {
+            bins: &bins,
+            asked: &[],
+            listed: Listed::Before,
+        })
+        .err(),
+        timing::effect::answer(&timing::effect::Effect {
+            days: &days,
+            at: days.first,
+            listed: Listed::Before,
+            others: &[],
+        })
+        .err(),
+    ];
+    for (place, refusal) in refused.iter().enumerate() {
+        let refusal = refusal.as_ref().unwrap_or_else(|| panic!("question {place} answers"));
+        assert!(!refusal.hint().is_empty());
+    }
+}
+
+#[test]
+fn the_first_observation_counts() {
+    // One count, and already there is something to believe: after 9 the rate is thought higher than after 0.
+    let belief = run_length::Belief { shape: 1.0, rate: 1.0, mean_run: 100.0 };
+    let (after_nine, _) = run_length::run_lengths(&[9, 9, 9], belief);
+    let (without, _) = run_length::run_lengths(&[9, 9], belief);
+    assert_eq!((after_nine.len(), without.len()), (4, 3));
+    // The scan, too: a loud first fortnight stands out as any other does.
+    let days = |loud: std::ops::Range<u64>| Days {
+        first: date(2021, 1, 4),
+        counts: (0..364).map(|day| if loud.contains(&day) { 90 } else { 30 + day % 3 }).collect(),
+    };
+    let p = |days: &Days| {
+        let asked = timing::changes::Changes { days, marks: &[], n_orders: 199, seed: 1 };
+        timing::changes::answer(&asked).unwrap().records[0].p
+    };
+    assert_eq!(p(&days(0..28)), Some(0.005));
+    assert_eq!(p(&days(140..168)), Some(0.005));
 }

@@ -1,12 +1,12 @@
 //! `hustings timing around`
 
-use super::series::{Read, read};
-use super::{Common, refused, show, stored};
+use super::series::{POSTS, Read, read};
+use super::{Common, refused, stored};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use jiff::civil::Date;
+use model::Event;
 use model::event::Listed;
-use model::{ActionKind, Event};
 use pipeline::series::{as_event_day, is_at};
 use std::path::{Path, PathBuf};
 use timing::around::{Around, BURST_SHARE, EventDay, Placebo, WINDOWS_DAYS};
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     if let Some(stored) = stored::find(&args.common, is_as_asked(args), "around", printer)? {
         return stored.put(&args.common, printer);
     }
-    let read = read(&args.common, &[ActionKind::Synchrony], printer)?;
+    let read = read(&args.common, POSTS, printer)?;
     let days = read.days()?;
     let events = events(args, &read, printer)?;
     let placebos = match &args.placebo {
@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         placebos: &placebos,
     };
     let answer = timing::around::answer(&asked).map_err(refused)?;
-    show(answer, read.hash, &args.common, printer)
+    read.show(answer, &args.common, printer)
 }
 
 /// Says whether a case has been asked the same already.

@@ -1,11 +1,10 @@
 //! `hustings timing effect`
 
-use super::series::read;
-use super::{Common, refused, show, stored};
+use super::series::{POSTS, read};
+use super::{Common, refused, stored};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use jiff::civil::Date;
-use model::ActionKind;
 use model::event::Listed;
 use pipeline::{ByAccount, effect_with_accounts};
 use timing::effect::Effect;
@@ -38,7 +37,7 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let at = args
         .at
         .ok_or_else(|| Failure::yours(anyhow::anyhow!("no date is given")).hint("add --at DATE"))?;
-    let read = read(&args.common, &[ActionKind::Synchrony], printer)?;
+    let read = read(&args.common, POSTS, printer)?;
     let days = read.days()?;
     let listed = match (args.listed_before_looking, args.found_in_posts) {
         (true, _) => Listed::Before,
@@ -57,5 +56,5 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     if let Some(refusal) = not_by_account {
         printer.say(&format!("by account: {refusal}"));
     }
-    show(answer, read.hash, &args.common, printer)
+    read.show(answer, &args.common, printer)
 }

@@ -61,8 +61,9 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         window_ms: i64::from(args.window) * 1_000,
     };
     let mut answer = timing::lags::answer(&asked).map_err(refused)?;
-    pipeline::series::warn_of_round_times(&mut answer, posts.resolution());
-    show(answer, read.hash, &args.common, printer)
+    let cautions = timing::cautions::of_moments(posts, &read.rows, kind);
+    timing::cautions::add(&mut answer, &cautions);
+    show(answer, &[], read.hash, &args.common, printer)
 }
 
 /// Finds the two accounts of `A,B`.

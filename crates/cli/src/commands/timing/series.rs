@@ -9,6 +9,7 @@ use corpus::Posts;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::event::Listed;
+use model::timing::Answer;
 use model::{ActionKind, Event};
 use pipeline::series::{counted_rows, event_day};
 use sha2::{Digest as _, Sha256};
@@ -63,6 +64,10 @@ pub(crate) struct SurpriseArgs {
     listed_before_looking: bool,
 }
 
+/// What a question about counts needs of a file: the posts, and what they answer, to see clocks that disagree.
+pub(super) const POSTS: &[ActionKind] =
+    &[ActionKind::Synchrony, ActionKind::Repost, ActionKind::Reply];
+
 /// Posts with what a case says beside them.
 pub(super) struct Read {
     pub(super) posts: Posts,
@@ -80,6 +85,17 @@ impl Read {
     /// Lists the times of the rows that count.
     pub(super) fn times(&self) -> Vec<i64> {
         self.rows.iter().map(|&row| self.posts.at_ms[row as usize]).collect()
+    }
+
+    /// Adds what the posts show that a reader must know, then prints.
+    pub(super) fn show(
+        self,
+        mut answer: Answer,
+        common: &Common,
+        printer: &mut Printer,
+    ) -> Outcome {
+        timing::cautions::add(&mut answer, &timing::cautions::of_posts(&self.posts, &self.rows));
+        show(answer, &[], self.hash, common, printer)
     }
 
     /// Counts by day.
@@ -191,7 +207,7 @@ pub(super) fn changes(args: &ChangesArgs, printer: &mut Printer) -> Outcome {
     if let Some(stored) = stored::find(&args.common, as_asked, "changes", printer)? {
         return stored.put(&args.common, printer);
     }
-    let read = read(&args.common, &[ActionKind::Synchrony], printer)?;
+    let read = read(&args.common, POSTS, printer)?;
     let days = read.days()?;
     let marks: Vec<(Date, String)> =
         read.votes.iter().map(|vote| (vote.day, vote.title.clone())).collect();
@@ -202,16 +218,20 @@ pub(super) fn changes(args: &ChangesArgs, printer: &mut Printer) -> Outcome {
         seed: args.seed,
     };
     let answer = timing::changes::answer(&asked).map_err(refused)?;
-    show(answer, read.hash, &args.common, printer)
+    read.show(answer, &args.common, printer)
 }
 
 pub(super) fn season(args: &SeasonArgs, printer: &mut Printer) -> Outcome {
     use timing::season::{Period, Season};
-    let as_asked = !args.hours && args.turns == timing::season::N_TURNS && args.seed == 1;
+    // The report holds no calendar of every hour: it is drawn anew.
+    let as_asked = !args.hours
+        && args.turns == timing::season::N_TURNS
+        && args.seed == 1
+        && args.common.svg.is_none();
     if let Some(stored) = stored::find(&args.common, as_asked, "season", printer)? {
         return stored.put(&args.common, printer);
     }
-    let read = read(&args.common, &[ActionKind::Synchrony], printer)?;
+    let read = read(&args.common, POSTS, printer)?;
     let slots = read.slots()?;
     let asked = Season {
         slots: &slots,
@@ -220,8 +240,11 @@ pub(super) fn season(args: &SeasonArgs, printer: &mut Printer) -> Outcome {
         n_turns: args.turns,
         seed: args.seed,
     };
-    let answer = timing::season::answer(&asked).map_err(refused)?;
-    show(answer, read.hash, &args.common, printer)
+    let mut answer = timing::season::answer(&asked).map_err(refused)?;
+    let cautions = timing::cautions::of_posts(&read.posts, &read.rows);
+    timing::cautions::add(&mut answer, &cautions);
+    let charts = timing::season::charts(&slots, &read.zone);
+    show(answer, &charts, read.hash, &args.common, printer)
 }
 
 pub(super) fn surprise(args: &SurpriseArgs, printer: &mut Printer) -> Outcome {
@@ -229,7 +252,7 @@ pub(super) fn surprise(args: &SurpriseArgs, printer: &mut Printer) -> Outcome {
     if let Some(stored) = stored::find(&args.common, as_asked, "surprise", printer)? {
         return stored.put(&args.common, printer);
     }
-    let read = read(&args.common, &[ActionKind::Synchrony], printer)?;
+    let read = read(&args.common, POSTS, printer)?;
     let slots = read.slots()?;
     let days = slots.days(&read.zone);
     let bins = pipeline::series::bins(&slots, &read.zone, args.hours);
@@ -243,5 +266,5 @@ pub(super) fn surprise(args: &SurpriseArgs, printer: &mut Printer) -> Outcome {
     let listed = if args.listed_before_looking { Listed::Before } else { Listed::Unsaid };
     let asked = timing::surprise::Surprise { bins: &bins, asked: &places, listed };
     let answer = timing::surprise::answer(&asked).map_err(refused)?;
-    show(answer, read.hash, &args.common, printer)
+    read.show(answer, &args.common, printer)
 }

@@ -53,6 +53,6 @@ impl Stored {
                 Came::Refused { why, .. } => printer.say(&format!("{}: {why}", asked.id)),
             }
         }
-        put(&answers, common, printer)
+        put(&answers, &[], common, printer)
     }
 }

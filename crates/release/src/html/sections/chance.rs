@@ -1,5 +1,6 @@
 //! Was the date chance? Ranges over assumptions, never a single factor, never a verdict.
 
+mod curves;
 mod elsewhere;
 mod readers;
 mod why;
@@ -34,9 +35,11 @@ fn one_act(report: &mut Report<'_>) -> Markup {
     let heat = heat(report, answer);
     let windows = windows(report, answer);
     let weibull = weibull(report, answer);
+    let curves = curves::write(report, answer);
     let elsewhere = elsewhere::write(report, answer);
     let readers = readers::write(report, answer);
-    put!(out, {heat} {windows} {weibull} {elsewhere} {readers} {lists(answer)});
+    let moves = why::moves(report, answer);
+    put!(out, {heat} {windows} {weibull} {curves} {elsewhere} {readers} {moves} {lists(answer)});
     out
 }
 
@@ -212,6 +215,19 @@ fn completion_row(
     let cells = cells(report, &id, row.p0, &row.cells, &inputs, None);
     markup!("<th scope=\"row\">end fixed; needed in the last " {door.bare(&row.last_days.to_string())} " days</th><td>" {on} "</td><td>"
         {door.shows(&row.n_days_before.to_string())} "</td>" {cells})
+}
+
+/// Writes chances that follow from a curve; one door for all of them.
+fn chance_cells(report: &mut Report<'_>, id: &str, chances: &[f64], inputs: &Markup) -> Markup {
+    let door = report.doors.row(
+        Part::Timing,
+        id,
+        markup!("chance that the act was ready by the reference day, and chance of its very day, by a curve of readiness"),
+        inputs.clone(),
+    );
+    let shown =
+        chances.iter().map(|&p| markup!("<td class=\"n\">" {door.bare(&chance(p))} "</td>"));
+    joined(shown, "")
 }
 
 fn window_cells(

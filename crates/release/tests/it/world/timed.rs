@@ -1,7 +1,7 @@
 //! Questions about when posts came: answers with everything, answers with little, refusals.
 
 use jiff::civil::{Date, date};
-use model::asked::{Asked, CountedAs, Outcome, ReportOrigins, Series, SeriesOf};
+use model::asked::{Asked, CountedAs, EntryOrigins, Outcome, Series, SeriesOf};
 use model::claim::Bounds;
 use model::event::Listed;
 use model::ids::{ClaimId, EventId, GroupId, TimingId};
@@ -11,8 +11,8 @@ use model::timing::{
 use model::{Warning, WarningCode};
 
 /// One entry of reports, whose claim one or two origins assert.
-pub(super) fn report_origins() -> Vec<ReportOrigins> {
-    vec![ReportOrigins {
+pub(super) fn report_origins() -> Vec<EntryOrigins> {
+    vec![EntryOrigins {
         claims: vec![ClaimId::new("C-1")],
         asserting: Some(Bounds { lower: 1, upper: 2 }),
         counted_as: CountedAs::Factor,

@@ -2,7 +2,7 @@
 
 use super::habits::Habits;
 use super::{COACTIONS_MIN, Lags, lag_bins};
-use crate::methods::directed::{Crowds, LagBin, LagCount, Shared, count_lags};
+use crate::methods::directed::{Crowds, LagBin, LagCount, Shared, count_lags, count_lags_at_least};
 use stats::binomial;
 
 /// Who came first, one coin for each block.
@@ -76,8 +76,7 @@ impl Bins {
     /// Counts a pair's lags in one place of that list, every crowd's chance being at least `least`.
     fn count_at_least(&self, all: &Crowds, shared: &Shared, place: usize, least: f64) -> LagCount {
         let (at, forward) = self.bin(place);
-        let raised: Vec<f64> = self.chances[at].iter().map(|&chance| chance.max(least)).collect();
-        count_lags(all, &raised, shared, self.bins[at], forward)
+        count_lags_at_least(all, (&self.chances[at], least), shared, self.bins[at], forward)
     }
 
     /// Returns the bin of a place of that list, and whether `b` comes after `a` in it.

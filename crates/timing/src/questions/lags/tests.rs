@@ -62,6 +62,8 @@ fn one_that_follows_at_one_distance_is_seen() {
     );
     assert_eq!(constant.verdict, Verdict::MoreThanChance(None));
     assert_eq!(constant.statistic.value, 30.0);
+    // At one distance again and again: one feed would do that.
+    assert!(constant.warnings.iter().any(|warning| warning.code == model::WarningCode::SameFeed));
 }
 
 #[test]
@@ -69,6 +71,12 @@ fn among_equals_nobody_is_earlier() {
     let found = ask(&crowded(60, 8), None).unwrap();
     assert_eq!(found.records[0].m_tests, 45);
     assert!(found.records.iter().all(|record| record.verdict == Verdict::NotDistinguishable));
+    let feeds = |record: &&Record| {
+        record.warnings.iter().any(|warning| warning.code == model::WarningCode::SameFeed)
+    };
+    // Only where one lag stands out: not in each of 45 records.
+    let n_feeds = found.records.iter().filter(feeds).count();
+    assert!(n_feeds < 10, "{n_feeds}");
     let Drawing::Lags { observed, expected, edges_secs } = &found.drawings[0] else {
         panic!("lags")
     };

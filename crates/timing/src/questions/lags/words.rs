@@ -116,8 +116,10 @@ pub(super) fn constant(question: &Lags<'_>, all: &Crowds, pair: &PairLags, bins:
     record.p_exact = Some(count.p);
     record.params = vec![Measure::new("n_bins", pair.n_bins as f64)];
     record.params.extend(pair.p_bin_by_habit.map(|p| Measure::new("p_bin_by_habit", p)));
-    let text = "accounts that read one feed act at one distance without knowing of each other";
-    record.warnings.push(Warning::new(WarningCode::SameFeed, text));
+    if pair.p_constant() <= record::LEVEL {
+        let text = "accounts that read one feed act at one distance without knowing of each other";
+        record.warnings.push(Warning::new(WarningCode::SameFeed, text));
+    }
     finish(&mut record, question, all);
     record
 }

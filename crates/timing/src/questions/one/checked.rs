@@ -2,7 +2,7 @@
 
 use super::readiness::days_between;
 use jiff::civil::Date;
-use model::act::{ActQuestion, ReportsChoice, TimingChoice};
+use model::act::{ActQuestion, ReportsChoice, TimingChoice, Wording};
 use std::collections::BTreeSet;
 
 /// Why a question about one act has no answer.
@@ -62,6 +62,41 @@ pub enum ActError {
         /// Shape.
         shape: f64,
     },
+    /// An analyst's three days do not ascend.
+    #[error("the days of `{name}` must ascend: 5, 50 and 95 chances in 100")]
+    DatesDoNotAscend {
+        /// The analyst.
+        name: String,
+    },
+    /// An analyst's curve gives the act's day no chance.
+    #[error("the days of `{name}` give the day of the act no chance")]
+    DatesRuleOutAct {
+        /// The analyst.
+        name: String,
+    },
+    /// Comparable acts make no curve.
+    #[error("{n_came} comparable acts that came make no curve")]
+    NoCurve {
+        /// Acts that came.
+        n_came: u64,
+    },
+    /// The priors of the vote and of its rivals leave nothing for chance.
+    #[error("the prior of `{reader}` and those of the rival calendars add up to {sum}")]
+    PriorsTooLarge {
+        /// The reader.
+        reader: String,
+        /// Their sum.
+        sum: f64,
+    },
+    /// Nobody said how many origins there are.
+    #[error("the number of independent origins is not known")]
+    OriginsUnknown,
+    /// The same claim enters as a report and by its origins.
+    #[error("claim `{claim}` enters twice: as a report and by the number of its origins")]
+    ClaimTwice {
+        /// The claim.
+        claim: String,
+    },
     /// A day or number is named that its list does not hold.
     #[error("`{key}` names {value}, which is not in its list")]
     NotListed {
@@ -103,6 +138,16 @@ impl ActError {
             Self::CurveRulesOutAct { .. } => "drop this curve: the act itself contradicts it",
             Self::NotListed { .. } => "use a value of the list, or add it there",
             Self::NoSuchCell { .. } => "take a cell of the tables, or type a number",
+            Self::DatesDoNotAscend { .. } => "put three days, each later than the one before",
+            Self::DatesRuleOutAct { .. } => {
+                "ask the analyst for wider days: the act itself contradicts these"
+            }
+            Self::NoCurve { .. } => {
+                "give at least three acts that came, not all after the same number of days"
+            }
+            Self::PriorsTooLarge { .. } => "leave something for chance: lower the priors",
+            Self::OriginsUnknown => "say `lower` and `upper`, or name a claim of the case",
+            Self::ClaimTwice { .. } => "drop one of the two: the same fact may not count twice",
             Self::OriginTwice { .. } => "reports of one root are one factor: join them",
         }
     }
@@ -121,6 +166,8 @@ pub(super) fn check(question: &ActQuestion) -> Result<u32, ActError> {
     check_middle(question)?;
     check_elsewhere(question)?;
     check_reports(question)?;
+    check_origins(question)?;
+    check_rivals(question)?;
     question.readers.iter().try_for_each(check_reader)?;
     Ok(gap_days)
 }
@@ -128,7 +175,8 @@ pub(super) fn check(question: &ActQuestion) -> Result<u32, ActError> {
 fn check_days(question: &ActQuestion) -> Result<(), ActError> {
     let act_on = question.act_on;
     let first = question.first_possible.iter().map(|day| ("first_possible", day.on));
-    let curve = [("weibull.from", question.weibull.from)];
+    let curve = [("weibull.from", question.weibull.from)].into_iter();
+    let curve = curve.chain(question.comparable.iter().map(|c| ("comparable.from", c.from)));
     let other = question.elsewhere.iter().map(|e| ("elsewhere.first_possible", e.first_possible));
     for (key, first) in first.chain(curve).chain(other) {
         if first > act_on {
@@ -216,8 +264,51 @@ fn check_reports(question: &ActQuestion) -> Result<(), ActError> {
         let (low, middle, high) = (report.low, report.middle, report.high);
         in_range("reports.middle", middle, low <= middle, "at least `low`")?;
         in_range("reports.high", high, middle <= high, "at least `middle`")?;
+        if report.says == Some(Wording::Silence) {
+            in_range("reports.high", high, high <= 1.0, "at most 1 where it says `silence`")?;
+        }
     }
     Ok(())
+}
+
+fn check_origins(question: &ActQuestion) -> Result<(), ActError> {
+    let Some(origins) = &question.report_origins else { return Ok(()) };
+    let bounds = origins.bounds.ok_or(ActError::OriginsUnknown)?;
+    let (lower, upper) = (bounds.lower, bounds.upper);
+    in_range("origins.upper", f64::from(upper), upper <= 100, "at most 100")?;
+    in_range("origins.lower", f64::from(lower), lower <= upper, "at most `upper`")?;
+    let (low, middle, high) = (origins.low, origins.middle, origins.high);
+    in_range("origins.low", low, low > 0.0, "above 0")?;
+    in_range("origins.middle", middle, low <= middle, "at least `low`")?;
+    in_range("origins.high", high, middle <= high, "at least `middle`")?;
+    let Some(claim) = &origins.claim else { return Ok(()) };
+    let twice = question.reports.iter().any(|report| report.claims.contains(claim));
+    if twice {
+        return Err(ActError::ClaimTwice { claim: claim.as_str().to_owned() });
+    }
+    Ok(())
+}
+
+fn check_rivals(question: &ActQuestion) -> Result<(), ActError> {
+    let mut of_rivals = 0.0;
+    for calendar in &question.rival_calendars {
+        if calendar.dates.is_empty() {
+            return Err(ActError::Empty { key: "rival_calendars.dates" });
+        }
+        if let Some(prior) = calendar.prior {
+            let fits = prior > 0.0 && prior < 1.0;
+            in_range("rival_calendars.prior", prior, fits, "above 0 and below 1")?;
+            of_rivals += prior;
+        }
+    }
+    let too_large = question.readers.iter().find(|reader| reader.prior + of_rivals >= 1.0);
+    match too_large {
+        Some(reader) if of_rivals > 0.0 => Err(ActError::PriorsTooLarge {
+            reader: reader.name.clone(),
+            sum: reader.prior + of_rivals,
+        }),
+        _ => Ok(()),
+    }
 }
 
 fn check_reader(reader: &model::act::Reader) -> Result<(), ActError> {

@@ -5,9 +5,11 @@
 use super::defaults;
 use jiff::civil::Date;
 use model::act::{
-    ActQuestion, Completion, Elsewhere, IntentReport, Listing, MiddleCase, NamedDay, Reader,
-    ReportsChoice, TimingChoice, VotesCounted, WeibullGrid,
+    ActQuestion, AnalystDates, Comparable, ComparableAct, Completion, Elsewhere, IntentReport,
+    Listing, MiddleCase, NamedDay, Reader, ReportOrigins, ReportsChoice, RivalCalendar,
+    TimingChoice, VotesCounted, WeibullGrid, Wording,
 };
+use model::claim::Bounds;
 use model::ids::ClaimId;
 
 /// A day with its words.
@@ -52,6 +54,56 @@ pub struct DraftWeibull {
     pub shapes: Option<Vec<f64>>,
 }
 
+/// One of `analysts`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DraftAnalyst {
+    /// Who.
+    pub name: String,
+    /// Days of 5, 50 and 95 chances in 100.
+    pub dates: [String; 3],
+    /// Grounds; may be empty.
+    pub note: String,
+}
+
+/// `comparable`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DraftComparable {
+    /// First possible day of the act asked about; the earliest of `first_possible` when absent.
+    pub from: Option<String>,
+    /// The acts.
+    pub acts: Vec<ComparableAct>,
+}
+
+/// One of `rival_calendars`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DraftCalendar {
+    /// Words.
+    pub name: String,
+    /// Dates.
+    pub dates: Vec<DraftDay>,
+    /// Prior.
+    pub prior: Option<f64>,
+}
+
+/// `origins`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DraftOrigins {
+    /// A claim of the case.
+    pub claim: Option<String>,
+    /// Fewest independent origins.
+    pub lower: Option<u32>,
+    /// Most.
+    pub upper: Option<u32>,
+    /// Lowest ratio of one.
+    pub low: f64,
+    /// Middle ratio.
+    pub middle: f64,
+    /// Highest ratio.
+    pub high: f64,
+    /// Reason.
+    pub why: String,
+}
+
 /// `elsewhere`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DraftElsewhere {
@@ -84,6 +136,12 @@ pub struct DraftReport {
     pub high: f64,
     /// Reason.
     pub why: String,
+    /// `silence`, `discussed`, `proposed`, `decided` or `delayed`.
+    pub says: Option<String>,
+    /// Who gains from the story.
+    pub gains: String,
+    /// Whether they draw on the timing itself.
+    pub rests_on_timing: bool,
 }
 
 /// `timing` of a reader.
@@ -167,14 +225,22 @@ pub struct Draft {
     pub completion: Option<DraftCompletion>,
     /// Curves.
     pub weibull: DraftWeibull,
+    /// Analysts' dates.
+    pub analysts: Vec<DraftAnalyst>,
+    /// Comparable acts.
+    pub comparable: Option<DraftComparable>,
     /// What else could have been noticed.
     pub elsewhere: Option<DraftElsewhere>,
     /// Reports of intent.
     pub reports: Vec<DraftReport>,
+    /// Reports by the number of their origins.
+    pub origins: Option<DraftOrigins>,
     /// Readers.
     pub readers: Vec<DraftReader>,
     /// Rival dates.
     pub rivals: Vec<DraftDay>,
+    /// Calendars of rival dates.
+    pub rival_calendars: Vec<DraftCalendar>,
     /// What would move it.
     pub would_move: Vec<String>,
 }
@@ -239,10 +305,20 @@ impl Draft {
                 medians_days: or_default(&self.weibull.medians_days, &defaults::MEDIANS_DAYS),
                 shapes: or_default(&self.weibull.shapes, &defaults::SHAPES),
             },
+            analysts: self.analysts.iter().map(analyst).collect::<Result<_, _>>()?,
+            comparable: match &self.comparable {
+                None => None,
+                Some(draft) => Some(Comparable {
+                    from: day_or("comparable.from", draft.from.as_deref(), earliest)?,
+                    acts: draft.acts.clone(),
+                }),
+            },
             elsewhere: self.elsewhere.as_ref().map(|e| elsewhere(e, earliest)).transpose()?,
-            reports: self.reports.iter().map(report).collect(),
+            reports: self.reports.iter().map(report).collect::<Result<_, _>>()?,
+            report_origins: self.origins.as_ref().map(origins).transpose()?,
             readers: self.readers.iter().map(reader).collect::<Result<_, _>>()?,
             rivals: named_days("rivals", &self.rivals)?,
+            rival_calendars: self.rival_calendars.iter().map(calendar).collect::<Result<_, _>>()?,
             would_move: self.would_move.clone(),
         })
     }
@@ -325,8 +401,53 @@ fn elsewhere(draft: &DraftElsewhere, earliest: Date) -> Result<Elsewhere, DraftE
     })
 }
 
-fn report(draft: &DraftReport) -> IntentReport {
-    IntentReport {
+fn analyst(draft: &DraftAnalyst) -> Result<AnalystDates, DraftError> {
+    let [early, middle, late] = &draft.dates;
+    Ok(AnalystDates {
+        name: present("analysts.name", &draft.name)?,
+        early: day("analysts.dates", early)?,
+        middle: day("analysts.dates", middle)?,
+        late: day("analysts.dates", late)?,
+        note: draft.note.clone(),
+    })
+}
+
+fn calendar(draft: &DraftCalendar) -> Result<RivalCalendar, DraftError> {
+    Ok(RivalCalendar {
+        name: present("rival_calendars.name", &draft.name)?,
+        dates: named_days("rival_calendars.dates", &draft.dates)?,
+        prior: draft.prior,
+    })
+}
+
+fn origins(draft: &DraftOrigins) -> Result<ReportOrigins, DraftError> {
+    let bounds = match (draft.lower, draft.upper) {
+        (Some(lower), Some(upper)) => Some(Bounds { lower, upper }),
+        (None, None) if draft.claim.is_some() => None,
+        (None, _) => return Err(DraftError::Missing { key: "origins.lower" }),
+        (_, None) => return Err(DraftError::Missing { key: "origins.upper" }),
+    };
+    Ok(ReportOrigins {
+        claim: draft.claim.as_ref().map(ClaimId::new),
+        bounds,
+        low: draft.low,
+        middle: draft.middle,
+        high: draft.high,
+        why: draft.why.clone(),
+    })
+}
+
+fn wording(word: &str) -> Result<Wording, DraftError> {
+    let known = Wording::ALL.into_iter().find(|wording| wording.word() == word);
+    known.ok_or_else(|| DraftError::UnknownWord {
+        key: "reports.says",
+        word: word.to_owned(),
+        allowed: "`silence`, `discussed`, `proposed`, `decided` or `delayed`",
+    })
+}
+
+fn report(draft: &DraftReport) -> Result<IntentReport, DraftError> {
+    Ok(IntentReport {
         origin: draft.origin.clone(),
         label: draft.label.clone(),
         claims: draft.claims.iter().map(ClaimId::new).collect(),
@@ -334,7 +455,10 @@ fn report(draft: &DraftReport) -> IntentReport {
         middle: draft.middle,
         high: draft.high,
         why: draft.why.clone(),
-    }
+        says: draft.says.as_deref().map(wording).transpose()?,
+        gains: draft.gains.clone(),
+        rests_on_timing: draft.rests_on_timing,
+    })
 }
 
 fn reader(draft: &DraftReader) -> Result<Reader, DraftError> {

@@ -4,19 +4,48 @@ use super::checked::ActError;
 use super::defaults::{SWEPT_PRIORS, TARGETS};
 use super::rows::{middle_lr, uniform_lr};
 use model::act::{
-    ActQuestion, ActsRow, IntentReport, LrNeeded, LrRange, Reader, ReaderRow, ReportsChoice,
-    SweepRow, TimingChoice,
+    ActQuestion, ActsRow, IntentReport, LrNeeded, LrRange, Reader, ReaderRow, ReportOrigins,
+    ReportsChoice, SweepRow, TimingChoice,
 };
 use stats::odds::{ratio_needed, update};
 
-/// Returns the product of the reports' ratios, one factor for one origin; `None` without reports.
-pub(super) fn reports_range(reports: &[IntentReport]) -> Option<LrRange> {
-    let product = |of: fn(&IntentReport) -> f64| reports.iter().map(of).product();
-    (!reports.is_empty()).then(|| LrRange {
+/// Returns the product of the reports' ratios, one factor for one independent origin; `None` without reports.
+///
+/// Reports that draw on the timing itself are left out: the same fact may not count twice.
+pub(super) fn reports_range(question: &ActQuestion) -> Option<LrRange> {
+    let counted = || question.reports.iter().filter(|report| !report.rests_on_timing);
+    let product = |of: fn(&IntentReport) -> f64| counted().map(of).product();
+    let listed = (counted().count() > 0).then(|| LrRange {
         min: product(|report| report.low),
         middle: product(|report| report.middle),
         max: product(|report| report.high),
-    })
+    });
+    let by_origins = question.report_origins.as_ref().and_then(origins_range);
+    match (listed, by_origins) {
+        (Some(listed), Some(counted)) => Some(LrRange {
+            min: listed.min * counted.min,
+            middle: listed.middle * counted.middle,
+            max: listed.max * counted.max,
+        }),
+        (listed, counted) => listed.or(counted),
+    }
+}
+
+/// Spans one factor for each origin over the bounds of their number. The middle takes the lower bound: what may share a
+/// root counts once.
+fn origins_range(origins: &ReportOrigins) -> Option<LrRange> {
+    let bounds = origins.bounds?;
+    let times = |lr: f64, n: u32| lr.powi(n.min(100) as i32);
+    let corners = [origins.low, origins.high]
+        .into_iter()
+        .flat_map(|lr| [times(lr, bounds.lower), times(lr, bounds.upper)]);
+    let middle = times(origins.middle, bounds.lower);
+    let whole = LrRange { min: middle, middle, max: middle };
+    Some(corners.fold(whole, |range, lr| LrRange {
+        min: range.min.min(lr),
+        max: range.max.max(lr),
+        ..range
+    }))
 }
 
 /// Builds one row for each reader.
@@ -26,7 +55,7 @@ pub(super) fn readers(
 ) -> Result<Vec<ReaderRow>, ActError> {
     // Without reports the factor is 1: nothing was said.
     let silent = LrRange { min: 1.0, middle: 1.0, max: 1.0 };
-    let reports = reports_range(&question.reports).unwrap_or(silent);
+    let reports = reports_range(question).unwrap_or(silent);
     let row = |reader: &Reader| {
         let lr_timing = timing(question, acts, reader)?;
         let lr_reports = match reader.reports {
@@ -80,8 +109,12 @@ fn timing(question: &ActQuestion, acts: &[ActsRow], reader: &Reader) -> Result<f
     }
 }
 
-/// Sweeps priors over the whole range of ratios.
-pub(super) fn sweep(timing: LrRange, reports: Option<LrRange>) -> Vec<SweepRow> {
+/// Sweeps priors, those of the readers among them, over the whole range of ratios.
+pub(super) fn sweep(
+    timing: LrRange,
+    reports: Option<LrRange>,
+    readers: &[ReaderRow],
+) -> Vec<SweepRow> {
     let both = reports.map_or(timing, |reports| LrRange {
         min: timing.min * reports.min,
         middle: timing.middle * reports.middle,
@@ -97,7 +130,11 @@ pub(super) fn sweep(timing: LrRange, reports: Option<LrRange>) -> Vec<SweepRow> 
         timing_only: lead(prior, timing),
         both: lead(prior, both),
     };
-    SWEPT_PRIORS.iter().map(row).collect()
+    let own = readers.iter().map(|reader| reader.prior);
+    let mut priors: Vec<f64> = SWEPT_PRIORS.into_iter().chain(own).collect();
+    priors.sort_by(f64::total_cmp);
+    priors.dedup();
+    priors.iter().map(row).collect()
 }
 
 /// Lists the ratios that each reader's prior needs.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use model::act::{ReleaseCell, WindowChance};
-use stats::Weibull;
+use stats::{ThreePoints, Weibull};
 
 /// Counts days from `from` to `to`; negative when `to` comes first.
 pub(super) fn days_between(from: Date, to: Date) -> i64 {
@@ -16,6 +16,8 @@ pub(super) enum Readiness {
     Uniform { first: Date, last: Date },
     /// Waiting counted from the day before `first`.
     Curve { first: Date, waiting: Weibull },
+    /// A curve through an analyst's days, counted from the end of the middle one.
+    Dates { middle: Date, curve: ThreePoints },
 }
 
 impl Readiness {
@@ -24,6 +26,7 @@ impl Readiness {
         match *self {
             Self::Uniform { first, last } => (days_between(first, day.min(last)) + 1).max(0),
             Self::Curve { first, .. } => (days_between(first, day) + 1).max(0),
+            Self::Dates { middle, .. } => days_between(middle, day),
         }
     }
 
@@ -33,6 +36,7 @@ impl Readiness {
         match self {
             Self::Uniform { last, .. } => (to - from) / self.days_to(*last) as f64,
             Self::Curve { waiting, .. } => waiting.between(from, to),
+            Self::Dates { curve, .. } => curve.between(from, to),
         }
     }
 
@@ -41,6 +45,7 @@ impl Readiness {
         match self {
             Self::Uniform { last, .. } => self.days_to(day) as f64 / self.days_to(*last) as f64,
             Self::Curve { waiting, .. } => waiting.between(0.0, self.days_to(day) as f64),
+            Self::Dates { curve, .. } => curve.below(self.days_to(day) as f64),
         }
     }
 
@@ -75,10 +80,14 @@ pub(super) fn dam(
     release_rate: f64,
 ) -> ReleaseCell {
     let gap = days_between(reference, act);
+    dam_of(readiness.by(reference), readiness.on(act), gap, release_rate)
+}
+
+/// The same from the chance of being ready by the reference day and the chance of the act's very day, `gap` days later.
+pub(super) fn dam_of(ready_before: f64, p0: f64, gap: i64, release_rate: f64) -> ReleaseCell {
     assert!(gap >= 1, "a dam lets go after its date");
-    let p0 = readiness.on(act);
     let let_go = release_rate * (1.0 - release_rate).powf((gap - 1) as f64);
-    let held = let_go * readiness.by(reference);
+    let held = let_go * ready_before;
     ReleaseCell { release_rate, p1: held + p0, lr: 1.0 + held / p0 }
 }
 

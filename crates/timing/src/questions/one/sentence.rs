@@ -13,15 +13,12 @@ pub(super) fn null(question: &ActQuestion) -> String {
 /// Says the answer.
 pub(super) fn sentences(answer: &ActAnswer) -> Vec<String> {
     let mut sentences = vec![timing_alone(answer), "It cannot decide.".to_owned()];
-    if answer.readers.is_empty() {
-        sentences.push("No reader's prior was entered.".to_owned());
-    } else {
-        sentences.push(readers(answer));
-    }
+    sentences.push(readers(answer));
     let moves = &answer.question.would_move;
     if !moves.is_empty() {
         sentences.push(format!("What would move it most: {}.", moves.join(", ")));
     }
+    sentences.extend(super::moves::sentence(answer));
     sentences
 }
 
@@ -38,16 +35,21 @@ fn timing_alone(answer: &ActAnswer) -> String {
 
 /// Says where the readers arrive: those who share the central reader's prior and reports as one range, the others by name.
 fn readers(answer: &ActAnswer) -> String {
-    let centre = &answer.readers[central(answer)];
+    let Some(centre) = central(answer).map(|at| &answer.readers[at]) else {
+        return "No reader's prior was entered.".to_owned();
+    };
     let shares =
         |row: &&ReaderRow| row.prior == centre.prior && row.lr_reports == centre.lr_reports;
     let (mut low, mut high) = (centre.both, centre.both);
     for row in answer.readers.iter().filter(shares) {
         (low, high) = (low.min(row.both), high.max(row.both));
     }
-    let reports = two_digits(centre.lr_reports);
+    let reports = match (answer.lr_reports, centre.lr_reports) {
+        (None, 1.0) => "Without reports of intent".to_owned(),
+        (_, lr) => format!("With reports of intent valued at {}", two_digits(lr)),
+    };
     let mut sentence = format!(
-        "With reports of intent valued at {reports}, a {} % prior becomes {} %",
+        "{reports}, a {} % prior becomes {} %",
         percent(centre.prior),
         percent_range(low, high)
     );
@@ -63,9 +65,12 @@ fn readers(answer: &ActAnswer) -> String {
     sentence + "."
 }
 
-/// Finds the central reader: the first who takes the middle case, else the one with the median prior.
-fn central(answer: &ActAnswer) -> usize {
+/// Finds the central reader: the first who takes the middle case, else the one with the median prior; `None` without readers.
+pub(super) fn central(answer: &ActAnswer) -> Option<usize> {
     let question = &answer.question;
+    if answer.readers.is_empty() {
+        return None;
+    }
     let takes_middle = |timing: &TimingChoice| match timing {
         TimingChoice::Middle => true,
         TimingChoice::Cell { first_possible, release_rate } => {
@@ -74,11 +79,12 @@ fn central(answer: &ActAnswer) -> usize {
         }
         _ => false,
     };
-    question.readers.iter().position(|reader| takes_middle(&reader.timing)).unwrap_or_else(|| {
+    let in_the_middle = question.readers.iter().position(|reader| takes_middle(&reader.timing));
+    Some(in_the_middle.unwrap_or_else(|| {
         let mut order: Vec<usize> = (0..answer.readers.len()).collect();
         order.sort_by(|&a, &b| answer.readers[a].prior.total_cmp(&answer.readers[b].prior));
         order[(order.len() - 1) / 2]
-    })
+    }))
 }
 
 /// Says what the method cannot see.
@@ -90,10 +96,10 @@ pub(super) fn blind_spots(question: &ActQuestion) -> Vec<String> {
         "The ratio says how much the date weighs. It says nothing about who decided, about intent, or about any effect on votes.".to_owned(),
         "If the reports draw on the timing itself, the same fact enters twice.".to_owned(),
     ];
-    spots.push(if question.rivals.is_empty() {
+    spots.push(if question.rivals.is_empty() && question.rival_calendars.is_empty() {
         "No rival date was entered; another date may explain the day as well.".to_owned()
     } else {
-        "Readers weigh \"held back for the vote\" against chance alone; rival dates stand in their own table and would lower every reader's result.".to_owned()
+        "Readers weigh \"held back for the vote\" against chance alone; rival dates stand in tables of their own and would lower every reader's result.".to_owned()
     });
     if question.elsewhere.is_none() {
         spots.push("What else could have been noticed was not entered; the ratios hold only if this act and this date were fixed beforehand.".to_owned());
@@ -139,7 +145,7 @@ pub(super) fn percent(chance: f64) -> String {
     }
 }
 
-fn percent_range(low: f64, high: f64) -> String {
+pub(super) fn percent_range(low: f64, high: f64) -> String {
     let (low, high) = (percent(low), percent(high));
     if low == high { low } else { format!("{low}-{high}") }
 }

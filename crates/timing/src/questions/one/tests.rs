@@ -1,6 +1,7 @@
 mod hand;
 mod kherson;
 mod laws;
+mod more;
 
 use super::draft::{
     Draft, DraftCompletion, DraftDay, DraftElsewhere, DraftReader, DraftReport, DraftReports,

@@ -8,7 +8,7 @@ use crate::html::markup::{File, Id, Markup, Plain, Said, joined, markup, put};
 use crate::html::tables::Column;
 use crate::words::{bounds, percent, plain, ratio};
 use model::act::{ActAnswer, IntentReport, LrRange};
-use model::asked::{CountedAs, ReportOrigins};
+use model::asked::{CountedAs, EntryOrigins};
 
 pub(super) fn write(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
     let mut out = markup!("<h3>What the evidence makes of a prior</h3>");
@@ -26,7 +26,8 @@ pub(super) fn write(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
     }
     let sweep = sweep(report, answer, &door);
     let needed = needed(report, answer);
-    put!(out, {reports} {readers} {sweep} {needed});
+    let by_number = by_number(report, answer);
+    put!(out, {reports} {by_number} {readers} {sweep} {needed});
     out
 }
 
@@ -173,7 +174,41 @@ fn intent_row(
     out
 }
 
-fn origins_door(report: &mut Report<'_>, origins: &ReportOrigins, number: usize) -> Door {
+/// Writes reports that count by the number of their origins, each worth the same.
+fn by_number(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
+    let Some(origins) = &answer.question.report_origins else { return Markup::new() };
+    let door = report.doors.row(
+        Part::Timing,
+        "T-origins",
+        markup!("number of independent origins of the reports, and what one of them is worth, as an analyst typed it"),
+        markup!("bounds by sourcing for the claim, or as typed; the middle takes the lower bound; " {question(answer)}),
+    );
+    let claim =
+        origins.claim.as_ref().map_or(markup!("–"), |claim| markup!({ Id(claim.as_str()) }));
+    let found = origins
+        .bounds
+        .map_or(markup!("– not counted"), |found| markup!({ door.bare(&bounds(found)) }));
+    let mut row = markup!("<tr><td>" {door.id()} "</td><td>" {claim} "</td><td>" {found} "</td>");
+    for shown in [origins.low, origins.middle, origins.high] {
+        put!(row, "<td class=\"n\">" {door.bare(&plain(shown))} "</td>");
+    }
+    put!(row, "<td>" {Said(&origins.why)} "</td></tr>");
+    let columns = [
+        Column::Words("Id"),
+        Column::Words("Claim"),
+        Column::Words("Origins that assert it"),
+        Column::Numbers("Low"),
+        Column::Numbers("Middle"),
+        Column::Numbers("High"),
+        Column::Words("Why"),
+    ];
+    let caption = markup!(
+        "Reports of intent by the number of their independent origins: one factor for each. The ratios are what one origin is worth."
+    );
+    small_table(report, &caption, &columns, &row)
+}
+
+fn origins_door(report: &mut Report<'_>, origins: &EntryOrigins, number: usize) -> Door {
     let claims = joined(origins.claims.iter().map(|claim| markup!({ Id(claim.as_str()) })), ", ");
     let typed = origins.typed.map(plain).join(", ");
     report.doors.row(
@@ -184,7 +219,7 @@ fn origins_door(report: &mut Report<'_>, origins: &ReportOrigins, number: usize)
     )
 }
 
-fn counts(origins: &ReportOrigins) -> &'static str {
+fn counts(origins: &EntryOrigins) -> &'static str {
     match (origins.counted_as, origins.asserting) {
         (_, None) => "as typed: its claims were not counted",
         (CountedAs::Factor, _) => "as typed",

@@ -1,71 +1,72 @@
-//! Why timing alone cannot decide, in three sentences.
+//! Why timing alone cannot decide, in three sentences; what each assumption moves; what to ask of the reports.
 
-use super::question;
+use super::{question, small_table};
 use crate::html::Report;
 use crate::html::doors::Part;
-use crate::html::markup::{Markup, markup};
-use crate::words::{chance, percent, ratio};
+use crate::html::markup::{Markup, joined, markup, put};
+use crate::html::tables::Column;
+use crate::words::{percent, ratio};
 use model::act::ActAnswer;
 
+/// Writes the three sentences.
 pub(super) fn write(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
+    if answer.why_undecided.is_empty() {
+        return Markup::new();
+    }
     let door = report.doors.row(
         Part::Timing,
         "T-why",
-        markup!("why timing alone cannot decide: the smallest and the largest chance of the tables, the range of LR, and what the whole range makes of one prior"),
-        markup!("the tables of LR, of windows and of priors in this section; " {question(answer)}),
+        markup!("why timing alone cannot decide: the chances of the day, the range of LR, looking elsewhere, and the LR that a prior needs"),
+        markup!("the tables of LR, of windows, of other acts and of readers in this section; " {question(answer)}),
     );
-    let sentences = [one_event(answer), one_range(answer), one_prior(answer)];
-    let sentences = sentences.map(|sentence| markup!({door.sentence(&sentence)} " "));
-    let [first, second, third] = sentences;
-    markup!("<p class=\"f\"><b>Why timing alone cannot decide.</b> " {first} {second} {third} "</p>")
+    let sentences = answer.why_undecided.iter().map(|sentence| door.sentence(sentence));
+    markup!("<p class=\"f\"><b>Why timing alone cannot decide.</b> " {joined(sentences, " ")} "</p>")
 }
 
-/// One event has no error rate, and its p is a matter of taste.
-fn one_event(answer: &ActAnswer) -> String {
-    let days = answer.uniform.iter().map(|row| row.p0);
-    let days = days.chain(answer.weibull.iter().map(|row| row.p0));
-    let windows = answer.uniform.iter().flat_map(|row| &row.windows);
-    let windows = windows.chain(answer.weibull.iter().flat_map(|row| &row.windows));
-    let all = || days.clone().chain(windows.clone().map(|window| window.p0));
-    let (low, high) = (all().fold(1.0, f64::min), all().fold(0.0, f64::max));
-    let taste = if low < high {
-        format!(
-            "the same day can be given a chance of {} or of {}, by the window and the first day one picks afterwards",
-            chance(low),
-            chance(high)
-        )
-    } else {
-        "a small chance would say nothing about how often such a date comes by itself".to_owned()
-    };
-    format!(
-        "There is one act and one vote, so nothing can be counted and no error rate exists: {taste}."
-    )
-}
-
-/// The ratio hangs on assumptions that are not in the date.
-fn one_range(answer: &ActAnswer) -> String {
-    let range = answer.lr_timing;
-    if range.max <= 1.0 {
-        return "Under no assumption entered could the act have come before the vote, so its date carries no weight at all.".to_owned();
+/// Writes what each assumption alone does to the result, and what to ask of the reports.
+pub(super) fn moves(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
+    let mut out = Markup::new();
+    let mut rows = Markup::new();
+    for (n, found) in answer.moves.iter().enumerate() {
+        let door = report.doors.row(
+            Part::Timing,
+            &format!("T-move-{}", n + 1),
+            markup!("one assumption moved from end to end, all others at the middle: LR of timing times LR of reports, and what the middle reader arrives at"),
+            question(answer),
+        );
+        let lr = format!("{} – {}", ratio(found.lr.0), ratio(found.lr.1));
+        let chance = found.chance.map_or(markup!("–"), |(low, high)| {
+            let shown = format!("{} – {}", percent(low), percent(high));
+            markup!({door.bare(&shown)} " %")
+        });
+        put!(rows, "<tr><td>" {door.id()} "</td><th scope=\"row\">" {door.sentence(&found.what)} "</th><td>" {door.sentence(&found.low_at)} "</td><td>"
+            {door.sentence(&found.high_at)} "</td><td class=\"n\">" {door.bare(&lr)} "</td><td class=\"n\">" {chance} "</td></tr>");
     }
-    format!(
-        "How much the date weighs hangs on when the act could have come and how soon a held-back act is let go: over {} combinations the ratio runs from {} to {}, and which of them holds is not in the date.",
-        answer.n_cells,
-        ratio(range.min),
-        ratio(range.max)
-    )
-}
-
-/// What the range makes of a prior is a range, too.
-fn one_prior(answer: &ActAnswer) -> String {
-    let row = answer.sweep.get(answer.sweep.len().saturating_sub(1) / 2);
-    match row {
-        Some(row) => format!(
-            "A reader who begins at {} % ends anywhere between {} and {} % by timing alone; what moves a reader further is evidence of another kind, such as reports of intent, counted once for each independent origin.",
-            percent(row.prior),
-            percent(row.timing_only.min),
-            percent(row.timing_only.max)
-        ),
-        None => "Where a reader ends is a matter of where the reader begins.".to_owned(),
+    if !rows.is_empty() {
+        let columns = [
+            Column::Words("Id"),
+            Column::Words("Assumption"),
+            Column::Words("Lowest at"),
+            Column::Words("Highest at"),
+            Column::Numbers("LR in all"),
+            Column::Numbers("Middle reader"),
+        ];
+        let caption = markup!(
+            "What each assumption alone moves, all others left at the middle; the one that moves most stands first."
+        );
+        let table = small_table(report, &caption, &columns, &rows);
+        put!(out, "<h3>What each assumption moves</h3>" {table});
     }
+    if !answer.cautions.is_empty() {
+        let door = report.doors.row(
+            Part::Timing,
+            "T-cautions",
+            markup!("what to ask of the reports before their ratios are believed"),
+            question(answer),
+        );
+        let asked =
+            answer.cautions.iter().map(|text| markup!("<li>" {door.sentence(text)} "</li>"));
+        put!(out, "<h3>What to ask of the reports</h3><ul class=\"pl\">" {joined(asked, "")} "</ul>");
+    }
+    out
 }

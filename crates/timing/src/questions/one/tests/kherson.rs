@@ -297,6 +297,17 @@ fn the_sentence() {
          It cannot decide. With reports of intent valued at 8, a 7 % prior becomes 61-76 %; \
          sceptic (prior 2 %, reports valued at 3) arrives at 11 %; \
          believer (prior 20 %, reports valued at 30) arrives at 99 %. \
-         What would move it most: dated orders, the state of the withdrawal on 7 November, the ICA's exact wording."
+         What would move it most: dated orders, the state of the withdrawal on 7 November, the ICA's exact wording. \
+         Each assumption alone moves central, now at 76 %, so far: whether the case was picked for its date (14-91 %), \
+         the prior (47-92 %), what the reports are worth (55-92 %)."
+    );
+    // By hand: odds 7/93 x 8 x .269 = .162 and x 16.1 = 9.70; 2/98 x 43.2 = .882 and 20/80 x 43.2 = 10.8; 7/93 x 5.4 x 3 = 1.22
+    // and x 30 = 12.2. P0 from 1/74, 1/86 by the quickest steep curve, to 1/3; 15 x 3 even cells, 5 x 3 of the fixed end, 12 x 3
+    // of the curves.
+    assert_eq!(
+        answer.why_undecided.join("\n"),
+        "There is one act and one vote: luck alone gives that very day with a chance of 0.012 to 0.33, depending on when the act could have come, and nothing can be counted again to see which holds.\n\
+         How much the day speaks for a delay hangs on what nobody has seen, from when the act was possible and how soon it would have followed: over 96 sets of such assumptions the factor runs from 1 to 27.\n\
+         Among 40 comparable acts and 30 votes some act falls that near to some vote with a chance of 0.81, and a prior of 7 % needs a factor of 13 to reach even odds: what else is known must decide."
     );
 }

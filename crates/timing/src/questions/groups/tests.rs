@@ -1,0 +1,60 @@
+//! Words and verdicts of groups made by hand.
+
+use super::super::pairs::tests::{layer, name};
+use super::*;
+use model::chance::Class;
+
+fn group(members: &[u32], n_strata: u32, p: Option<f64>, class: Option<Class>) -> GroupChance {
+    GroupChance {
+        members: members.to_vec(),
+        learned_on_odd: true,
+        n_strata,
+        p,
+        q_bh: p.map(|p| 2.0 * p),
+        p_haste: None,
+        class,
+    }
+}
+
+fn answered(groups: Vec<GroupChance>) -> Answer {
+    let layer = layer(Vec::new(), groups);
+    answer(&Groups { layer: &layer, name: &name, n_days: 28 }).expect("it was tested")
+}
+
+#[test]
+fn each_group_has_its_verdict() {
+    let found = answered(vec![
+        group(&[0, 1, 2], 9, Some(1e-4), Some(Class::A)),
+        group(&[4, 5], 6, Some(0.4), None),
+        group(&[6, 7], 2, None, None),
+    ]);
+    let verdicts: Vec<Verdict> = found.records.iter().map(|record| record.verdict).collect();
+    assert_eq!(
+        verdicts,
+        [
+            Verdict::MoreThanChance(Some(Class::A)),
+            Verdict::NotDistinguishable,
+            Verdict::CannotBeDecided
+        ]
+    );
+    // Two of the three could be tested; under any dependence q is 1 + 1/2 times as large: .0003.
+    assert_eq!((found.records[0].m_tests, found.records[0].by_pass), (2, Some(true)));
+    assert!(found.records[0].about.starts_with("a0, b0, a1 act as one on even days"));
+    assert_eq!(found.records[2].warnings[0].code, WarningCode::FewEvents);
+    assert!(found.sentences[0].starts_with("3 groups were learned"), "{:?}", found.sentences);
+}
+
+#[test]
+fn nothing_learned_is_nothing_found() {
+    let found = answered(Vec::new());
+    assert_eq!(found.records[0].verdict, Verdict::NotDistinguishable);
+    assert_eq!((found.records[0].p, found.records[0].m_tests), (None, 0));
+}
+
+#[test]
+fn too_few_days_are_refused() {
+    let layer = layer(Vec::new(), Vec::new());
+    let refused = answer(&Groups { layer: &layer, name: &name, n_days: 13 });
+    let what = Refusal::TooShort { what: "`groups`", needed: 14, unit: "days of posts", n: 13 };
+    assert_eq!(refused, Err(what));
+}
