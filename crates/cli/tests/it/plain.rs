@@ -103,8 +103,8 @@ fn cards_are_listed_and_shown() {
         object           Finds accounts that act on the same object within moments of each other, whatever the object is.
         synchrony        Finds accounts that post at the same moments, whatever they post.
         together         Finds accounts that share links, hashtags, reposts and more within moments, all kinds asked as one question.
-        pairs            Asks which accounts act on the same objects within moments, again and again. Answered by `hustings detect`.
-        groups           Asks which sets of accounts act as one, on days they were not learned on. Answered by `hustings detect`.
+        pairs            Asks which accounts act on the same objects within moments, again and again. The test is that of `hustings detect`; this question words it.
+        groups           Asks which sets of accounts act as one, on days they were not learned on. The test is that of `hustings detect`; this question words it.
         lags             Asks of two accounts that act on the same objects: is one earlier, and does one keep a distance to the other?
         around           Asks whether days with far more posts than usual come near events more often than the calendar's weeks explain.
         changes          Asks whether the volume of posts changed, and draws start, peak and stop when it did.
@@ -147,10 +147,59 @@ fn timing_one_works_without_a_case() {
         Timing alone: evidence for a delay by a factor between 2.4 and 7 (about 5 under the middle assumptions).
         It cannot decide.
         No reader's prior was entered.
+        Each assumption alone moves the factor, now 5.4, so far: the curve of readiness (a factor of 2.4 to 7).
 
+        Why the timing alone cannot decide
+        There is one act and one vote: luck alone gives that very day with a chance of 0.004 to 0.068, depending on when the act could have come, and nothing can be counted again to see which holds.
+        How much the day speaks for a delay hangs on what nobody has seen, from when the act was possible and how soon it would have followed: over 13 sets of such assumptions the factor runs from 2.4 to 7.
+        How many other acts and dates would have seemed as striking was not entered, and a prior of 5 % needs a factor of 19 to reach even odds: what else is known must decide.
+
+        Every plausible day alike
         possible from       until  days before     p0  LR q=0.4
            2022-10-29  2022-11-30           11  0.030       5.4
 
+        Curves of readiness (Weibull) from 2022-10-29
+        median days  shape  ready before           p0  p0 given silence  LR q=0.4
+                 14      1          0.42        0.028             0.048       7.0
+                 14      2          0.35        0.051             0.078       3.7
+                 14      3          0.29        0.068             0.095       2.7
+                 21      1          0.30        0.023             0.032       6.4
+                 21      2          0.17        0.029             0.036       3.4
+                 21      3          0.09        0.027             0.029       2.4
+                 28      1          0.24        0.019             0.024       6.1
+                 28      2          0.10        0.018             0.020       3.2
+                 28      3          0.04        0.012             0.012       2.4
+                 42      1          0.17        0.014             0.016       5.9
+                 42      2          0.05        0.009             0.009       3.2
+                 42      3          0.01        0.004             0.004       2.4
+         all curves                       0.004-0.068                     2.4-7.0
+
+        Chance of so near after the date
+        were it chance                      within 1 d   within 3 d   within 7 d
+        2022-10-29 to 2022-11-30, 33 days        0.030        0.091        0.212
+        all Weibull curves                 0.004-0.068  0.013-0.214  0.041-0.485
+
+        What all assumptions together make of a prior
+        prior  timing alone  timing and reports
+         0.01     0.02-0.07           0.02-0.07
+         0.02     0.05-0.12           0.05-0.12
+         0.05     0.11-0.27           0.11-0.27
+         0.07     0.15-0.34           0.15-0.34
+          0.1     0.21-0.44           0.21-0.44
+          0.2     0.37-0.64           0.37-0.64
+          0.3     0.50-0.75           0.50-0.75
+
+        What would move the middle reader
+        one assumption alone    least   at                       most    at
+        the curve of readiness  LR 2.4  median 42 days, shape 3  LR 7.0  median 14 days, shape 1
+
+        cannot see: One event allows no calibration: there is no error rate, and no p-value is used as a verdict.
+        cannot see: An act that came after the date can only speak for a delay or say nothing; the same act before the date would have spoken against one.
+        cannot see: The dam is a caricature: one date, one daily chance of release, everything ready held back.
+        cannot see: The ratio says how much the date weighs. It says nothing about who decided, about intent, or about any effect on votes.
+        cannot see: If the reports draw on the timing itself, the same fact enters twice.
+        cannot see: No rival date was entered; another date may explain the day as well.
+        cannot see: What else could have been noticed was not entered; the ratios hold only if this act and this date were fixed beforehand.
         N1_UNDECIDABLE: one event: timing cannot decide
         NOT_PRELISTED: this act and this date were put together knowing what happened: read the tables of what else could have been noticed
         POST_HOC_WINDOW: the window was chosen knowing what happened: the same date gives very different chances under other windows

@@ -4,7 +4,7 @@ use super::crowds::{Crowd, Crowds};
 use super::graded::{Grades, Levels, N_LEVELS, Room};
 use super::settings::ChanceSettings;
 use super::speed::Half;
-use super::strata::{Place, Strata, count_within, n_pairs};
+use super::strata::{Place, Slot, Strata, count_within, n_pairs};
 use super::suspects::{Clusters, Learned, learn};
 use super::tested::Progress;
 use stats::poisson_binomial::{Tail, either, tail_with};
@@ -89,7 +89,11 @@ impl<'a> Chance<'a> {
         [even, odd]: [Clusters; 2],
         learned: Learned,
     ) -> Self {
-        let halves = [Half::new(strata, settings, 0, even), Half::new(strata, settings, 1, odd)];
+        let (even, odd) = rayon::join(
+            || Half::new(strata, settings, 0, even),
+            || Half::new(strata, settings, 1, odd),
+        );
+        let halves = [even, odd];
         let crowds = Crowds::new(strata, &halves);
         let mut chance = Self { strata, settings, learned, halves, crowds, grades: None };
         chance.grades = Grades::new(&chance);
@@ -211,7 +215,7 @@ impl Chance<'_> {
         let near = (crowd_at(suspects[0], x), crowd_at(suspects[1], y));
         let thinned = near.0.is_some() || near.1.is_some();
         let Crowd { size, hits } = match near {
-            (None, None) => Crowd { size: strata.size(stratum), hits: strata.n_hits(stratum) },
+            (None, None) => Crowd { size: x.size, hits: strata.n_hits(stratum) },
             (Some(crowd), None) | (None, Some(crowd)) => crowd,
             (Some(_), Some(_)) => self.crowd(times, stratum, a, b),
         };
@@ -242,13 +246,13 @@ impl Chance<'_> {
     pub(super) fn crowd_times(&self, times: &mut Vec<u32>, stratum: u32, a: u32, b: u32) {
         let strata = self.strata;
         let clusters = &self.halves[strata.half_of(stratum)].clusters;
-        let left = |&position: &usize| {
-            let other = strata.account[position];
+        let left = |slot: &&Slot| {
+            let other = slot.account;
             let suspect = clusters.joins(other, a) || clusters.joins(other, b);
             other == a || other == b || !suspect
         };
         times.clear();
-        times.extend(strata.slots(stratum).filter(left).map(|position| strata.at[position]));
+        times.extend(strata.crowd(stratum).iter().filter(left).map(|slot| slot.at));
     }
 
     /// Raises the means of a pair's small crowds where both accounts live among fast topics; never lowers them. Returns

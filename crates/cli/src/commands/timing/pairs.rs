@@ -91,6 +91,7 @@ fn tested(
         printer.progress(&format!("{kind}: {}", progress.step.words()), progress.done, progress.of);
     });
     let none = || Failure::yours(anyhow::anyhow!("no post has an action of kind {kind}"));
-    let layer = found.into_iter().next().map(|found| found.layer).ok_or_else(none)?;
+    let layer = found.into_iter().next().map(|found| found.layer);
+    let layer = layer.filter(|layer| layer.n_actions > 0).ok_or_else(none)?;
     Ok((read, layer))
 }

@@ -20,7 +20,8 @@ fn bin_words(question: &Lags<'_>, pair: &PairLags, bins: &Bins) -> String {
     if low >= 0.0 {
         format!("{b} {low:.0} to {high:.0} s after {a}")
     } else {
-        format!("{a} {:.0} to {:.0} s after {b}", -high, -low)
+        // Taken from nought, so that nought is not written with a sign.
+        format!("{a} {:.0} to {:.0} s after {b}", 0.0 - high, 0.0 - low)
     }
 }
 
