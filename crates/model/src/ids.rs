@@ -47,4 +47,6 @@ text_ids! {
     JudgementId,
     /// Names one origin of a claim: `O-C1-2`.
     OriginId,
+    /// Names one question about time that was put to one series: `T-3`, in the order in which they were asked.
+    TimingId,
 }

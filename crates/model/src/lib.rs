@@ -4,12 +4,13 @@
 //! no I/O, no serialisation. Every other room may import it.
 //!
 //! Begin reading at `origin.rs` (where a value came from), then `post.rs`, `document.rs` and `event.rs` (what goes
-//! in), `coaction.rs`, `chance.rs`, `attribution.rs`, `claim.rs`, `drift.rs`, `act.rs`
-//! and `timing.rs` (what is found), `assessment.rs` (what analysts write).
+//! in), `coaction.rs`, `chance.rs`, `attribution.rs`, `claim.rs`, `drift.rs`, `act.rs`,
+//! `timing.rs` and `asked.rs` (what is found), `assessment.rs` (what analysts write).
 #![warn(missing_docs)]
 
 pub mod act;
 pub mod actor;
+pub mod asked;
 pub mod assessment;
 pub mod attribution;
 pub mod chance;

@@ -3,9 +3,11 @@
 mod act;
 mod claims;
 pub(crate) mod fault;
+pub(crate) mod timing;
 
 pub(crate) use fault::distance;
 pub use fault::{CaseFileFault, ReadCaseFileError};
+pub use timing::{EffectAsked, EffectAt, SurpriseAsked, TimingSettings};
 
 use jiff::civil::Date;
 use model::ActionKind;
@@ -36,6 +38,8 @@ pub struct CaseFile {
     pub detect: DetectTable,
     /// The act whose date is asked about.
     pub act: Option<model::act::ActQuestion>,
+    /// What is asked of the posts in time.
+    pub timing: timing::TimingSettings,
     /// Mappings by file, as `ingest` reads them.
     pub posts: Vec<PostsTable>,
 }
@@ -143,15 +147,9 @@ struct Raw {
     #[serde(default)]
     detect: DetectTable,
     #[serde(default)]
-    timing: TimingTable,
+    timing: timing::TimingTable,
     #[serde(default)]
     posts: Vec<Spanned<toml::Table>>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TimingTable {
-    one: Option<Spanned<act::ActTable>>,
 }
 
 #[derive(Deserialize)]
@@ -175,7 +173,7 @@ impl Default for OneOrMany {
 pub fn parse_case_file(text: &str) -> Result<CaseFile, ReadCaseFileError> {
     let raw: Raw = toml::from_str(text).map_err(|error| fault::of_toml(text, &error))?;
     let claims = claims::claims(text, raw.claim)?;
-    let act = raw.timing.one.map(|table| act::question(text, table)).transpose()?;
+    let (timing, act) = timing::read(text, raw.timing)?;
     let unknown = raw.detect.kinds.iter().find(|word| word.parse::<ActionKind>().is_err());
     if let Some(word) = unknown {
         return Err(fault::of_kind(text, word));
@@ -194,6 +192,7 @@ pub fn parse_case_file(text: &str) -> Result<CaseFile, ReadCaseFileError> {
         shared_roots: raw.same_root.into_iter().map(Into::into).collect(),
         detect: raw.detect,
         act,
+        timing,
         posts: raw
             .posts
             .into_iter()

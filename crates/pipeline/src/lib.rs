@@ -6,6 +6,7 @@
 //! Begin reading at `run.rs` (the main job), then `stages/`; `bare.rs` is `detect` without a case.
 
 mod add;
+mod asking;
 mod bare;
 mod case_file;
 mod files;
@@ -14,14 +15,16 @@ mod new;
 mod patterns;
 mod roles;
 mod run;
+pub mod series;
 mod stages;
 mod trace;
 
 pub use add::{AddError, AddedFile, Understood, add};
+pub use asking::{ByAccount, effect_with_accounts};
 pub use bare::{BareError, BarePosts, read_bare};
 pub use case_file::{
-    Actor, CaseFile, CaseFileFault, DetectTable, Election, PostsTable, ReadCaseFileError,
-    parse_case_file,
+    Actor, CaseFile, CaseFileFault, DetectTable, EffectAsked, EffectAt, Election, PostsTable,
+    ReadCaseFileError, SurpriseAsked, TimingSettings, parse_case_file,
 };
 pub use listener::{Listener, Silent};
 pub use new::{NewCaseError, new_case};

@@ -3,12 +3,15 @@
 mod exhibits;
 pub(crate) mod facts;
 
+use crate::asking::Marked;
 use crate::case_file::{CaseFile, ReadCaseFileError, parse_case_file};
 use crate::listener::Listener;
 use crate::stages;
 use corpus::Posts;
 use jiff::Timestamp;
-use model::act::{ActAnswer, ActQuestion};
+use jiff::tz::TimeZone;
+use model::act::ActAnswer;
+use model::asked::{Asked, EntryOrigins};
 use model::assessment::{Assessment, AssessmentProblem};
 use model::claim::Sourcing;
 use model::coaction::{Circle, CoAction, Layer};
@@ -17,6 +20,7 @@ use model::{Complaint, Document, Event};
 use release::{CaseFacts, ComplaintCount, FileFact, ReportInput};
 use std::collections::BTreeMap;
 use store::Case;
+use timing::around::{EventDay, Placebo};
 
 /// What a caller may choose for one run.
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +115,8 @@ pub struct Run {
     pub(crate) events: Vec<Event>,
     pub(crate) sourcing: Sourcing,
     pub(crate) act: Option<ActAnswer>,
+    pub(crate) report_origins: Vec<EntryOrigins>,
+    pub(crate) asked: Vec<Asked>,
     pub(crate) assessment: Option<Assessment>,
     pub(crate) problems: Vec<AssessmentProblem>,
     pub(crate) stages: Vec<StageRun>,
@@ -134,9 +140,23 @@ impl Run {
             shared_roots: &self.case_file.shared_roots,
             sourcing: &self.sourcing,
             act: self.act.as_ref(),
+            report_origins: &self.report_origins,
+            asked: &self.asked,
             assessment: self.assessment.as_ref(),
             problems: &self.problems,
         }
+    }
+
+    /// Returns the votes the case is about, as days of a series in `zone`, and the votes of other places as calendars that
+    /// should not matter.
+    pub fn votes(&self, zone: &TimeZone) -> (Vec<EventDay>, Vec<Placebo>) {
+        let marked = Marked::of(&self.case_file, &self.events, zone);
+        (marked.votes, marked.placebos)
+    }
+
+    /// Returns the zone in which the case means its days.
+    pub fn zone(&self) -> TimeZone {
+        crate::asking::zone(&self.case_file)
     }
 
     /// Gives the posts away, with the actions that were derived for the layers of the case.
@@ -169,8 +189,17 @@ pub fn load(
     let calendar = stages::calendars::bring(case, choices)?;
     let sourcing =
         stages::claims::find(&case_file, &documents.documents, &calendar.events, listener);
-    let act = case_file.act.as_ref().map(|asked| one_act(asked, &sourcing)).transpose()?;
-    let known = facts::known(&case_file, &documents.documents, &calendar.events, &layers);
+    let (act, report_origins) = stages::claims::weigh_act(&case_file, &sourcing)?;
+    let asked = stages::timing::find(
+        case,
+        &case_file,
+        (&posts, &taken),
+        &calendar,
+        &layers,
+        listener,
+        &mut stages,
+    )?;
+    let known = facts::known(&case_file, &documents.documents, &calendar.events, &layers, &asked);
     let analysts = stages::analysts::read(case, choices, &known)?;
     let exhibits = exhibits::gather(&posts, &layers);
     let circles = detect::circles(&layers, &posts.accounts);
@@ -187,6 +216,8 @@ pub fn load(
         events: calendar.events,
         sourcing,
         act,
+        report_origins,
+        asked,
         assessment: analysts.assessment,
         problems: analysts.problems,
         stages,
@@ -201,20 +232,6 @@ pub fn load(
     run.complaint_counts = facts::counts(&run.complaints, &taken.counts);
     run.complaints.extend(taken.complaints);
     Ok(run)
-}
-
-/// Answers what the case asks of one act. Where reports of intent count by the origins of a claim, sourcing's bounds are
-/// taken, unless the case says its own.
-fn one_act(asked: &ActQuestion, sourcing: &Sourcing) -> Result<ActAnswer, timing::one::ActError> {
-    let mut question = asked.clone();
-    if let Some(origins) = question.report_origins.as_mut().filter(|o| o.bounds.is_none()) {
-        let count = sourcing
-            .counts
-            .iter()
-            .find(|count| Some(&count.claim) == origins.claim.as_ref() && count.as_of.is_none());
-        origins.bounds = count.map(|count| count.asserting);
-    }
-    timing::one::answer(&question)
 }
 
 /// The main job: brings the case up to date, then writes the report.

@@ -3,6 +3,7 @@
 mod analysts;
 mod documents;
 mod posts;
+mod timing;
 
 use crate::run::Run;
 use store::Case;
@@ -59,7 +60,7 @@ impl TraceError {
     pub fn hint(&self) -> Option<String> {
         Some(match &self.nearest {
             Some(id) => format!("did you mean `{id}`?"),
-            None => "ids stand in the report and in `report/findings.json`: D-01, A-01-3, C-1, V-2, E-link-1, G-link-1"
+            None => "ids stand in the report and in `report/findings.json`: D-01, A-01-3, C-1, V-2, E-link-1, G-link-1, T-1"
                 .to_owned(),
         })
     }
@@ -78,6 +79,7 @@ pub fn trace(case: &Case, run: &Run, id: &str) -> Result<Trace, TraceError> {
         .or_else(|| posts::edge(case, run, id))
         .or_else(|| posts::group(run, id))
         .or_else(|| posts::post(case, run, id))
+        .or_else(|| timing::asked(case, run, id))
         .or_else(|| analysts::entry(run, id))
         .or_else(|| analysts::number(run, id));
     let mut found =
@@ -94,7 +96,8 @@ fn nearest(run: &Run, id: &str) -> Option<String> {
     let claims = run.case_file.claims.iter().map(|claim| claim.id.as_str());
     let groups = run.layers.iter().flat_map(|layer| &layer.groups).map(|group| group.id.as_str());
     let events = run.events.iter().map(|event| event.id.as_str());
-    let known = documents.chain(claims).chain(groups).chain(events);
+    let asked = run.asked.iter().map(|asked| asked.id.as_str());
+    let known = documents.chain(claims).chain(groups).chain(events).chain(asked);
     let (distance, best) = known
         .map(|known| (crate::case_file::distance(&id.to_uppercase(), &known.to_uppercase()), known))
         .min()?;

@@ -8,6 +8,7 @@ mod judged;
 mod networks;
 pub(crate) mod said;
 mod taken_in;
+pub(crate) mod timing;
 
 use crate::{ReportInput, fingerprint};
 use model::{BlobId, Place};
@@ -39,6 +40,7 @@ struct Findings<'a> {
     proposals: Vec<Value>,
     drifts: Vec<Value>,
     act: Option<Value>,
+    timing: Vec<Value>,
     assessment: Option<Value>,
     problems: Vec<Value>,
 }
@@ -64,7 +66,8 @@ pub fn findings_json(input: &ReportInput<'_>) -> String {
         claims: said::claims(input),
         proposals: said::proposals(input),
         drifts: said::drifts(input),
-        act: input.act.map(act::answer),
+        act: input.act.map(|answer| act::answer(answer, input.report_origins)),
+        timing: timing::timing_questions(input),
         assessment: input.assessment.map(judged::assessment),
         problems: judged::problems(input),
     };

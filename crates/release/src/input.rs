@@ -3,6 +3,7 @@
 use corpus::Posts;
 use jiff::civil::Date;
 use model::act::ActAnswer;
+use model::asked::{Asked, EntryOrigins};
 use model::assessment::{Assessment, AssessmentProblem};
 use model::claim::{Claim, SharedRoot, Sourcing};
 use model::coaction::{Circle, CoAction, Layer};
@@ -41,6 +42,10 @@ pub struct ReportInput<'a> {
     pub sourcing: &'a Sourcing,
     /// What timing says about one act; `None` when the case asks nothing of it.
     pub act: Option<&'a ActAnswer>,
+    /// How each of its reports of intent counts, in the order of the question; empty where it names none.
+    pub report_origins: &'a [EntryOrigins],
+    /// Questions about when posts came, in the order of their ids.
+    pub asked: &'a [Asked],
     /// The analysts' file; `None` when there is none.
     pub assessment: Option<&'a Assessment>,
     /// What is wrong with it.

@@ -21,6 +21,7 @@ pub use exports::{
 };
 pub use figures::{Figure, chart, figure};
 pub use findings::findings_json;
+pub use findings::timing::{timing_questions, timing_record, timing_table};
 pub use fingerprint::fingerprint;
 pub use html::{NumberTrace, doors, html};
 pub use input::{CaseFacts, ComplaintCount, FileFact, FileKind, ReportInput, SettingFact};

@@ -3,8 +3,10 @@
 use crate::input::REPEATED_POST;
 use crate::words::{bounds, bytes, count_plain, percent, ratio, window};
 use crate::{FileKind, ReportInput};
+use model::asked::Asked;
 use model::assessment::ProblemLevel;
 use model::coaction::{Layer, NotRun};
+use model::timing::{Answer, Verdict};
 use model::{Warning, WarningCode};
 use std::collections::BTreeMap;
 
@@ -20,7 +22,25 @@ pub(crate) fn warnings<'a>(input: &ReportInput<'a>) -> Vec<(String, &'a Warning)
         .iter()
         .flat_map(|l| l.warnings.iter().map(|w| (format!("layer {}", l.kind), w)));
     let act = input.act.iter().flat_map(|a| a.warnings.iter().map(|w| ("timing".to_owned(), w)));
-    files.chain(layers).chain(act).collect()
+    files.chain(layers).chain(act).chain(asked_warnings(input)).collect()
+}
+
+/// Gathers the warnings of questions about when posts came; the same warning of several questions stands once.
+fn asked_warnings<'a>(input: &ReportInput<'a>) -> Vec<(String, &'a Warning)> {
+    let mut all: Vec<(Vec<&str>, &Warning)> = Vec::new();
+    for asked in input.asked {
+        for warning in asked.answer().map_or_else(Vec::new, Answer::warnings) {
+            match all.iter_mut().find(|(_, known)| *known == warning) {
+                Some((ids, _)) => ids.push(asked.id.as_str()),
+                None => all.push((vec![asked.id.as_str()], warning)),
+            }
+        }
+    }
+    let place = |ids: &[&str]| match ids.len().saturating_sub(PLACES_MAX) {
+        0 => format!("timing {}", ids.join(", ")),
+        n => format!("timing {} and {n} more", ids[..PLACES_MAX].join(", ")),
+    };
+    all.into_iter().map(|(ids, warning)| (place(&ids), warning)).collect()
 }
 
 /// Makes the half page that is printed at the end of a run; `report` is the path to name as the report's place.
@@ -168,13 +188,14 @@ fn sources(input: &ReportInput<'_>, out: &mut Lines) {
 }
 
 fn timing(input: &ReportInput<'_>, out: &mut Lines) {
+    when(input, out);
     let Some(answer) = input.act else {
-        out.entry("timing", "not looked for: case.toml asks nothing ([timing.one])");
+        out.entry("", "one act: not looked for, case.toml asks nothing ([timing.one])");
         return;
     };
     let range = answer.lr_timing;
     out.entry(
-        "timing",
+        "",
         &format!(
             "one act: ratio {} to {}, middle case {}; one event cannot decide it",
             ratio(range.min),
@@ -186,6 +207,28 @@ fn timing(input: &ReportInput<'_>, out: &mut Lines) {
     if let (Some(min), Some(max)) = (both.clone().reduce(f64::min), both.reduce(f64::max)) {
         out.entry("", &format!("readers end between {} and {} %", percent(min), percent(max)));
     }
+}
+
+/// Says what was asked of the posts in time, and how it went.
+fn when(input: &ReportInput<'_>, out: &mut Lines) {
+    if input.asked.is_empty() {
+        out.entry("timing", "series: not run, there are no posts or nothing is asked");
+        return;
+    }
+    let n = |is: &dyn Fn(&Asked) -> bool| {
+        count_plain(input.asked.iter().filter(|one| is(one)).count() as u64)
+    };
+    out.entry(
+        "timing",
+        &format!(
+            "{} questions of posts: {} more often than chance explains, {} not distinguishable, {} beyond deciding, {} refused",
+            n(&|_| true),
+            n(&|one| matches!(one.verdict(), Some(Verdict::MoreThanChance(_)))),
+            n(&|one| one.verdict() == Some(Verdict::NotDistinguishable)),
+            n(&|one| one.verdict() == Some(Verdict::CannotBeDecided)),
+            n(&|one| one.answer().is_none())
+        ),
+    );
 }
 
 fn judged(input: &ReportInput<'_>, out: &mut Lines) {

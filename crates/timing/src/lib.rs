@@ -8,6 +8,7 @@
 //! `methods/` holds the statistics, `cautions.rs` what the posts themselves show, `record.rs` what every answer has to carry.
 
 pub mod cautions;
+pub mod family;
 pub mod methods;
 pub mod questions;
 pub mod record;

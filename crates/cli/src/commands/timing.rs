@@ -1,11 +1,13 @@
 //! `hustings timing`
 
+mod all;
 mod around;
 mod effect;
 mod lags;
 mod one;
 mod pairs;
 mod series;
+mod stored;
 
 use crate::cli::Format;
 use crate::failure::{Failure, Outcome};
@@ -20,7 +22,8 @@ use std::process::ExitCode;
 /// Was it a coincidence? Ranges instead of verdicts
 ///
 /// Questions about when posts came, each against a chance model of its own. `hustings timing cards` prints what each sees,
-/// what else looks so, and when to doubt it. `pairs` and `groups` word what `hustings detect` tests.
+/// what else looks so, and when to doubt it. `pairs` and `groups` word what `hustings detect` tests. Asked of a case without
+/// settings of its own, a question gives what stands in the report.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -29,6 +32,7 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Question {
+    All(all::Args),
     Pairs(pairs::PairsArgs),
     Groups(pairs::GroupsArgs),
     Lags(lags::Args),
@@ -51,9 +55,12 @@ pub(super) struct Common {
     /// Only posts of this account; may be repeated
     #[arg(long, value_name = "NAME")]
     pub(super) account: Vec<String>,
-    /// Zone of days and hours, such as Europe/Berlin
-    #[arg(long, value_name = "ZONE", default_value = "UTC")]
-    pub(super) zone: String,
+    /// Only posts by the accounts of this group of the case, such as G-link-1
+    #[arg(long, value_name = "ID", conflicts_with = "account")]
+    pub(super) group: Option<String>,
+    /// Zone of days and hours, such as Europe/Berlin [default: that of the case, else UTC]
+    #[arg(long, value_name = "ZONE")]
+    pub(super) zone: Option<String>,
     /// Also write each figure to this folder, as SVG
     #[arg(long, value_name = "FOLDER")]
     pub(super) svg: Option<PathBuf>,
@@ -64,6 +71,7 @@ pub(super) struct Common {
 
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     match &args.question {
+        Question::All(args) => all::run(args, printer),
         Question::Pairs(args) => pairs::pairs(args, printer),
         Question::Groups(args) => pairs::groups(args, printer),
         Question::Lags(args) => lags::run(args, printer),
@@ -86,7 +94,7 @@ fn cards(printer: &mut Printer) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints an answer and writes its figures, and what is drawn on request.
+/// Prints an answer to a file that was read, and writes its figures, and what is drawn on request.
 fn show(
     mut answer: Answer,
     charts: &[Chart],
@@ -95,19 +103,37 @@ fn show(
     printer: &mut Printer,
 ) -> Outcome {
     answer.records.iter_mut().for_each(|record| record.data_hash.clone_from(&hash));
+    put(&[(String::new(), &answer)], charts, common, printer)
+}
+
+/// Prints answers and writes their figures, whose names begin with the answers' own.
+fn put(
+    answers: &[(String, &Answer)],
+    charts: &[Chart],
+    common: &Common,
+    printer: &mut Printer,
+) -> Outcome {
     printer.finish_bar();
-    let text = match common.format {
-        Format::Text => tables::timing::text(&answer),
-        Format::Json => tables::timing::json(&answer),
-        Format::Csv => tables::timing::csv(&answer),
-    };
-    if let Some(folder) = &common.svg {
-        let drawn = answer.drawings.iter().map(release::figure);
-        let figures = drawn.chain(charts.iter().map(release::chart)).collect();
-        write_figures(answer.question, figures, folder, printer)?;
+    let mut text = String::new();
+    for (name, answer) in answers {
+        text += &match common.format {
+            Format::Text => tables::timing::text(answer),
+            Format::Json => tables::timing::json(answer),
+            Format::Csv => tables::timing::csv(answer),
+        };
+        if let Some(folder) = &common.svg {
+            let drawn = answer.drawings.iter().map(release::figure);
+            let figures = drawn.chain(charts.iter().map(release::chart)).collect();
+            write_figures(&format!("{name}{}", answer.question), figures, folder, printer)?;
+        }
     }
     printer.put(&text).map_err(Failure::yours)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Turns a refusal that was kept in words into a failure.
+fn refused_in_words(why: &str, next: &str) -> Failure {
+    Failure::yours(anyhow::anyhow!("{why}")).hint(next)
 }
 
 /// Writes each figure to a file named after the question and the figure; the second of a name gets a number.

@@ -1,10 +1,10 @@
 //! The answers of the timing questions.
 
 use super::{cell, columns, json_line};
+use model::asked::{Asked, Outcome, SeriesOf};
 use model::event::Listed;
-use model::timing::{Answer, Cell, Record, Table};
+use model::timing::{Answer, Cell};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
 
 /// Writes the sentences, the tables and the warnings.
 pub(crate) fn text(answer: &Answer) -> String {
@@ -52,8 +52,11 @@ pub(crate) fn json(answer: &Answer) -> String {
     answer
         .records
         .iter()
-        .for_each(|record| text += &json_line("timing_record", record_json(record)));
-    answer.tables.iter().for_each(|table| text += &json_line("timing_table", table_json(table)));
+        .for_each(|record| text += &json_line("timing_record", release::timing_record(record)));
+    answer
+        .tables
+        .iter()
+        .for_each(|table| text += &json_line("timing_table", release::timing_table(table)));
     text
 }
 
@@ -97,57 +100,6 @@ fn listed(listed: Listed) -> &'static str {
     }
 }
 
-pub(super) fn record_json(r: &Record) -> Value {
-    let measures = |all: &[model::timing::Measure]| -> Map<String, Value> {
-        all.iter().map(|m| (m.name.clone(), json!(m.value))).collect()
-    };
-    let warning = |w: &model::Warning| json!({ "code": w.code.code(), "text": w.text });
-    let sensitivity = |s: &model::timing::Sensitivity| json!({ "param": s.param, "value": s.value, "p": s.p, "ratio": s.ratio });
-    json!({
-        "question": r.question,
-        "about": r.about,
-        "verdict": r.verdict.words(),
-        "null_sentence": r.null_sentence,
-        "statistic": { "name": r.statistic.name, "value": r.statistic.value },
-        "n_units": r.n_units,
-        "unit": r.unit,
-        "expected": r.expected,
-        "effect": { "ratio": r.ratio, "difference": r.difference },
-        "interval95": r.interval95.map(|(low, high)| [low, high]),
-        "p": r.p,
-        "p_exact": r.p_exact,
-        "p_floor": r.p_floor,
-        "m_tests": r.m_tests,
-        "q_bh": r.q_bh,
-        "by_pass": r.by_pass,
-        "family": r.family,
-        "prelisted": listed(r.prelisted),
-        "seed": r.seed,
-        "n_perm": r.n_perm,
-        "params": measures(&r.params),
-        "dropped": r.dropped.iter().map(|(what, n)| (what.clone(), json!(n))).collect::<Map<_, _>>(),
-        "assumptions": r.assumptions,
-        "blind_spots": r.blind_spots,
-        "warnings": r.warnings.iter().map(warning).collect::<Vec<_>>(),
-        "sensitivity": r.sensitivity.iter().map(sensitivity).collect::<Vec<_>>(),
-        "data_hash": r.data_hash,
-        "version": r.version,
-    })
-}
-
-fn table_json(table: &Table) -> Value {
-    let value = |cell: &Cell| match cell {
-        Cell::Text(text) => json!(text),
-        Cell::Count(n) => json!(n),
-        Cell::Number(x) => json!(x),
-        Cell::Day(day) => json!(day.to_string()),
-        Cell::Empty => Value::Null,
-    };
-    let rows: Vec<Vec<Value>> =
-        table.rows.iter().map(|row| row.iter().map(value).collect()).collect();
-    json!({ "name": table.name, "title": table.title, "columns": table.columns, "rows": rows })
-}
-
 fn plain(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
@@ -167,4 +119,47 @@ fn short(x: f64) -> String {
         a if a >= 0.001 => format!("{x:.3}"),
         _ => format!("{x:.1e}"),
     }
+}
+
+/// What was asked of a case, one row each.
+const HEAD: [&str; 9] = ["id", "question", "setting", "of", "n", "unit", "verdict", "p", "p_floor"];
+
+fn asked_row(asked: &Asked) -> Vec<String> {
+    let of = match &asked.series.of {
+        SeriesOf::AllPosts => "all posts".to_owned(),
+        SeriesOf::Group(id) => id.to_string(),
+    };
+    let record = asked.answer().and_then(|answer| answer.records.first());
+    let number = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), short);
+    let verdict = match (&asked.outcome, record) {
+        (Outcome::Refused { why, .. }, _) => format!("refused: {why}"),
+        (Outcome::Answered(_), Some(record)) => record.verdict.words(),
+        (Outcome::Answered(_), None) => "-".to_owned(),
+    };
+    vec![
+        asked.id.to_string(),
+        asked.question.to_owned(),
+        asked.setting.clone(),
+        of,
+        record.map_or_else(|| "-".to_owned(), |record| record.n_units.to_string()),
+        record.map_or_else(String::new, |record| record.unit.to_owned()),
+        verdict,
+        number(record.and_then(|record| record.p)),
+        number(record.and_then(|record| record.p_floor)),
+    ]
+}
+
+/// Lays out all questions of a case.
+pub(crate) fn all_text(asked: &[Asked]) -> String {
+    let rows: Vec<Vec<String>> = asked.iter().map(asked_row).collect();
+    columns(&HEAD, &rows)
+}
+
+/// Writes all questions of a case as a table.
+pub(crate) fn all_csv(asked: &[Asked]) -> String {
+    let line =
+        |row: Vec<String>| row.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",") + "\n";
+    let mut text = HEAD.join(",") + "\n";
+    asked.iter().for_each(|one| text += &line(asked_row(one)));
+    text
 }

@@ -109,7 +109,7 @@ fn bad_files_in_a_case_stop_nothing() {
         --- data
         c
 
-        read        9 files, 2.3 kB
+        read        9 files, 2.6 kB
         posts       1 by 1 accounts, from 1 rows
         documents   1; events: 1
         complaints  5: bad-date 1, binary-file 1, not-understood 3
@@ -117,7 +117,9 @@ fn bad_files_in_a_case_stop_nothing() {
         domain      0 edges of 0 pairs within 60 s; class A 0, B 0, C 0; 0 groups
         sources     0 attributions, 0 derivations between documents
                     claims: not looked for, none is declared in case.toml
-        timing      not looked for: case.toml asks nothing ([timing.one])
+        timing      3 questions of posts: 0 more often than chance explains, 0 not
+                    distinguishable, 0 beyond deciding, 3 refused
+                    one act: not looked for, case.toml asks nothing ([timing.one])
         judgements  none: assessment.toml cannot be read; it has 1 problems
 
         report      c/report/index.html

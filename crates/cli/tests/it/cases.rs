@@ -72,7 +72,7 @@ fn from_an_empty_folder_to_a_report() {
         --- data
         c
 
-        read        5 files, 3.2 kB
+        read        5 files, 3.5 kB
         posts       6 by 3 accounts, from 8 rows
         documents   1; events: 1
         complaints  2: bad-time 1, no-account 1
@@ -82,7 +82,9 @@ fn from_an_empty_folder_to_a_report() {
         near_text   0 edges of 1 pairs within 60 s; class A 0, B 0, C 0; 0 groups
         sources     2 attributions, 0 derivations between documents
                     claims: not looked for, none is declared in case.toml
-        timing      not looked for: case.toml asks nothing ([timing.one])
+        timing      3 questions of posts: 0 more often than chance explains, 0 not
+                    distinguishable, 0 beyond deciding, 3 refused
+                    one act: not looked for, case.toml asks nothing ([timing.one])
         judgements  none: no assessment.toml; the program judges nothing
         note        edges without a class are observations: counts, which chance may
                     explain

@@ -31,6 +31,8 @@ mod same_bytes;
 #[cfg(test)]
 mod sourcing;
 #[cfg(test)]
+mod timed_case;
+#[cfg(test)]
 mod timing;
 mod timing_cases;
 mod timing_one;

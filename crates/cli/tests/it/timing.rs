@@ -4,7 +4,7 @@ use crate::home::Home;
 use serde_json::Value;
 
 /// Posts by a file of the test's own: two years of days, with a loud day after each of ten votes.
-fn home() -> Home {
+pub(crate) fn home() -> Home {
     let home = Home::new();
     let first: jiff::civil::Date = "2020-01-06".parse().expect("a day");
     let day = |at: i64| first.saturating_add(jiff::Span::new().days(at));

@@ -49,7 +49,7 @@ pub(super) struct ActTable {
 /// A day written as a TOML date or as text.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-enum Day {
+pub(super) enum Day {
     Toml(toml::value::Datetime),
     Text(String),
 }

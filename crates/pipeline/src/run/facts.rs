@@ -4,6 +4,7 @@ use super::OriginalFile;
 use crate::case_file::CaseFile;
 use crate::patterns;
 use crate::stages::posts::Taken;
+use model::asked::Asked;
 use model::coaction::Layer;
 use model::{Complaint, Document, Event};
 use release::{CaseFacts, ComplaintCount, FileFact, FileKind, SettingFact};
@@ -60,6 +61,19 @@ fn settings(case_file: &CaseFile, layers: &[Layer]) -> Vec<SettingFact> {
             set_by: set_by(case_file.detect.weight_min.is_some()),
         });
     }
+    if !case_file.posts.is_empty() || !layers.is_empty() {
+        let zone = crate::asking::zone(case_file);
+        settings.push(SettingFact {
+            name: "timing.zone".to_owned(),
+            value: zone.iana_name().unwrap_or("UTC").to_owned(),
+            set_by: set_by(case_file.timing.zone.is_some() || !case_file.elections.is_empty()),
+        });
+        settings.push(SettingFact {
+            name: "timing.seed".to_owned(),
+            value: case_file.timing.seed.to_string(),
+            set_by: set_by(case_file.timing.seed != 1),
+        });
+    }
     for table in &case_file.posts {
         settings.push(SettingFact {
             name: format!("posts.{}", table.file),
@@ -106,6 +120,7 @@ pub(super) fn known(
     documents: &[Document],
     events: &[Event],
     layers: &[Layer],
+    asked: &[Asked],
 ) -> assess::KnownIds {
     let findings = layers.iter().flat_map(|layer| {
         let edges = layer.edges.iter().map(|edge| edge.id.as_str().to_owned());
@@ -118,7 +133,10 @@ pub(super) fn known(
         claims: Some(claims.collect()),
         events: Some(events.collect()),
         findings: Some(
-            findings.chain(case_file.act.iter().map(|_| "timing-one".to_owned())).collect(),
+            findings
+                .chain(case_file.act.iter().map(|_| "timing-one".to_owned()))
+                .chain(asked.iter().map(|one| one.id.as_str().to_owned()))
+                .collect(),
         ),
         actors: Some(case_file.actors.iter().map(|actor| actor.name.clone()).collect()),
     }

@@ -1,7 +1,11 @@
 //! Claims: who says it, who copied whom, how many origins.
 
+use crate::asking::origins;
 use crate::case_file::CaseFile;
 use crate::listener::Listener;
+use crate::run::AssessError;
+use model::act::ActAnswer;
+use model::asked::EntryOrigins;
 use model::claim::Sourcing;
 use model::{Document, Event};
 
@@ -16,4 +20,21 @@ pub(crate) fn find(
     let found = sourcing::run(documents, &case_file.claims, events, &case_file.shared_roots);
     listener.progress("sources", 1, 1);
     found
+}
+
+/// Weighs the one act of the case, each report of intent by the origins that sourcing counts for its claims.
+pub(crate) fn weigh_act(
+    case_file: &CaseFile,
+    sourcing: &Sourcing,
+) -> Result<(Option<ActAnswer>, Vec<EntryOrigins>), AssessError> {
+    let Some(question) = &case_file.act else { return Ok((None, Vec::new())) };
+    let (mut weighed, found) = origins::weigh(question, sourcing);
+    // By number: sourcing's bounds are taken, unless the case says its own.
+    if let Some(by_number) = weighed.report_origins.as_mut().filter(|own| own.bounds.is_none()) {
+        by_number.bounds =
+            by_number.claim.as_ref().and_then(|claim| origins::asserting(claim, sourcing));
+    }
+    let mut answer = timing::one::answer(&weighed)?;
+    answer.sentences.extend(origins::sentence(&found));
+    Ok((Some(answer), found))
 }

@@ -63,7 +63,7 @@ pub(crate) fn find(
 }
 
 /// Names everything that the layers depend on.
-fn fingerprint(settings: &Checked, taken: &Taken) -> String {
+pub(crate) fn fingerprint(settings: &Checked, taken: &Taken) -> String {
     let keys: Vec<&str> = taken.keys.iter().map(store::TableKey::as_str).collect();
     format!("{DETECT_VERSION}\n{:?}\n{}", settings.settings(), keys.join("\n"))
 }

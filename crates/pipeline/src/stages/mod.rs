@@ -7,3 +7,4 @@ pub(crate) mod documents;
 pub(crate) mod layers;
 pub(crate) mod posts;
 pub(crate) mod report;
+pub(crate) mod timing;

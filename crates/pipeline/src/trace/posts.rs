@@ -140,7 +140,7 @@ pub(super) fn post(case: &Case, run: &Run, id: &str) -> Option<Trace> {
 }
 
 /// Shows rows of posts as they stand in their files; each file is read once.
-fn excerpts(case: &Case, run: &Run, rows: &[(u32, String)]) -> Vec<Excerpt> {
+pub(super) fn excerpts(case: &Case, run: &Run, rows: &[(u32, String)]) -> Vec<Excerpt> {
     let mut texts: BTreeMap<u32, String> = BTreeMap::new();
     for file in &run.posts.files {
         let of_file: Vec<u32> = rows

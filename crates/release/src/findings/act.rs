@@ -3,6 +3,7 @@
 use super::real;
 use super::taken_in::warning;
 use model::act::{ActAnswer, LrRange, ReleaseCell, WindowChance};
+use model::asked::{CountedAs, EntryOrigins};
 use serde_json::{Value, json};
 
 fn range(range: LrRange) -> Value {
@@ -23,7 +24,23 @@ fn windows(windows: &[WindowChance]) -> Vec<Value> {
         .collect()
 }
 
-pub(super) fn answer(answer: &ActAnswer) -> Value {
+/// Writes how an entry of reports counts; null where nothing was counted for it.
+fn origins(origins: Option<&EntryOrigins>) -> Value {
+    let Some(origins) = origins else { return Value::Null };
+    let counted_as = match origins.counted_as {
+        CountedAs::Factor => "factor",
+        CountedAs::PerhapsFactor => "perhaps_factor",
+        CountedAs::Nothing => "nothing",
+    };
+    json!({
+        "claims": origins.claims.iter().map(|claim| claim.as_str()).collect::<Vec<_>>(),
+        "asserting": origins.asserting.map(|b| json!({ "lower": b.lower, "upper": b.upper })),
+        "counted_as": counted_as,
+        "typed": origins.typed.map(real),
+    })
+}
+
+pub(super) fn answer(answer: &ActAnswer, of_reports: &[EntryOrigins]) -> Value {
     let q = &answer.question;
     json!({
         "id": "timing-one",
@@ -51,7 +68,7 @@ pub(super) fn answer(answer: &ActAnswer) -> Value {
         "reports": q.reports.iter().zip(1..).map(|(r, n)| json!({
             "id": format!("T-report-{n}"), "origin": r.origin, "label": r.label,
             "claims": r.claims.iter().map(|c| c.as_str()).collect::<Vec<_>>(),
-            "low": real(r.low), "middle": real(r.middle), "high": real(r.high), "why": r.why,
+            "low": real(r.low), "middle": real(r.middle), "high": real(r.high), "why": r.why, "origins": origins(of_reports.get(n - 1)),
         })).collect::<Vec<_>>(),
         "readers": answer.readers.iter().zip(1..).map(|(r, n)| json!({
             "id": format!("T-reader-{n}"), "name": r.name, "prior": real(r.prior), "lr_timing": real(r.lr_timing), "lr_reports": real(r.lr_reports),
@@ -70,6 +87,13 @@ pub(super) fn answer(answer: &ActAnswer) -> Value {
                 "lr_against_chance": real(c.lr_against_chance), "lr_vote_against_rival": c.lr_vote_against_rival.map(real),
             })).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
+        "curves": curves(answer),
+        "moves": answer.moves.iter().map(|m| json!({
+            "what": m.what, "low_at": m.low_at, "high_at": m.high_at, "lr": [real(m.lr.0), real(m.lr.1)],
+            "chance": m.chance.map(|(low, high)| [real(low), real(high)]),
+        })).collect::<Vec<_>>(),
+        "why_undecided": answer.why_undecided,
+        "cautions": answer.cautions,
         "sentences": answer.sentences,
         "blind_spots": answer.blind_spots,
         "warnings": answer.warnings.iter().map(warning).collect::<Vec<_>>(),
@@ -87,6 +111,22 @@ fn uniform(answer: &ActAnswer) -> Vec<Value> {
         })
     })
     .collect()
+}
+
+/// Writes curves of readiness from analysts' dates and from comparable acts.
+fn curves(answer: &ActAnswer) -> Vec<Value> {
+    let analysts = answer.analysts.iter().flat_map(|found| found.each.iter().chain([&found.pool]));
+    let comparable = answer.comparable.iter().flat_map(|found| &found.rows);
+    let named = analysts.zip(1..).map(|(row, n)| (format!("T-a{n}"), row));
+    let named = named.chain(comparable.zip(1..).map(|(row, n)| (format!("T-b{n}"), row)));
+    named
+        .map(|(id, row)| {
+            json!({
+                "cells": cells(&row.cells, &id), "id": id, "name": row.name, "ready_before": real(row.ready_before), "p0": real(row.p0),
+                "windows": windows(&row.windows),
+            })
+        })
+        .collect()
 }
 
 fn completion(answer: &ActAnswer) -> Vec<Value> {

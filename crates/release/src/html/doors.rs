@@ -124,10 +124,15 @@ impl Door {
             let word = &rest[start..end];
             let core =
                 word.trim_matches(|c: char| !c.is_alphanumeric() && !"[]−-<>≥≤%".contains(c));
-            let begin = start + word.find(core).unwrap_or(0);
-            out.escaped(&rest[..begin]);
-            super::markup::Show::show(&self.bare(core), &mut out);
-            rest = &rest[begin + core.len()..];
+            let mut begin = word.find(core).unwrap_or(0);
+            let end = begin + core.len();
+            // The point of `.05` belongs to the number.
+            if word[..begin].ends_with('.') && core.starts_with(|c: char| c.is_ascii_digit()) {
+                begin -= 1;
+            }
+            out.escaped(&rest[..start + begin]);
+            super::markup::Show::show(&self.bare(&word[begin..end]), &mut out);
+            rest = &rest[start + end..];
         }
         out.escaped(rest);
         out
@@ -182,6 +187,7 @@ mod tests {
             "from 1.0 to 27.5, about 5.",
             format!("from {} to {}, about {}.", a("1.0"), a("27.5"), a("5")),
         );
+        check("p is .05, or (.5).", format!("p is {}, or ({}).", a(".05"), a(".5")));
         check("“2–3” <b>", format!("“{}” &lt;b&gt;", a("2–3")));
         check("a\u{202f}7 % N1", format!("a\u{202f}{} % {}", a("7"), a("N1")));
     }

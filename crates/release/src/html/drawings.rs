@@ -10,3 +10,4 @@ pub(super) mod posterior;
 pub(super) mod sweep;
 pub(super) mod time_axis;
 pub(super) mod timeline;
+pub(super) mod when;

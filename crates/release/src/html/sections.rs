@@ -19,6 +19,7 @@ mod status;
 mod texts;
 mod together;
 mod trace;
+mod when;
 
 pub(super) use status::{masthead, status};
 

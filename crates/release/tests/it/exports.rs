@@ -338,6 +338,11 @@ fn hold(root: &Value, schema: &Value, value: &Value, path: &str, wrong: &mut Vec
                 Some(inner_schema) => {
                     hold(root, inner_schema, inner, &format!("{path}/{key}"), wrong)
                 }
+                // Names that are not fixed, each with a value of one form.
+                None if schema["additionalProperties"].is_object() => {
+                    let own = &schema["additionalProperties"];
+                    hold(root, own, inner, &format!("{path}/{key}"), wrong)
+                }
                 None => wrong.push(format!("{path}/{key}: not in the schema")),
             }
         }

@@ -4,6 +4,7 @@ mod act;
 mod analysts;
 mod said;
 mod tested;
+mod timed;
 
 use corpus::{PostRow, PostSink, Posts};
 use jiff::Timestamp;
@@ -36,6 +37,8 @@ pub(crate) struct World {
     pub(crate) shared_roots: Vec<SharedRoot>,
     pub(crate) sourcing: Sourcing,
     pub(crate) act: Option<ActAnswer>,
+    pub(crate) report_origins: Vec<model::asked::EntryOrigins>,
+    pub(crate) asked: Vec<model::asked::Asked>,
     pub(crate) assessment: Option<Assessment>,
     pub(crate) problems: Vec<AssessmentProblem>,
 }
@@ -57,6 +60,8 @@ impl World {
             shared_roots: &self.shared_roots,
             sourcing: &self.sourcing,
             act: self.act.as_ref(),
+            report_origins: &self.report_origins,
+            asked: &self.asked,
             assessment: self.assessment.as_ref(),
             problems: &self.problems,
         }
@@ -87,6 +92,8 @@ impl World {
             shared_roots: Vec::new(),
             sourcing: Sourcing::default(),
             act: None,
+            report_origins: Vec::new(),
+            asked: Vec::new(),
             assessment: None,
             problems: Vec::new(),
         }
@@ -116,6 +123,8 @@ impl World {
             by: say("M. Ferrer"),
         }];
         world.act = Some(act::act(say));
+        world.report_origins = timed::report_origins();
+        world.asked = timed::asked(say);
         world.assessment = Some(analysts::assessment(say));
         world.problems = vec![AssessmentProblem {
             level: ProblemLevel::Warning,

@@ -5,5 +5,6 @@ mod events;
 mod layers;
 mod sourcing;
 mod stored;
+mod timing;
 
 pub use stored::StageError;

@@ -5,13 +5,17 @@
 
 mod complaint;
 mod days;
+mod kept_word;
 mod place;
+mod real;
 pub(crate) mod text_form;
 mod words;
 
 pub(crate) use complaint::WrittenComplaint;
 pub(crate) use days::WrittenDays;
+pub(crate) use kept_word::kept_word;
 pub(crate) use place::{WrittenOrigin, WrittenPlace, WrittenSpan, read_spans, write_spans};
+pub(crate) use real::Real;
 pub(crate) use words::{
     NotWritten, WrittenWarning, date_role, document_format, grade, listed, quote_form, relation,
     resolution, source_kind, stance, stated_confidence,

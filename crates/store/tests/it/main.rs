@@ -9,3 +9,4 @@ mod laws;
 mod originals;
 mod posts;
 mod stages;
+mod timing;

@@ -1,19 +1,20 @@
 //! `hustings timing around`
 
-use super::series::{POSTS, Read, day_of, read};
-use super::{Common, refused};
+use super::series::{POSTS, Read, read};
+use super::{Common, refused, stored};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use jiff::civil::Date;
 use model::Event;
 use model::event::Listed;
-use std::collections::BTreeMap;
+use pipeline::series::{as_event_day, is_at};
 use std::path::{Path, PathBuf};
 use timing::around::{Around, BURST_SHARE, EventDay, Placebo, WINDOWS_DAYS};
 
 /// Do bursts of posts come near events more often than the calendar's weeks explain?
 ///
-/// Without --event or --calendar, a case's own votes are the events. Events longer than three days are left out.
+/// Without --event or --calendar, a case's own votes are the events: those at the place of its elections, where any are. Events
+/// longer than three days are left out.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -41,15 +42,16 @@ pub(crate) struct Args {
     placebo: Option<PathBuf>,
 }
 
-/// Events longer than this say too little about a day.
-const DAYS_MAX: i32 = 3;
-
 pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
+    if let Some(stored) = stored::find(&args.common, is_as_asked(args), "around", printer)? {
+        return stored.put(&args.common, printer);
+    }
     let read = read(&args.common, POSTS, printer)?;
     let days = read.days()?;
     let events = events(args, &read, printer)?;
     let placebos = match &args.placebo {
         Some(file) => placebos(args, &calendar(file, printer)?, &read),
+        None if args.calendar.is_none() && args.event.is_empty() => read.placebos.clone(),
         None => Vec::new(),
     };
     let windows = if args.window.is_empty() { WINDOWS_DAYS.to_vec() } else { args.window.clone() };
@@ -65,46 +67,39 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     read.show(answer, &args.common, printer)
 }
 
+/// Says whether a case has been asked the same already.
+fn is_as_asked(args: &Args) -> bool {
+    args.event.is_empty()
+        && args.calendar.is_none()
+        && args.place.is_none()
+        && args.placebo.is_none()
+        && args.window.is_empty()
+        && args.burst_share.to_bits() == BURST_SHARE.to_bits()
+}
+
 fn events(args: &Args, read: &Read, printer: &mut Printer) -> Result<Vec<EventDay>, Failure> {
     let listed = if args.listed_before_looking { Listed::Before } else { Listed::Unsaid };
     let given = |&day: &Date| EventDay { day, title: "event".to_owned(), listed };
     let mut events: Vec<EventDay> = args.event.iter().map(given).collect();
-    let of_event = |event: &Event| EventDay {
-        day: day_of(event, &read.zone),
-        title: event.title.clone(),
-        listed: event.listed,
-    };
+    let of_event = |event: &Event| as_event_day(event, &read.zone);
     if let Some(file) = &args.calendar {
         let all = calendar(file, printer)?;
-        let kept = all.iter().filter(|event| is_asked(event, args.place.as_deref()));
+        let kept = all.iter().filter(|event| is_at(event, args.place.as_deref()));
         events.extend(kept.map(of_event));
+    } else if args.event.is_empty() && args.place.is_none() {
+        events.clone_from(&read.votes);
     } else if args.event.is_empty() {
         let kept = read.events.iter().filter(|event| event.is_vote());
-        events.extend(kept.filter(|event| is_asked(event, args.place.as_deref())).map(of_event));
+        events.extend(kept.filter(|event| is_at(event, args.place.as_deref())).map(of_event));
     }
     Ok(events)
 }
 
-/// Says whether an event is known to the day and at the place asked for.
-fn is_asked(event: &Event, place: Option<&str>) -> bool {
-    let holds = |text: &str, place: &str| text.to_lowercase().contains(&place.to_lowercase());
-    let here = place.is_none_or(|place| {
-        holds(&event.title, place) || event.place.as_deref().is_some_and(|own| holds(own, place))
-    });
-    here && (event.end - event.start).get_days() < DAYS_MAX
-}
-
 /// Makes one calendar of each place, those of the events asked about left out.
 fn placebos(args: &Args, all: &[Event], read: &Read) -> Vec<Placebo> {
-    let mut by_place: BTreeMap<&str, Vec<Date>> = BTreeMap::new();
-    for event in all.iter().filter(|event| is_asked(event, None)) {
-        if args.place.is_some() && is_asked(event, args.place.as_deref()) {
-            continue;
-        }
-        let place = event.place.as_deref().unwrap_or(&event.title);
-        by_place.entry(place).or_default().push(day_of(event, &read.zone));
-    }
-    by_place.into_iter().map(|(name, days)| Placebo { name: name.to_owned(), days }).collect()
+    let is_own = |event: &&Event| args.place.is_some() && is_at(event, args.place.as_deref());
+    let others = all.iter().filter(|event| is_at(event, None) && !is_own(event));
+    pipeline::series::placebos(others, &read.zone)
 }
 
 /// The name under which the shipped calendar is asked for.
@@ -187,9 +182,12 @@ mod tests {
         let event =
             events.iter().find(|event| event.place.as_deref() == Some("Australia")).expect("one");
         let utc = jiff::tz::TimeZone::UTC;
-        assert_eq!(day_of(event, &utc), event.start);
+        assert_eq!(pipeline::series::event_day(event, &utc), event.start);
         // Noon in Sydney is still the evening before in Honolulu.
         let honolulu = jiff::tz::TimeZone::get("Pacific/Honolulu").expect("a zone");
-        assert_eq!(day_of(event, &honolulu), event.start.yesterday().expect("a day"));
+        assert_eq!(
+            pipeline::series::event_day(event, &honolulu),
+            event.start.yesterday().expect("a day")
+        );
     }
 }

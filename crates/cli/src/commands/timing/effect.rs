@@ -1,13 +1,13 @@
 //! `hustings timing effect`
 
 use super::series::{POSTS, read};
-use super::{Common, refused};
-use crate::failure::Outcome;
+use super::{Common, refused, stored};
+use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use jiff::civil::Date;
 use model::event::Listed;
+use pipeline::{ByAccount, effect_with_accounts};
 use timing::effect::Effect;
-use timing::effect::accounts::{self, PerAccount};
 
 /// Did the volume change at a date that was fixed beforehand?
 ///
@@ -16,9 +16,9 @@ use timing::effect::accounts::{self, PerAccount};
 pub(crate) struct Args {
     #[command(flatten)]
     common: Common,
-    /// First day on which the act can have had an effect
+    /// First day on which the act can have had an effect; a case may name it in [[timing.effect]]
     #[arg(long, value_name = "DATE")]
-    at: Date,
+    at: Option<Date>,
     /// The date was fixed before looking at the posts
     #[arg(long, conflicts_with = "found_in_posts")]
     listed_before_looking: bool,
@@ -31,6 +31,12 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
+    if let Some(stored) = stored::find(&args.common, args.at.is_none(), "effect", printer)? {
+        return stored.put(&args.common, printer);
+    }
+    let at = args
+        .at
+        .ok_or_else(|| Failure::yours(anyhow::anyhow!("no date is given")).hint("add --at DATE"))?;
     let read = read(&args.common, POSTS, printer)?;
     let days = read.days()?;
     let listed = match (args.listed_before_looking, args.found_in_posts) {
@@ -38,31 +44,17 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         (_, true) => Listed::After,
         _ => Listed::Unsaid,
     };
-    let others: Vec<(Date, String)> = (read.event_days(|_| true).into_iter())
-        .map(|(day, event)| (day, event.title.clone()))
-        .collect();
-    let asked = Effect { days: &days, at: args.at, listed, others: &others };
-    let mut answer = timing::effect::answer(&asked).map_err(refused)?;
+    let asked = Effect { days: &days, at, listed, others: &read.event_days() };
     let account: Vec<u32> = read.rows.iter().map(|&row| read.posts.account[row as usize]).collect();
-    let by_account = accounts::record(&PerAccount {
+    let by_account = ByAccount {
         account: &account,
         at_ms: &read.times(),
-        events: &[args.at],
         zone: &read.zone,
         window_days: args.account_window,
-        listed,
-    });
-    match by_account {
-        Ok(record) => {
-            answer.sentences.push(format!(
-                "By account, in the {} days from the date on: {:.2} times the posts of other days; {}.",
-                args.account_window,
-                record.statistic.value,
-                record.verdict.words()
-            ));
-            answer.records.push(record);
-        }
-        Err(refusal) => printer.say(&format!("by account: {refusal}")),
+    };
+    let (answer, not_by_account) = effect_with_accounts(&asked, &by_account).map_err(refused)?;
+    if let Some(refusal) = not_by_account {
+        printer.say(&format!("by account: {refusal}"));
     }
     read.show(answer, &args.common, printer)
 }

@@ -1,7 +1,7 @@
 //! `hustings timing lags`
 
 use super::series::read;
-use super::{Common, refused, show};
+use super::{Common, refused, show, stored};
 use crate::commands::detect::kind;
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
@@ -17,9 +17,9 @@ use timing::methods::directed::Actions;
 pub(crate) struct Args {
     #[command(flatten)]
     common: Common,
-    /// Kind of action
+    /// Kind of action; of a case without it, the pairs of its groups are shown
     #[arg(long, value_name = "KIND", value_parser = kind)]
-    kind: ActionKind,
+    kind: Option<ActionKind>,
     /// Longest time between two actions that count together; whole-minute times need 120 or more
     #[arg(long, value_name = "SECS", default_value_t = 60)]
     window: u32,
@@ -29,9 +29,17 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
-    let mut read = read(&args.common, &[args.kind], printer)?;
+    let as_asked = args.kind.is_none() && args.pair.is_empty();
+    if let Some(stored) = stored::find(&args.common, as_asked, "lags", printer)? {
+        return stored.put(&args.common, printer);
+    }
+    let kind = args.kind.ok_or_else(|| {
+        Failure::yours(anyhow::anyhow!("no kind of action is given"))
+            .hint("add --kind, such as --kind link")
+    })?;
+    let mut read = read(&args.common, &[kind], printer)?;
     let settings = Settings {
-        kinds: vec![args.kind],
+        kinds: vec![kind],
         window: Window::Secs(args.window),
         weight_min: 1,
         test: false,
@@ -41,29 +49,19 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let settings = settings.check().map_err(Failure::yours)?;
     let _ = detect::derive(&mut read.posts, &settings);
     let posts = &read.posts;
-    let none = || Failure::yours(anyhow::anyhow!("no post has an action of kind {}", args.kind));
-    let acts = posts.actions.get(&args.kind).ok_or_else(none)?;
-    let timed: Vec<usize> = (0..acts.post.len())
-        .filter(|&at| posts.at_ms[acts.post[at] as usize] != i64::MIN)
-        .collect();
-    let of_post = |of: &dyn Fn(usize) -> i64| -> Vec<i64> {
-        timed.iter().map(|&at| of(acts.post[at] as usize)).collect()
-    };
-    let account: Vec<u32> =
-        of_post(&|row| i64::from(posts.account[row])).iter().map(|&a| a as u32).collect();
-    let object: Vec<u32> = timed.iter().map(|&at| acts.object[at]).collect();
-    let at_ms = of_post(&|row| posts.at_ms[row]);
+    let none = || Failure::yours(anyhow::anyhow!("no post has an action of kind {kind}"));
+    let timed = pipeline::series::timed_actions(posts, kind).ok_or_else(none)?;
     let pairs: Vec<(u32, u32)> =
         args.pair.iter().map(|pair| codes(posts, pair)).collect::<Result<_, _>>()?;
     let name = |code: u32| posts.accounts.name(code).to_owned();
     let asked = Lags {
-        actions: Actions { account: &account, object: &object, at_ms: &at_ms },
+        actions: Actions { account: &timed.account, object: &timed.object, at_ms: &timed.at_ms },
         name: &name,
         pairs: (!pairs.is_empty()).then_some(&pairs),
         window_ms: i64::from(args.window) * 1_000,
     };
     let mut answer = timing::lags::answer(&asked).map_err(refused)?;
-    let cautions = timing::cautions::of_moments(posts, &read.rows, args.kind);
+    let cautions = timing::cautions::of_moments(posts, &read.rows, kind);
     timing::cautions::add(&mut answer, &cautions);
     show(answer, &[], read.hash, &args.common, printer)
 }

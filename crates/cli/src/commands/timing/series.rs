@@ -1,6 +1,6 @@
 //! `hustings timing changes`, `season`, `surprise`: questions about one series; and how posts become one.
 
-use super::{Common, refused, show};
+use super::{Common, refused, show, stored};
 use crate::commands::{bare_compat, open};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
@@ -11,8 +11,10 @@ use jiff::tz::TimeZone;
 use model::event::Listed;
 use model::timing::Answer;
 use model::{ActionKind, Event};
+use pipeline::series::{counted_rows, event_day};
 use sha2::{Digest as _, Sha256};
 use std::io::Read as _;
+use timing::around::{EventDay, Placebo};
 use timing::series::{Days, Slots};
 
 /// Did the volume change: start, peak, stop?
@@ -70,6 +72,9 @@ pub(super) const POSTS: &[ActionKind] =
 pub(super) struct Read {
     pub(super) posts: Posts,
     pub(super) events: Vec<Event>,
+    /// Votes the case is about, and those elsewhere; none for a bare file.
+    pub(super) votes: Vec<EventDay>,
+    pub(super) placebos: Vec<Placebo>,
     pub(super) hash: Option<String>,
     pub(super) zone: TimeZone,
     /// Rows that count: each post once, of the accounts asked for.
@@ -102,22 +107,11 @@ impl Read {
         Slots::of(&self.times()).map_err(|error| refused(error.into()))
     }
 
-    /// Lists the events with the day of the series that holds noon of each event's first day.
-    pub(super) fn event_days(&self, keep: impl Fn(&Event) -> bool) -> Vec<(Date, &Event)> {
-        let kept = self.events.iter().filter(|event| keep(event));
-        kept.map(|event| (day_of(event, &self.zone), event)).collect()
+    /// Lists all events with their days.
+    pub(super) fn event_days(&self) -> Vec<(Date, String)> {
+        let events = self.events.iter();
+        events.map(|event| (event_day(event, &self.zone), event.title.clone())).collect()
     }
-}
-
-/// Returns the day, in the zone of the series, that holds noon of an event's first day where it took place.
-pub(super) fn day_of(event: &Event, zone: &TimeZone) -> Date {
-    let noon = event.start.at(12, 0, 0, 0);
-    let Some(own) = event.zone.as_deref().and_then(|name| TimeZone::get(name).ok()) else {
-        return event.start;
-    };
-    own.to_ambiguous_zoned(noon)
-        .compatible()
-        .map_or(event.start, |at| at.with_time_zone(zone.clone()).date())
 }
 
 /// Reads a file or opens a case.
@@ -126,23 +120,54 @@ pub(super) fn read(
     kinds: &[ActionKind],
     printer: &mut Printer,
 ) -> Result<Read, Failure> {
-    let zone = TimeZone::get(&common.zone).map_err(|_| {
-        Failure::yours(anyhow::anyhow!("unknown zone `{}`", common.zone))
-            .hint("zones are named as in Europe/Berlin or UTC")
-    })?;
-    let (posts, events, hash) = if common.path.is_dir() {
+    let asked = common.zone.as_deref().map(zone).transpose()?;
+    let mut read = Read {
+        posts: Posts::default(),
+        events: Vec::new(),
+        votes: Vec::new(),
+        placebos: Vec::new(),
+        hash: None,
+        zone: asked.clone().unwrap_or(TimeZone::UTC),
+        rows: Vec::new(),
+    };
+    let mut accounts = None;
+    if common.path.is_dir() {
         let (_, run) = open::load(&common.path, printer)?;
-        let events = run.input().events.to_vec();
-        (run.into_posts(), events, None)
+        read.zone = asked.unwrap_or_else(|| run.zone());
+        read.events = run.input().events.to_vec();
+        (read.votes, read.placebos) = run.votes(&read.zone);
+        accounts = common.group.as_deref().map(|id| members(&run, id)).transpose()?;
+        read.posts = run.into_posts();
     } else {
+        if common.group.is_some() {
+            return Err(Failure::yours(anyhow::anyhow!("groups are those of a case"))
+                .hint("give a case, or name accounts with --account"));
+        }
         let bare = pipeline::read_bare(&common.path, kinds, &mut Drawn(printer))
             .map_err(|error| open::of_bare(error, &common.path))?;
         printer.finish_bar();
         bare_compat::say_read(&bare.report, &bare.mapping, printer);
-        (bare.posts, Vec::new(), hash_of(&common.path))
-    };
-    let rows = rows(&posts, &common.account)?;
-    Ok(Read { posts, events, hash, zone, rows })
+        read.posts = bare.posts;
+        read.hash = hash_of(&common.path);
+    }
+    if !common.account.is_empty() {
+        let posts = &read.posts;
+        accounts =
+            Some(common.account.iter().map(|name| code(posts, name)).collect::<Result<_, _>>()?);
+    }
+    read.rows = counted_rows(&read.posts);
+    if let Some(accounts) = accounts {
+        let posts = &read.posts;
+        read.rows.retain(|&row| accounts.contains(&posts.account[row as usize]));
+    }
+    Ok(read)
+}
+
+fn zone(name: &str) -> Result<TimeZone, Failure> {
+    TimeZone::get(name).map_err(|_| {
+        Failure::yours(anyhow::anyhow!("unknown zone `{name}`"))
+            .hint("zones are named as in Europe/Berlin or UTC")
+    })
 }
 
 /// Returns the SHA-256 of a file, hexadecimal; `None` when it can no longer be read.
@@ -160,35 +185,32 @@ fn hash_of(path: &std::path::Path) -> Option<String> {
     Some(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// Lists the first row of each post with a time, of the accounts asked for.
-fn rows(posts: &Posts, accounts: &[String]) -> Result<Vec<u32>, Failure> {
-    let code = |name: &String| {
-        posts.accounts.code(name).ok_or_else(|| {
-            Failure::yours(anyhow::anyhow!("no post is by `{name}`"))
-                .hint("names of accounts are written as in the file")
-        })
-    };
-    let asked: Vec<u32> = accounts.iter().map(code).collect::<Result<_, _>>()?;
-    let mut seen = vec![false; posts.ids.len()];
-    let rows = (0..posts.len() as u32).filter(|&row| {
-        let at = row as usize;
-        let id = posts.id[at];
-        // Rows without an id are posts of their own.
-        let again =
-            !posts.ids.name(id).is_empty() && std::mem::replace(&mut seen[id as usize], true);
-        !again
-            && posts.at_ms[at] != i64::MIN
-            && (asked.is_empty() || asked.contains(&posts.account[at]))
-    });
-    Ok(rows.collect())
+fn code(posts: &Posts, name: &str) -> Result<u32, Failure> {
+    posts.accounts.code(name).ok_or_else(|| {
+        Failure::yours(anyhow::anyhow!("no post is by `{name}`"))
+            .hint("names of accounts are written as in the file")
+    })
+}
+
+/// Lists the accounts of a group of a case.
+fn members(run: &pipeline::Run, id: &str) -> Result<Vec<u32>, Failure> {
+    let mut groups = run.input().layers.iter().flat_map(|layer| &layer.groups);
+    let group = groups.find(|group| group.id.as_str() == id);
+    group.map(|group| group.members.clone()).ok_or_else(|| {
+        Failure::yours(anyhow::anyhow!("the case has no group `{id}`"))
+            .hint("groups stand in the report and in report/groups.csv")
+    })
 }
 
 pub(super) fn changes(args: &ChangesArgs, printer: &mut Printer) -> Outcome {
+    let as_asked = args.orders == timing::changes::N_ORDERS && args.seed == 1;
+    if let Some(stored) = stored::find(&args.common, as_asked, "changes", printer)? {
+        return stored.put(&args.common, printer);
+    }
     let read = read(&args.common, POSTS, printer)?;
     let days = read.days()?;
-    let marks: Vec<(Date, String)> = (read.event_days(Event::is_vote).into_iter())
-        .map(|(day, event)| (day, event.title.clone()))
-        .collect();
+    let marks: Vec<(Date, String)> =
+        read.votes.iter().map(|vote| (vote.day, vote.title.clone())).collect();
     let asked = timing::changes::Changes {
         days: &days,
         marks: &marks,
@@ -201,6 +223,14 @@ pub(super) fn changes(args: &ChangesArgs, printer: &mut Printer) -> Outcome {
 
 pub(super) fn season(args: &SeasonArgs, printer: &mut Printer) -> Outcome {
     use timing::season::{Period, Season};
+    // The report holds no calendar of every hour: it is drawn anew.
+    let as_asked = !args.hours
+        && args.turns == timing::season::N_TURNS
+        && args.seed == 1
+        && args.common.svg.is_none();
+    if let Some(stored) = stored::find(&args.common, as_asked, "season", printer)? {
+        return stored.put(&args.common, printer);
+    }
     let read = read(&args.common, POSTS, printer)?;
     let slots = read.slots()?;
     let asked = Season {
@@ -218,19 +248,14 @@ pub(super) fn season(args: &SeasonArgs, printer: &mut Printer) -> Outcome {
 }
 
 pub(super) fn surprise(args: &SurpriseArgs, printer: &mut Printer) -> Outcome {
-    use timing::surprise::{Bins, Surprise};
+    let as_asked = !args.hours && args.at.is_empty();
+    if let Some(stored) = stored::find(&args.common, as_asked, "surprise", printer)? {
+        return stored.put(&args.common, printer);
+    }
     let read = read(&args.common, POSTS, printer)?;
     let slots = read.slots()?;
     let days = slots.days(&read.zone);
-    let n_gap_days = days.gaps().len() as u64;
-    let bins = if args.hours {
-        let hours = slots.hours();
-        let names = (0..hours.counts.len()).map(|at| format!("the hour from {}", hours.moment(at)));
-        Bins { names: names.collect(), counts: hours.counts, per_week: 168, n_gap_days }
-    } else {
-        let names = (0..days.n()).map(|at| days.day(at).to_string()).collect();
-        Bins { names, counts: days.counts.clone(), per_week: 7, n_gap_days }
-    };
+    let bins = pipeline::series::bins(&slots, &read.zone, args.hours);
     let inside = |day: &Date| {
         usize::try_from(days.place(*day))
             .ok()
@@ -239,7 +264,7 @@ pub(super) fn surprise(args: &SurpriseArgs, printer: &mut Printer) -> Outcome {
     };
     let places: Vec<usize> = args.at.iter().map(inside).collect::<Result<_, _>>()?;
     let listed = if args.listed_before_looking { Listed::Before } else { Listed::Unsaid };
-    let asked = Surprise { bins: &bins, asked: &places, listed };
+    let asked = timing::surprise::Surprise { bins: &bins, asked: &places, listed };
     let answer = timing::surprise::answer(&asked).map_err(refused)?;
     read.show(answer, &args.common, printer)
 }

@@ -1,7 +1,6 @@
 //! The answer as JSON lines; `docs/reference/timing-one.schema.json` describes them.
 
 use super::super::json_line;
-use super::super::timing::record_json;
 use model::act::{ActAnswer, CurveRow, LrRange, ReleaseCell, RivalCell};
 use serde_json::{Value, json};
 
@@ -30,7 +29,7 @@ pub(super) struct Cell {
 /// Writes the answer, the record, and one line for each row of each table.
 pub(crate) fn json(answer: &ActAnswer) -> String {
     let mut text = json_line("act", head(answer));
-    text += &json_line("timing_record", record_json(&timing::one::record(answer)));
+    text += &json_line("timing_record", release::timing_record(&timing::one::record(answer)));
     for cell in cells(answer) {
         text += &json_line(
             "cell",

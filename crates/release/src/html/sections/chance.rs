@@ -1,7 +1,9 @@
 //! Was the date chance? Ranges over assumptions, never a single factor, never a verdict.
 
+mod curves;
 mod elsewhere;
 mod readers;
+mod why;
 
 use crate::html::doors::{Door, Part};
 use crate::html::markup::{Day, File, Id, Markup, Plain, Said, joined, markup, put};
@@ -11,24 +13,33 @@ use crate::words::{chance, day, plain, ratio};
 use model::act::{ActAnswer, CompletionRow, ReleaseCell, UniformRow, WeibullRow, WindowChance};
 
 pub(super) fn write(report: &mut Report<'_>) -> Markup {
+    let act = one_act(report);
+    let when = super::when::write(report);
+    markup!("<h3>One act, one vote</h3>" {act} {when})
+}
+
+fn one_act(report: &mut Report<'_>) -> Markup {
     let Some(answer) = report.input.act else {
         return report.absent(
             Absence::Unasked,
             "The case asks no question about one dated act. Write [timing.one] in case.toml.",
-            Some(&report.command("timing")),
+            Some(&report.command("timing one")),
         );
     };
     let door = answer_door(report, answer);
     let mut out = sentences(answer, &door);
+    let why = why::write(report, answer);
     put!(out, "<aside><p><b>Why no p-value.</b> The same date gives a small or a large one, by the window one picks afterwards.</p>"
         "<p><b>LR</b>: how many times better “held back” explains the day than “the date is chance”. One says nothing.</p></aside>"
-        {warnings(report, answer)});
+        {why} {warnings(report, answer)});
     let heat = heat(report, answer);
     let windows = windows(report, answer);
     let weibull = weibull(report, answer);
+    let curves = curves::write(report, answer);
     let elsewhere = elsewhere::write(report, answer);
     let readers = readers::write(report, answer);
-    put!(out, {heat} {windows} {weibull} {elsewhere} {readers} {lists(answer)});
+    let moves = why::moves(report, answer);
+    put!(out, {heat} {windows} {weibull} {curves} {elsewhere} {readers} {moves} {lists(answer)});
     out
 }
 
@@ -204,6 +215,19 @@ fn completion_row(
     let cells = cells(report, &id, row.p0, &row.cells, &inputs, None);
     markup!("<th scope=\"row\">end fixed; needed in the last " {door.bare(&row.last_days.to_string())} " days</th><td>" {on} "</td><td>"
         {door.shows(&row.n_days_before.to_string())} "</td>" {cells})
+}
+
+/// Writes chances that follow from a curve; one door for all of them.
+fn chance_cells(report: &mut Report<'_>, id: &str, chances: &[f64], inputs: &Markup) -> Markup {
+    let door = report.doors.row(
+        Part::Timing,
+        id,
+        markup!("chance that the act was ready by the reference day, and chance of its very day, by a curve of readiness"),
+        inputs.clone(),
+    );
+    let shown =
+        chances.iter().map(|&p| markup!("<td class=\"n\">" {door.bare(&chance(p))} "</td>"));
+    joined(shown, "")
 }
 
 fn window_cells(

@@ -92,7 +92,14 @@ pub(super) fn act(say: fn(&str) -> String) -> ActAnswer {
                 gains: String::new(),
                 rests_on_timing: false,
             }],
-            report_origins: None,
+            report_origins: Some(ReportOrigins {
+                claim: Some(ClaimId::new("C-1")),
+                bounds: Some(model::claim::Bounds { lower: 1, upper: 2 }),
+                low: 1.0,
+                middle: 2.0,
+                high: 4.0,
+                why: say("as 1 of 2"),
+            }),
             readers: Vec::new(),
             rivals: Vec::new(),
             rival_calendars: Vec::new(),
@@ -185,13 +192,47 @@ pub(super) fn act(say: fn(&str) -> String) -> ActAnswer {
                 lr_vote_against_rival: None,
             }],
         }],
-        analysts: None,
-        comparable: None,
-        rival_calendars: Vec::new(),
-        with_rivals: Vec::new(),
-        moves: Vec::new(),
-        why_undecided: Vec::new(),
-        cautions: Vec::new(),
+        analysts: Some(AnalystCurves {
+            each: vec![curve(say, "analyst A of 2"), curve(say, "analyst B")],
+            pool: curve(say, "all"),
+            days: vec![date(2022, 10, 19)],
+            ready: vec![range],
+        }),
+        comparable: Some(ComparableCurves {
+            n_came: 5,
+            n_waiting: 1,
+            shape: 1.4,
+            median_days: 21.5,
+            daily_chance: 0.031,
+            rows: vec![curve(say, "most likely"), curve(say, "constant")],
+            region: vec![(1.5, 4.0), (2.0, f64::INFINITY), (3.0, 9.0)],
+        }),
+        rival_calendars: vec![RivalCalendarRow {
+            name: say("summits of 2022"),
+            n_dates: 7,
+            prior: Some(0.1),
+            cells: vec![RivalCell {
+                first_possible: date(2022, 10, 19),
+                release_rate: 0.4,
+                lr_against_chance: 1.2,
+                lr_vote_against_rival: None,
+            }],
+        }],
+        with_rivals: vec![WithRivals {
+            reader: say("central, 7 %"),
+            vote: 0.61,
+            calendars: vec![(say("summits of 2022"), 0.2)],
+            by_chance: 0.19,
+        }],
+        moves: vec![Move {
+            what: "the first possible day".into(),
+            low_at: say("from 4 Nov"),
+            high_at: say("from 19 Oct"),
+            lr: (16.0, 125.6),
+            chance: Some((0.55, 0.9)),
+        }],
+        why_undecided: vec!["There is 1 act: .012 to .071.".into(), "81 sets of 2.".into()],
+        cautions: vec![say("Who gains from the story of 2022?")],
         lr_timing: range,
         lr_reports: Some(LrRange { min: 3.0, middle: 8.0, max: 30.0 }),
         n_cells: 33,
@@ -201,5 +242,16 @@ pub(super) fn act(say: fn(&str) -> String) -> ActAnswer {
         ],
         blind_spots: vec!["It cannot see whether the act was ready.".into()],
         warnings: vec![Warning::new(WarningCode::N1Undecidable, "A single event: n = 1.")],
+    }
+}
+
+fn curve(say: fn(&str) -> String, name: &str) -> CurveRow {
+    let cells = [0.2, 0.4, 0.7].map(|q| ReleaseCell { release_rate: q, p1: q, lr: 1.0 + q });
+    CurveRow {
+        name: say(name),
+        ready_before: 0.4,
+        p0: 0.02,
+        windows: Vec::new(),
+        cells: cells.to_vec(),
     }
 }

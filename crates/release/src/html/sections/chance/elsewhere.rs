@@ -3,17 +3,18 @@
 use super::{question, small_table};
 use crate::html::Report;
 use crate::html::doors::Part;
-use crate::html::markup::{Day, Markup, Plain, Said, markup, put};
+use crate::html::markup::{Day, Markup, Plain, Said, joined, markup, put};
 use crate::html::tables::{Column, headed};
-use crate::words::{chance, plain, ratio};
+use crate::words::{chance, percent, plain, ratio};
 use model::act::ActAnswer;
 
 pub(super) fn write(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
     let salient = salient(report, answer);
     let acts = acts(report, answer);
     let rivals = rivals(report, answer);
+    let calendars = calendars(report, answer);
     let mut out = markup!("<h3>Looking elsewhere</h3>");
-    if salient.is_empty() && acts.is_empty() && rivals.is_empty() {
+    if salient.is_empty() && acts.is_empty() && rivals.is_empty() && calendars.is_empty() {
         put!(out, {
             report.absent(
             crate::html::Absence::Unasked,
@@ -22,7 +23,7 @@ pub(super) fn write(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
         )
         });
     }
-    put!(out, {salient} {acts} {rivals});
+    put!(out, {salient} {acts} {rivals} {calendars});
     out
 }
 
@@ -137,5 +138,78 @@ fn rivals(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
     let caption = markup!(
         "Other dates the act may have waited for. Where the last column is near one, the day cannot tell the two apart."
     );
+    small_table(report, &caption, &columns, &rows)
+}
+
+/// Writes rival calendars, each one hypothesis, and readers for whom they stand beside chance.
+fn calendars(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
+    let mut rows = Markup::new();
+    for (r, row) in answer.rival_calendars.iter().enumerate() {
+        for (n, cell) in row.cells.iter().enumerate() {
+            let how = format!(
+                "mean over {} dates, both dams open at q = {}; ",
+                row.n_dates,
+                plain(cell.release_rate)
+            );
+            let door = report.doors.row(
+                Part::Timing,
+                &format!("T-c{}-{}", r + 1, n + 1),
+                markup!("ratio of a rival calendar’s dams against chance, and of the vote’s dam against the calendar’s"),
+                markup!({Plain(&how)} {question(answer)}),
+            );
+            let against = cell
+                .lr_vote_against_rival
+                .map_or(markup!("the calendar cannot give this day"), |lr| {
+                    markup!({ door.bare(&ratio(lr)) })
+                });
+            put!(rows, "<tr><th scope=\"row\">" {Said(&row.name)} "</th><td class=\"n\">" {door.shows(&row.n_dates.to_string())} "</td><td>" {Day(cell.first_possible)}
+                "</td><td class=\"n\">" {door.bare(&plain(cell.release_rate))} "</td><td class=\"n\">" {door.bare(&ratio(cell.lr_against_chance))} "</td><td class=\"n\">" {against} "</td></tr>");
+        }
+    }
+    if rows.is_empty() {
+        return rows;
+    }
+    let columns = [
+        Column::Words("Rival calendar"),
+        Column::Numbers("Dates"),
+        Column::Words("Possible from"),
+        Column::Numbers("q"),
+        Column::Numbers("Calendar against chance"),
+        Column::Numbers("Vote against calendar"),
+    ];
+    let caption = markup!(
+        "Calendars of other dates the act may have waited for, each one hypothesis: the mean over its dates, so that a long calendar pays for its length."
+    );
+    let table = small_table(report, &caption, &columns, &rows);
+    let beside = beside(report, answer);
+    markup!({table} {beside})
+}
+
+/// Writes where readers arrive when calendars with a prior stand beside chance.
+fn beside(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
+    let mut rows = Markup::new();
+    for (n, row) in answer.with_rivals.iter().enumerate() {
+        let door = report.doors.row(
+            Part::Timing,
+            &format!("T-beside-{}", n + 1),
+            markup!(
+                "a reader when the calendars with a prior stand beside chance, at the middle case"
+            ),
+            question(answer),
+        );
+        let share = |p: f64| markup!({door.bare(&percent(p))} " %");
+        let calendars = row.calendars.iter().map(|(name, p)| markup!({Said(name)} " " {share(*p)}));
+        put!(rows, "<tr><th scope=\"row\">" {Said(&row.reader)} "</th><td class=\"n\">" {share(row.vote)} "</td><td>" {joined(calendars, ", ")} "</td><td class=\"n\">" {share(row.by_chance)} "</td></tr>");
+    }
+    if rows.is_empty() {
+        return rows;
+    }
+    let columns = [
+        Column::Words("Reader"),
+        Column::Numbers("Held back for the vote"),
+        Column::Words("Another calendar"),
+        Column::Numbers("Chance"),
+    ];
+    let caption = markup!("Where readers arrive when calendars with a prior stand beside chance.");
     small_table(report, &caption, &columns, &rows)
 }

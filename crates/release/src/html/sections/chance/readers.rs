@@ -6,8 +6,9 @@ use crate::html::doors::{Door, Part};
 use crate::html::drawings::posterior;
 use crate::html::markup::{File, Id, Markup, Plain, Said, joined, markup, put};
 use crate::html::tables::Column;
-use crate::words::{percent, plain, ratio};
+use crate::words::{bounds, percent, plain, ratio};
 use model::act::{ActAnswer, IntentReport, LrRange};
+use model::asked::{CountedAs, EntryOrigins};
 
 pub(super) fn write(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
     let mut out = markup!("<h3>What the evidence makes of a prior</h3>");
@@ -25,7 +26,8 @@ pub(super) fn write(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
     }
     let sweep = sweep(report, answer, &door);
     let needed = needed(report, answer);
-    put!(out, {reports} {readers} {sweep} {needed});
+    let by_number = by_number(report, answer);
+    put!(out, {reports} {by_number} {readers} {sweep} {needed});
     out
 }
 
@@ -131,11 +133,15 @@ fn reports(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
         Column::Numbers("Low"),
         Column::Numbers("Middle"),
         Column::Numbers("High"),
+        Column::Words("Origins that assert it"),
+        Column::Words("Counts"),
         Column::Words("Why"),
     ];
     small_table(
         report,
-        &markup!("Reports of intent, one factor for each root. The ratios are the analysts’ own."),
+        &markup!(
+            "Reports of intent: one factor for one independent origin, as sourcing counts them, never more. The ratios are the analysts’ own; where an entry does not count in full, the ratios are those that remain."
+        ),
         &columns,
         &rows,
     )
@@ -158,8 +164,68 @@ fn intent_row(
     for shown in [intent.low, intent.middle, intent.high] {
         put!(out, "<td class=\"n\">" {door.bare(&plain(shown))} "</td>");
     }
-    put!(out, "<td>" {Said(&intent.why)} "</td></tr>");
+    let origins = report.input.report_origins.get(number - 1);
+    let interval = origins.and_then(|one| Some((one, one.asserting?))).map(|(one, found)| {
+        let door = origins_door(report, one, number);
+        markup!({ door.bare(&bounds(found)) })
+    });
+    let counts = origins.map_or("as typed: names no claim", counts);
+    put!(out, "<td>" {interval.unwrap_or(markup!("– not counted"))} "</td><td>" {counts} "</td><td>" {Said(&intent.why)} "</td></tr>");
     out
+}
+
+/// Writes reports that count by the number of their origins, each worth the same.
+fn by_number(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
+    let Some(origins) = &answer.question.report_origins else { return Markup::new() };
+    let door = report.doors.row(
+        Part::Timing,
+        "T-origins",
+        markup!("number of independent origins of the reports, and what one of them is worth, as an analyst typed it"),
+        markup!("bounds by sourcing for the claim, or as typed; the middle takes the lower bound; " {question(answer)}),
+    );
+    let claim =
+        origins.claim.as_ref().map_or(markup!("–"), |claim| markup!({ Id(claim.as_str()) }));
+    let found = origins
+        .bounds
+        .map_or(markup!("– not counted"), |found| markup!({ door.bare(&bounds(found)) }));
+    let mut row = markup!("<tr><td>" {door.id()} "</td><td>" {claim} "</td><td>" {found} "</td>");
+    for shown in [origins.low, origins.middle, origins.high] {
+        put!(row, "<td class=\"n\">" {door.bare(&plain(shown))} "</td>");
+    }
+    put!(row, "<td>" {Said(&origins.why)} "</td></tr>");
+    let columns = [
+        Column::Words("Id"),
+        Column::Words("Claim"),
+        Column::Words("Origins that assert it"),
+        Column::Numbers("Low"),
+        Column::Numbers("Middle"),
+        Column::Numbers("High"),
+        Column::Words("Why"),
+    ];
+    let caption = markup!(
+        "Reports of intent by the number of their independent origins: one factor for each. The ratios are what one origin is worth."
+    );
+    small_table(report, &caption, &columns, &row)
+}
+
+fn origins_door(report: &mut Report<'_>, origins: &EntryOrigins, number: usize) -> Door {
+    let claims = joined(origins.claims.iter().map(|claim| markup!({ Id(claim.as_str()) })), ", ");
+    let typed = origins.typed.map(plain).join(", ");
+    report.doors.row(
+        Part::Timing,
+        &format!("T-report-{number}-origins"),
+        markup!("independent origins that assert the claims of an entry of reports, as sourcing counts them by all that the case holds"),
+        markup!("counts of origins of " {claims} " in the section Who said it; the ratios as typed: " {Plain(&typed)}),
+    )
+}
+
+fn counts(origins: &EntryOrigins) -> &'static str {
+    match (origins.counted_as, origins.asserting) {
+        (_, None) => "as typed: its claims were not counted",
+        (CountedAs::Factor, _) => "as typed",
+        (CountedAs::PerhapsFactor, _) => "only at the end of the range: may share a root",
+        (CountedAs::Nothing, _) => "not at all: no origin is left for it",
+    }
 }
 
 fn needed(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {

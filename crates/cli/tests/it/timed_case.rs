@@ -1,0 +1,190 @@
+//! Timing as a stage of a case: the same numbers everywhere, refusals shown, nothing asked twice.
+
+use crate::home::{Home, copy, example};
+use serde_json::Value;
+
+/// A case of two years of posts with a loud day after each of ten votes.
+fn case() -> Home {
+    let home = crate::timing::home();
+    home.run("new c").ok();
+    home.run("add c posts.csv").ok();
+    home.write("c/calendar.csv", home.read("calendar.csv"));
+    home
+}
+
+fn findings(home: &Home, case: &str) -> Value {
+    let bytes = home.read(&format!("{case}/report/findings.json"));
+    serde_json::from_slice(&bytes).expect("JSON")
+}
+
+/// Returns the records of a question as findings.json has them, without their ids.
+fn kept<'a>(findings: &'a Value, question: &str) -> (&'a Value, Vec<Value>) {
+    let asked = findings["timing"].as_array().expect("a list").iter();
+    let asked = asked
+        .clone()
+        .find(|one| one["question"] == question && one["from"]["group"].is_null())
+        .expect("it is asked of all posts");
+    let records = asked["records"].as_array().expect("a list").iter().cloned();
+    let without_id = records.map(|mut record| {
+        record.as_object_mut().expect("an object").shift_remove("id");
+        record
+    });
+    (asked, without_id.collect())
+}
+
+#[test]
+fn the_command_and_the_report_have_the_same_numbers() {
+    let home = case();
+    home.run("assess c -q").ok();
+    let findings = findings(&home, "c");
+    for question in ["around", "changes", "season"] {
+        let (asked, expected) = kept(&findings, question);
+        let out = home.run(&format!("timing {question} c -q --format json")).ok().out;
+        let lines = out.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+        let records: Vec<Value> = lines
+            .filter(|line| line["type"] == "timing_record")
+            .map(|mut line| {
+                let object = line.as_object_mut().expect("an object");
+                object.shift_remove("type");
+                object.shift_remove("schema");
+                line
+            })
+            .collect();
+        assert_eq!(records, expected, "{question}");
+        // The page shows the leading chance with the digits that mean something.
+        let page = String::from_utf8(home.read("c/report/index.html")).expect("UTF-8");
+        let id = asked["id"].as_str().expect("a text");
+        assert!(page.contains(&format!("href=\"#t-t-{id}\"")), "{id}");
+    }
+    // Ten loud days after ten votes: by hand, one of 104 shifts is as good, the unmoved one.
+    let (_, around) = kept(&findings, "around");
+    assert_eq!(around[0]["verdict"], "more often than chance explains");
+    assert_eq!(around[0]["p"].as_f64(), Some(1.0 / 104.0));
+    // Asked of the same posts as a bare file, the answer is the same but for the file's own hash.
+    let bare = home.run("timing season posts.csv -q --format json").ok().out;
+    let bare: Value = serde_json::from_str(bare.lines().nth(1).expect("a record")).expect("JSON");
+    let (_, season) = kept(&findings, "season");
+    assert_eq!((&bare["p"], &bare["statistic"]), (&season[0]["p"], &season[0]["statistic"]));
+}
+
+#[test]
+fn a_question_walks_back_to_its_events_and_posts() {
+    let home = case();
+    let all = home.run("trace T-1 c -q").ok().out;
+    assert!(all.starts_with("T-1  timing: `around` asked of all posts"), "{all}");
+    assert!(
+        all.contains("row of the calendar") && all.contains("2020-02-04,election,a vote"),
+        "{all}"
+    );
+    assert!(all.contains("posts/posts.csv record 1, line 2"), "{all}");
+    assert!(all.contains("counted: 3993 posts by 9 accounts"), "{all}");
+    let table = home.run("timing all c -q").ok().out;
+    assert!(table.contains("T-1  around") && table.contains("T-3  season"), "{table}");
+}
+
+#[test]
+fn nothing_is_asked_twice() {
+    let home = case();
+    home.run("assess c -q").ok();
+    let why = |home: &Home| {
+        let talk = home.run("assess c --explain").ok().talk;
+        talk.lines().find(|line| line.starts_with("timing")).expect("a line").to_owned()
+    };
+    assert_eq!(
+        why(&home),
+        "timing     fresh: posts, calendar, settings and version are as they were"
+    );
+    let toml = String::from_utf8(home.read("c/case.toml")).expect("UTF-8");
+    home.write("c/case.toml", format!("{toml}\n[timing]\nseed = 2\n"));
+    assert!(why(&home).contains("are new"));
+    assert!(why(&home).contains("fresh"));
+    let calendar = String::from_utf8(home.read("c/calendar.csv")).expect("UTF-8");
+    home.write("c/calendar.csv", calendar + "2021-12-01,election,another,Here,yes\n");
+    assert!(why(&home).contains("are new"));
+}
+
+#[test]
+fn a_refusal_is_shown_with_its_words() {
+    let home = Home::new();
+    home.write(
+        "short.csv",
+        "id,account,created_at,url\n1,a,2020-01-01T00:00:00Z,https://x.example/1\n",
+    );
+    home.run("new c").ok();
+    home.run("add c short.csv").ok();
+    let said = home.run("assess c -q").ok().out;
+    assert!(said.contains("3 questions of posts") && said.contains("3 refused"), "{said}");
+    let page = String::from_utf8(home.read("c/report/index.html")).expect("UTF-8");
+    assert!(page.contains("It cannot be answered from these posts"));
+    let changes = home.run("timing changes c -q").all();
+    assert!(
+        changes.contains("needs at least 4 whole weeks; there are 0") && changes.contains("exit 2"),
+        "{changes}"
+    );
+    let around = home.run("timing around c -q").all();
+    assert!(around.contains("no event is listed") && around.contains("calendar.csv"), "{around}");
+    let (asked, records) = {
+        let findings = findings(&home, "c");
+        let (asked, records) = kept(&findings, "changes");
+        (asked.clone(), records)
+    };
+    assert!(records.is_empty() && asked["refused"]["why"].is_string(), "{asked}");
+}
+
+#[test]
+fn what_a_case_marks_is_asked() {
+    let home = case();
+    let toml = String::from_utf8(home.read("c/case.toml")).expect("UTF-8");
+    home.write(
+        "c/case.toml",
+        format!(
+            "{toml}\n[timing]\nquestions = []\n[timing.surprise]\ndays = [2020-02-05]\nlisted = \"before-looking\"\n\
+             [[timing.effect]]\non = 2021-01-05\nlisted = \"before-looking\"\n[[timing.effect]]\nevent = \"no such title\"\n"
+        ),
+    );
+    let out = home.run("timing all c -q --format csv").ok().out;
+    let rows: Vec<&str> = out.lines().collect();
+    assert_eq!(rows.len(), 4, "{out}");
+    assert!(rows[1].starts_with("T-1,effect,from 2021-01-05 on,all posts,"), "{out}");
+    assert!(rows[2].contains("no event of the calendar has this title"), "{out}");
+    // The loud day after the first vote: 40 posts where 4 to 6 are usual.
+    assert!(rows[3].starts_with("T-3,surprise,2020-02-05,all posts,"), "{out}");
+    assert!(rows[3].contains("more often than chance explains"), "{out}");
+    let effect = home.run("timing effect c").ok();
+    assert!(effect.out.contains("From the date on"), "{}", effect.all());
+    let refused = "T-2: no event of the calendar has this title";
+    assert!(effect.talk.contains(refused), "{}", effect.all());
+}
+
+#[test]
+fn the_shipped_example_says_that_one_vote_decides_nothing() {
+    let home = Home::new();
+    copy(&example(), &home.path().join("midterms"));
+    home.run("assess midterms -q").ok();
+    let findings = findings(&home, "midterms");
+    let (asked, around) = kept(&findings, "around");
+    assert_eq!(around[0]["verdict"], "cannot be decided by timing");
+    assert_eq!(around[0]["n_units"], 1);
+    let codes = around[0]["warnings"].as_array().expect("a list").iter();
+    let codes: Vec<&str> = codes.filter_map(|warning| warning["code"].as_str()).collect();
+    assert!(codes.contains(&"N1_UNDECIDABLE") && codes.contains(&"P_FLOOR"), "{codes:?}");
+    // The votes of one country, of which the runoff came after the posts; those of other countries are placebos.
+    assert_eq!(asked["from"]["events"].as_array().map(Vec::len), Some(2));
+    let placebos = asked["tables"].as_array().expect("a list").iter();
+    assert!(placebos.clone().any(|table| table["name"] == "placebos"));
+    let (_, changes) = kept(&findings, "changes");
+    assert_eq!(changes[0]["verdict"], "cannot be decided by timing");
+    // Reports of intent: one entry, whose claim one or two origins assert, counts once.
+    let report = &findings["act"]["reports"][0];
+    assert_eq!(report["origins"]["asserting"], serde_json::json!({ "lower": 1, "upper": 2 }));
+    assert_eq!(report["origins"]["counted_as"], "factor");
+    assert_eq!(
+        findings["act"]["lr_reports"],
+        serde_json::json!({ "min": 3.0, "middle": 8.0, "max": 30.0 })
+    );
+    let groups = findings["timing"].as_array().expect("a list").iter();
+    let groups = groups.filter(|one| !one["from"]["group"].is_null()).count();
+    assert!(groups >= 4, "{groups}");
+    let page = String::from_utf8(home.read("midterms/report/index.html")).expect("UTF-8");
+    assert!(page.contains("Why timing alone cannot decide."));
+}

@@ -1,0 +1,145 @@
+//! Which events of the calendar the questions are about.
+
+use crate::case_file::CaseFile;
+use crate::series::{as_event_day, election_day, event_day, is_at, placebos};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use model::Event;
+use model::ids::EventId;
+use timing::around::{EventDay, Placebo};
+
+/// Events as days of a series.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marked {
+    /// The votes the case is about.
+    pub(crate) votes: Vec<EventDay>,
+    /// Their ids; none for a vote that stands in `case.toml` alone.
+    pub(crate) vote_ids: Vec<EventId>,
+    /// Votes elsewhere, by place: days that should not matter.
+    pub(crate) placebos: Vec<Placebo>,
+    /// All events with their days.
+    pub(crate) all: Vec<(Date, String)>,
+}
+
+impl Marked {
+    /// Sorts the events: votes at the place asked for are the case's own, votes elsewhere are placebos. Where no place is
+    /// named, or none fits, all votes are its own. A vote of `case.toml` on a day that the calendar does not have is its own, too.
+    pub(crate) fn of(case_file: &CaseFile, events: &[Event], zone: &TimeZone) -> Self {
+        let place = case_file.timing.place.as_deref();
+        let elsewhere = case_file.elections.iter().filter_map(|one| one.jurisdiction.as_deref());
+        let places: Vec<&str> = match place {
+            Some(place) => vec![place],
+            None => elsewhere.collect(),
+        };
+        let is_own = |event: &&Event| places.iter().any(|place| is_at(event, Some(place)));
+        let votes = || events.iter().filter(|event| event.is_vote() && is_at(event, None));
+        let own: Vec<&Event> = match votes().any(|event| is_own(&event)) {
+            true => votes().filter(is_own).collect(),
+            false => votes().collect(),
+        };
+        let is_other = |event: &&Event| !own.iter().any(|own| own.id == event.id);
+        let mut marked = Self {
+            votes: own.iter().map(|event| as_event_day(event, zone)).collect(),
+            vote_ids: own.iter().map(|event| event.id.clone()).collect(),
+            placebos: placebos(votes().filter(is_other), zone),
+            all: events.iter().map(|one| (event_day(one, zone), one.title.clone())).collect(),
+        };
+        let is_here = |one: &&crate::Election| match (place, one.jurisdiction.as_deref()) {
+            (None, _) => true,
+            (Some(place), at) => at.is_some_and(|at| at.to_lowercase() == place.to_lowercase()),
+        };
+        for election in case_file.elections.iter().filter(is_here) {
+            let vote = election_day(election, zone);
+            if !marked.votes.iter().any(|known| known.day == vote.day) {
+                marked.votes.push(vote);
+            }
+        }
+        marked
+    }
+
+    /// Lists the votes as marks of a drawing.
+    pub(crate) fn marks(&self) -> Vec<(Date, String)> {
+        self.votes.iter().map(|vote| (vote.day, vote.title.clone())).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case_file::parse_case_file;
+    use model::event::Listed;
+    use model::{BlobId, Origin, Place};
+
+    fn event(n: usize, day: &str, place: &str, kind: &str, n_days: i64) -> Event {
+        let start: Date = day.parse().expect("a day");
+        Event {
+            id: EventId::new(format!("V-{n}")),
+            title: format!("{place}: {kind}"),
+            kind: kind.to_owned(),
+            start,
+            end: start.saturating_add(jiff::Span::new().days(n_days)),
+            start_time: None,
+            end_time: None,
+            zone: None,
+            place: Some(place.to_owned()),
+            source: None,
+            listed: Listed::Before,
+            file: "calendar.csv".to_owned(),
+            origin: Origin { blob: BlobId::new([0; 32]), place: Place::Whole },
+        }
+    }
+
+    #[track_caller]
+    fn check(case: &str, votes: &[&str], placebos: &[&str]) {
+        let events = [
+            event(1, "2022-10-02", "Brazil", "election", 0),
+            event(2, "2022-10-30", "Brazil", "election", 0),
+            event(3, "2022-11-04", "Russia", "holiday", 0),
+            event(4, "2022-11-08", "United States", "election", 0),
+            // Early voting of a month is no day.
+            event(5, "2022-10-08", "United States", "election", 30),
+        ];
+        let case_file = parse_case_file(case).expect("it is read");
+        let marked = Marked::of(&case_file, &events, &TimeZone::UTC);
+        let ids: Vec<&str> = marked.vote_ids.iter().map(EventId::as_str).collect();
+        assert_eq!(ids, votes);
+        let names: Vec<&str> = marked.placebos.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, placebos);
+        assert_eq!(marked.all.len(), 5);
+    }
+
+    const US: &str =
+        "[[election]]\nname = \"x\"\non = 2022-11-08\njurisdiction = \"united states\"\n";
+
+    #[test]
+    fn votes_elsewhere_are_placebos() {
+        check(US, &["V-4"], &["Brazil"]);
+        check(
+            &format!("{US}[timing.around]\nplace = \"Brazil\"\n"),
+            &["V-1", "V-2"],
+            &["United States"],
+        );
+    }
+
+    #[test]
+    fn without_a_place_that_fits_all_votes_are_own() {
+        check("", &["V-1", "V-2", "V-4"], &[]);
+        check(&US.replace("united states", "Chile"), &["V-1", "V-2", "V-4"], &[]);
+    }
+
+    #[test]
+    fn a_vote_that_only_the_case_file_has_is_own() {
+        let case_file =
+            parse_case_file(&format!("{US}zone = \"Pacific/Auckland\"\n")).expect("read");
+        let marked = Marked::of(&case_file, &[], &TimeZone::UTC);
+        // Noon of 8 November in Auckland is 23:00 of the 7th in UTC.
+        assert_eq!(marked.votes[0].day.to_string(), "2022-11-07");
+        assert!(marked.vote_ids.is_empty() && marked.placebos.is_empty());
+        // A calendar of other years does not hide it; a vote asked about elsewhere does.
+        let events = [event(1, "2020-11-03", "United States", "election", 0)];
+        assert_eq!(Marked::of(&case_file, &events, &TimeZone::UTC).votes.len(), 2);
+        let asked = format!("{US}[timing.around]\nplace = \"Brazil\"\n");
+        let case_file = parse_case_file(&asked).expect("read");
+        assert_eq!(Marked::of(&case_file, &events, &TimeZone::UTC).votes.len(), 1);
+    }
+}

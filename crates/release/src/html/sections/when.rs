@@ -1,0 +1,158 @@
+//! When posts came: what was asked of which posts, what came of it, and what could not be answered.
+
+mod claims;
+mod question;
+
+use crate::html::doors::{Door, Part};
+use crate::html::markup::{Id, Markup, Plain, Said, joined, markup, put};
+use crate::html::tables::{Column, table};
+use crate::html::{Absence, Report, places, plural};
+use crate::words::{count, day, small_chance};
+use model::asked::{Asked, Outcome, SeriesOf};
+use model::timing::Verdict;
+
+pub(super) fn write(report: &mut Report<'_>) -> Markup {
+    let mut out = markup!("<h3>When posts came</h3>");
+    if report.input.asked.is_empty() {
+        put!(out, {
+            report.absent(
+                Absence::Idle,
+                "There are no posts, so nothing was asked about when they came; or [timing] in case.toml asks nothing.",
+                Some(&report.command("add")),
+            )
+        });
+        return out;
+    }
+    let asked = report.input.asked;
+    let doors: Vec<Door> = asked.iter().map(|one| asked_door(report, one)).collect();
+    let overview = overview(report, &doors);
+    put!(out, {introduction(report)} {overview});
+    // One block for all posts, open; one folded block for each group.
+    let mut at = 0;
+    while at < asked.len() {
+        let n = asked[at..].iter().take_while(|one| one.series.of == asked[at].series.of).count();
+        let mut block = Markup::new();
+        for (one, door) in asked[at..at + n].iter().zip(&doors[at..at + n]) {
+            let written = question::write(report, one, door);
+            put!(block, { written });
+        }
+        match &asked[at].series.of {
+            SeriesOf::AllPosts => put!(out, { block }),
+            SeriesOf::Group(id) => {
+                put!(out, "<details class=\"wide\"><summary>Show the questions put to the posts of " {Id(id.as_str())} "</summary>" {block} "</details>");
+            }
+        }
+        at += n;
+    }
+    out
+}
+
+/// Names a question in the words of a reader.
+fn title(question: &str) -> &str {
+    match question {
+        "around" => "Do bursts come near the votes?",
+        "changes" => "Did the volume change: start, peak, stop?",
+        "season" => "Is there a rhythm of the week?",
+        "surprise" => "Is one day or hour far above the usual?",
+        "effect" => "Did the volume change at a given date?",
+        "lags" => "Who is earlier, and by how much?",
+        other => other,
+    }
+}
+
+/// Names the posts that were counted.
+fn of(asked: &Asked) -> Markup {
+    match &asked.series.of {
+        SeriesOf::AllPosts => markup!("all posts"),
+        SeriesOf::Group(id) => markup!("posts of " {Id(id.as_str())}),
+    }
+}
+
+fn asked_door(report: &mut Report<'_>, asked: &Asked) -> Door {
+    let series = &asked.series;
+    let events = asked.events.iter().filter_map(|id| {
+        let event = report.input.events.iter().find(|event| event.id == *id)?;
+        Some(markup!({Id(id.as_str())} " " {places::place(&event.file, &event.origin.blob, event.origin.place)}))
+    });
+    let events = joined(events, "; ");
+    let files = report.input.posts.files.iter().map(|file| places::file(&file.file, &file.blob));
+    let files = joined(files, ", ");
+    let span = series.span.map_or_else(String::new, |(first, last)| {
+        format!(", {} to {} in {}", day(first), day(last), series.zone)
+    });
+    let counted = format!(
+        " ({} posts by {} accounts{span}; {} rows left out: without a time, or of a post that came before); ",
+        count(series.n_posts),
+        count(series.n_accounts),
+        count(series.n_left_out)
+    );
+    let setting = (!asked.setting.is_empty()).then(|| markup!(", " {Said(&asked.setting)}));
+    let what = markup!("timing question " {Plain(asked.question)} {setting} ": its leading claim, in the words and numbers of the program");
+    let from = markup!({of(asked)} {Plain(&counted)} "files " {files} "; " {events});
+    report.doors.row(Part::Timing, asked.id.as_str(), what, from)
+}
+
+/// Says how many questions were asked, and how many of such would be called by chance.
+fn introduction(report: &mut Report<'_>) -> Markup {
+    let asked = report.input.asked;
+    let n = |is: &dyn Fn(&Asked) -> bool| asked.iter().filter(|one| is(one)).count() as u64;
+    let verdict = |verdict: Verdict| move |one: &Asked| one.verdict() == Some(verdict);
+    let refused = n(&|one| one.answer().is_none());
+    let open = n(&verdict(Verdict::CannotBeDecided));
+    let decided = asked.len() as u64 - refused - open;
+    let called = n(&|one| matches!(one.verdict(), Some(Verdict::MoreThanChance(_))));
+    let mut series: Vec<&SeriesOf> = asked.iter().map(|one| &one.series.of).collect();
+    series.dedup();
+    let door = report.doors.row(
+        Part::Timing,
+        "N-timing",
+        markup!("questions about when posts came: asked, of how many series, refused, beyond what the posts can decide, decided, called"),
+        markup!("the table of questions in this section"),
+    );
+    let many = markup!(
+        " Where chance alone is at work, about one in twenty of those that can be decided is called all the same: read the last column, which counts them all."
+    );
+    markup!("<p class=\"f\">" {door.bare(&count(asked.len() as u64))} " " {plural(asked.len(), "question was", "questions were")} " put to "
+        {door.bare(&count(series.len() as u64))} " series of posts. " {door.bare(&count(refused))} " cannot be answered from these posts, "
+        {door.bare(&count(open))} " cannot be decided by timing. Of the " {door.bare(&count(decided))} " that can, "
+        {door.bare(&count(called))} " stand out as more often than chance explains." {many}
+        " None of it says who, why, or with what effect.</p>")
+}
+
+fn overview(report: &mut Report<'_>, doors: &[Door]) -> Markup {
+    let mut rows = Markup::new();
+    for (asked, door) in report.input.asked.iter().zip(doors) {
+        let setting =
+            (!asked.setting.is_empty()).then(|| markup!(", " {door.sentence(&asked.setting)}));
+        put!(rows, "<tr><td>" {door.id()} "</td><th scope=\"row\">" {Plain(title(asked.question))} "<br><small>" {of(asked)} {setting} "</small></th>");
+        match &asked.outcome {
+            Outcome::Refused { why, .. } => {
+                put!(rows, "<td colspan=\"5\">– Not run: " {door.sentence(why)} "</td></tr>");
+            }
+            Outcome::Answered(answer) => {
+                let record = answer.records.first();
+                let chance = |p: Option<f64>| {
+                    p.map_or(markup!("–"), |p| markup!({ door.bare(&small_chance(p)) }))
+                };
+                let verdict = record.map_or_else(String::new, |record| record.verdict.words());
+                let units = record.map(
+                    |record| markup!({door.bare(&count(record.n_units))} " " {Plain(record.unit)}),
+                );
+                put!(rows, "<td><b>" {door.sentence(&verdict)} "</b></td><td>" {units} "</td><td class=\"n\">" {chance(record.and_then(|r| r.p))}
+                    "</td><td class=\"n\">" {chance(record.and_then(|r| r.p_floor))} "</td><td class=\"n\">" {chance(asked.q_case)} "</td></tr>");
+            }
+        }
+    }
+    let columns = [
+        Column::Words("Id"),
+        Column::Words("Question"),
+        Column::Words("Verdict"),
+        Column::Words("Rests on"),
+        Column::Numbers("p"),
+        Column::Numbers("Smallest p"),
+        Column::Numbers("q of all"),
+    ];
+    let caption = markup!("What was asked. p: chance of a claim as strong, were the null of its question true. Smallest p: the least this design can give. "
+        "q of all: what is left of p when all questions of this table that can be decided count together; a dash: no p, or beyond deciding.");
+    table(report, "when-t", &caption, &columns, &rows)
+}
