@@ -7,6 +7,7 @@
 //! one card for each kind of action, and `compat/` reproduces two published tools to the last digit.
 
 mod actions;
+mod alike;
 mod cautions;
 pub mod chance;
 mod circles;

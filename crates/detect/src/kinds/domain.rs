@@ -33,7 +33,7 @@ fn from_links(posts: &mut Posts) -> u64 {
 }
 
 /// Returns the host of a canonical link, without a leading `www.`.
-fn host(link: &str) -> Option<&str> {
+pub(crate) fn host(link: &str) -> Option<&str> {
     let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"))?;
     let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
     let host = authority.rsplit('@').next().unwrap_or(authority);

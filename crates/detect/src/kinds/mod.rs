@@ -17,6 +17,7 @@ mod together;
 use crate::chance::HUB_ACCOUNTS_MAX;
 use crate::settings::WINDOW_SECS;
 use corpus::Posts;
+pub(crate) use domain::host;
 use model::ActionKind;
 
 /// When a layer of a kind is made.

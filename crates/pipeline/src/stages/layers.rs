@@ -10,7 +10,7 @@ use model::coaction::Layer;
 use store::Case;
 
 /// Version of what `detect` computes; another version computes anew.
-const DETECT_VERSION: &str = concat!("detect ", env!("CARGO_PKG_VERSION"), " 4");
+const DETECT_VERSION: &str = concat!("detect ", env!("CARGO_PKG_VERSION"), " 5");
 
 /// Returns the settings of `case.toml`, checked.
 pub(crate) fn settings(case_file: &CaseFile) -> Result<Checked, AssessError> {

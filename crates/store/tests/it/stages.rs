@@ -16,7 +16,9 @@ use model::chance::{
 use model::claim::{
     Bounds, ClaimOrigin, Derivation, Grade, OriginCount, Parent, Relation, Sourcing, Statement,
 };
-use model::coaction::{Edge, Group, Layer, NotRun, SweepWeight, SweepWindow};
+use model::coaction::{
+    Alike, AlikeFact, Edge, Group, Layer, NotRun, SweepWeight, SweepWindow, Trait,
+};
 use model::document::{DateBasis, Days, DocumentDate, DocumentDates, DocumentFormat};
 use model::drift::{Drift, DriftKind, Proposal, ProposedStatement, Side};
 use model::event::Listed;
@@ -399,6 +401,17 @@ fn layers() -> Vec<Layer> {
             by_weight: vec![SweepWeight { weight_min: 2, n_edges: 1 << 40, n_accounts: 3 }],
             n_called: Some(7),
             groups_kept: vec![1.0 / 3.0],
+        }],
+        alike: vec![Alike {
+            id: "G-link-1".to_owned(),
+            facts: Trait::ALL
+                .map(|of| AlikeFact {
+                    of,
+                    n: 5,
+                    n_all: 1 << 40,
+                    which: (of == Trait::OneHost).then(|| "a.example".to_owned()),
+                })
+                .to_vec(),
         }],
         warnings: vec![Warning::new(WarningCode::Hubs, "one link has 7 accounts")],
     };
