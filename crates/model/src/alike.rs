@@ -20,34 +20,47 @@ pub struct AlikeFact {
     pub n: u64,
     /// Out of how many.
     pub n_all: u64,
-    /// The lag in seconds, the object or the host; `None` where each pair or account has its own.
+    /// The lag in seconds, the account, the object or the host; `None` where each pair or account has its own.
     pub which: Option<String>,
+    /// The same of all other accounts of the layer, how many of how many; `None` for traits that are not set against
+    /// others.
+    pub others: Option<(u64, u64)>,
 }
 
 /// What co-actions can have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Trait {
-    /// Pairs of posts with the most frequent lag of their two accounts, in whole seconds: a feed keeps one delay.
+    /// Pairs of posts with the most frequent lag of their two accounts, to a second: a feed keeps one delay.
     OneLag,
+    /// Objects on which one account is before all others of the group, of those with at least three of them: the others
+    /// may repeat what it posts.
+    OneFirst,
     /// Co-actions on the most frequent object.
     OneObject,
-    /// Shared links on the most frequent host.
+    /// Shared links on the most frequent host; of others, links on that host.
     OneHost,
-    /// Posts in the first second of a minute: a timetable.
+    /// Posts in the first second of a minute: a timetable; of others, the same.
     WholeMinute,
-    /// Posts in the most frequent second of the minute of their account: a timetable with a delay.
+    /// Posts in the most frequent second of the minute of their account: a timetable with a delay; of others, the same.
     OneSecond,
 }
 
 impl Trait {
     /// All traits, in the order in which they are shown.
-    pub const ALL: [Self; 5] =
-        [Self::OneLag, Self::OneObject, Self::OneHost, Self::WholeMinute, Self::OneSecond];
+    pub const ALL: [Self; 6] = [
+        Self::OneLag,
+        Self::OneFirst,
+        Self::OneObject,
+        Self::OneHost,
+        Self::WholeMinute,
+        Self::OneSecond,
+    ];
 
     /// Returns the word for files.
     pub fn word(self) -> &'static str {
         match self {
             Self::OneLag => "one_lag",
+            Self::OneFirst => "one_first",
             Self::OneObject => "one_object",
             Self::OneHost => "one_host",
             Self::WholeMinute => "whole_minute",

@@ -172,7 +172,7 @@ pub fn load(
     let act = case_file.act.as_ref().map(timing::one::answer).transpose()?;
     let known = facts::known(&case_file, &documents.documents, &calendar.events, &layers);
     let analysts = stages::analysts::read(case, choices, &known)?;
-    let exhibits = exhibits::gather(&posts, &layers);
+    let exhibits = exhibits::gather(&posts, &layers, listener);
     let circles = detect::circles(&layers, &posts.accounts);
     let mut run = Run {
         circles,

@@ -4,3 +4,4 @@ pub mod null_stream;
 pub mod plain_chance;
 pub mod plain_near;
 pub mod plain_pairs;
+pub mod plain_second;

@@ -29,6 +29,9 @@ pub enum Made {
     WhenNamed,
 }
 
+/// Hears how much is done, of how much.
+pub(crate) type Told<'t> = dyn FnMut(u64, u64) + 't;
+
 /// One kind: its card, and how its actions come from posts when the file does not give them.
 pub struct Kind {
     /// Which kind.
@@ -42,12 +45,16 @@ pub struct Kind {
     /// When its layer is made.
     pub made: Made,
     /// Adds derived actions to the posts; returns how many posts were left out as generic or too crowded.
-    pub(crate) derive: fn(&mut Posts) -> u64,
+    pub(crate) derive: fn(&mut Posts, &mut Told<'_>) -> u64,
 }
 
 impl Kind {
     /// Makes a kind with the usual window, whose layer is always made.
-    const fn of(kind: ActionKind, card: &'static str, derive: fn(&mut Posts) -> u64) -> Self {
+    const fn of(
+        kind: ActionKind,
+        card: &'static str,
+        derive: fn(&mut Posts, &mut Told<'_>) -> u64,
+    ) -> Self {
         Self {
             kind,
             card,
@@ -77,7 +84,7 @@ pub const KINDS: &[Kind] = &[
 ];
 
 /// Derives nothing: the reader found the actions in the file.
-fn given(_: &mut Posts) -> u64 {
+fn given(_: &mut Posts, _: &mut Told<'_>) -> u64 {
     0
 }
 

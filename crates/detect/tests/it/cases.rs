@@ -90,7 +90,8 @@ fn write_layer(text: &mut String, posts: &corpus::Posts, found: &Found) {
     for alike in &layer.alike {
         let fact = |fact: &AlikeFact| {
             let which = fact.which.iter().map(|which| format!(":{which}")).collect::<String>();
-            format!("{}{which}={}/{}", fact.of.word(), fact.n, fact.n_all)
+            let others = fact.others.map(|(n, n_all)| format!("({n}/{n_all})")).unwrap_or_default();
+            format!("{}{which}={}/{}{others}", fact.of.word(), fact.n, fact.n_all)
         };
         let facts: Vec<String> = alike.facts.iter().map(fact).collect();
         line(format!("alike {kind} {} {}", alike.id, facts.join(" ")));

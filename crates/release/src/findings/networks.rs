@@ -101,7 +101,10 @@ pub(super) fn layer<'a>(input: &ReportInput<'a>, layer: &'a Layer) -> LayerOut<'
 }
 
 fn alike(alike: &Alike) -> Value {
-    let fact = |fact: &AlikeFact| json!({ "trait": fact.of.word(), "n": fact.n, "n_all": fact.n_all, "which": fact.which });
+    let fact = |fact: &AlikeFact| {
+        let others = fact.others.map(|(n, n_all)| json!({ "n": n, "n_all": n_all }));
+        json!({ "trait": fact.of.word(), "n": fact.n, "n_all": fact.n_all, "which": fact.which, "others": others })
+    };
     let facts: Vec<Value> = alike.facts.iter().map(fact).collect();
     json!({ "id": alike.id, "facts": facts })
 }

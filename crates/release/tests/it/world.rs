@@ -371,14 +371,21 @@ fn layer(
             first_ms: 1_666_252_800_000,
             last_ms: 1_668_240_000_000,
         });
+        let leader =
+            posts.accounts.name(layer.groups[layer.groups.len() - 1].members[0]).to_owned();
         let fact = |of| AlikeFact {
             of,
             n: 20,
             n_all: 24,
             which: match of {
                 Trait::OneLag => Some("4".to_owned()),
+                Trait::OneFirst => Some(leader.clone()),
                 Trait::OneObject | Trait::OneHost => Some("feed.example".to_owned()),
                 Trait::WholeMinute | Trait::OneSecond => None,
+            },
+            others: match of {
+                Trait::OneHost | Trait::WholeMinute | Trait::OneSecond => Some((3, 40)),
+                Trait::OneLag | Trait::OneFirst | Trait::OneObject => None,
             },
         };
         layer.alike.push(Alike {

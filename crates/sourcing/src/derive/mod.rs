@@ -8,6 +8,7 @@ mod edges;
 mod held;
 pub(crate) mod languages;
 pub(crate) mod papers;
+mod passes;
 pub(crate) mod quotes;
 mod releases;
 mod sentences;
@@ -23,6 +24,7 @@ use jiff::civil::Date;
 use model::attribution::Attribution;
 use model::claim::{Derivation, Parent, Statement};
 use model::document::Document;
+use passes::Passes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Copies may bear an earlier date than what they copied by so much: time zones and page dates differ.
@@ -75,16 +77,18 @@ pub(crate) struct Ties {
 /// Name of the rule by which a document carries an agency because a document of the same text says so.
 const TWIN_CREDITS: &str = "twin-credits";
 
-/// Finds all ties and the edges they make.
+/// Finds all ties and the edges they make; `told` hears how much is done, of how much.
 pub(crate) fn find(
     documents: &[Document],
     readings: &[Reading<'_>],
     attributions: &[Vec<Attribution>],
     statements: &[Statement],
+    told: &mut dyn FnMut(usize, usize),
 ) -> (Ties, Vec<Derivation>) {
+    let mut passes = Passes::new(documents.len(), told);
     let credits: Vec<Vec<Credit>> =
         documents.iter().zip(readings).map(|(d, r)| credits::find(d, r)).collect();
-    let (mut edges, copy_of) = copied(documents, readings, &credits);
+    let (mut edges, copy_of) = copied(documents, readings, &credits, &mut passes);
     let credits = with_twins(documents, credits, &edges);
     let own: Vec<Vec<String>> =
         documents.iter().zip(&credits).map(|(d, c)| cites::own_names(d, c)).collect();
@@ -97,8 +101,12 @@ pub(crate) fn find(
         .collect();
     let is_held = |name: &str| held.contains(name);
     let cites: Vec<Vec<Cite>> = (0..documents.len())
-        .map(|i| cites::find(&readings[i], &attributions[i], &own[i], &is_held))
+        .map(|i| {
+            passes.at(i);
+            cites::find(&readings[i], &attributions[i], &own[i], &is_held)
+        })
         .collect();
+    passes.end();
     let described: Vec<BTreeSet<String>> = readings.iter().map(papers::descriptors).collect();
     let primary = papers::Primary::of(documents, readings);
     let paper = (0..documents.len())
@@ -114,6 +122,7 @@ pub(crate) fn find(
     });
     edges.dedup_by(|a, b| a.child == b.child && a.parent == b.parent && a.relation == b.relation);
     edges::mark_copied(documents, &ties.copy_of, &mut edges);
+    passes.end();
     (ties, edges)
 }
 
@@ -124,12 +133,19 @@ fn copied(
     documents: &[Document],
     readings: &[Reading<'_>],
     credits: &[Vec<Credit>],
+    passes: &mut Passes<'_>,
 ) -> (Vec<Derivation>, Vec<Option<usize>>) {
     let index: BTreeMap<_, usize> = documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
     let runs = shared::runs(readings, copies::SHINGLE_WORDS);
     let overlaps = shared::overlaps(&runs, copies::SHINGLE_DOCUMENTS_MAX);
-    let langs: Vec<Option<String>> =
-        documents.iter().zip(readings).map(|(d, r)| languages::of(d, r)).collect();
+    passes.end();
+    let langs: Vec<Option<String>> = (documents.iter().zip(readings).enumerate())
+        .map(|(at, (d, r))| {
+            passes.at(at);
+            languages::of(d, r)
+        })
+        .collect();
+    passes.end();
     let english: Vec<bool> =
         langs.iter().map(|lang| lang.as_deref().is_none_or(|lang| lang == "en")).collect();
     let mut copy_of: Vec<Option<usize>> = vec![None; documents.len()];
@@ -142,18 +158,20 @@ fn copied(
         };
         index.get(parent).is_some_and(|&parent| tie(&mut copy_of, child, parent))
     });
-    for (child, parent, edge) in translations::find(documents, readings, &langs) {
+    for (child, parent, edge) in translations::find(documents, readings, &langs, passes) {
         if tie(&mut copy_of, child, parent) {
             edges.push(edge);
         }
     }
+    passes.end();
     let is_copy = |d: usize| copy_of[d].is_some();
-    for taken in sentences::find(documents, readings, &overlaps, &is_copy, &english) {
+    for taken in sentences::find(documents, readings, &overlaps, (&is_copy, &english), passes) {
         if taken.part < sentences::REWORDED_COPY_MIN || tie(&mut copy_of, taken.child, taken.parent)
         {
             edges.push(taken.edge);
         }
     }
+    passes.end();
     (edges, copy_of)
 }
 

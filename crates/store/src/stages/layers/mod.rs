@@ -71,9 +71,11 @@ struct WrittenSweep {
 #[derive(Serialize, Deserialize)]
 struct WrittenAlike {
     id: String,
-    /// Word of the trait, how many have it, of how many, which one.
-    facts: Vec<(String, u64, u64, Option<String>)>,
+    facts: Vec<WrittenFact>,
 }
+
+/// Word of the trait, how many have it, of how many, which one, and the same of others.
+type WrittenFact = (String, u64, u64, Option<String>, Option<(u64, u64)>);
 
 #[derive(Serialize, Deserialize)]
 struct WrittenGroup {
@@ -208,14 +210,15 @@ fn read_sweep(window: WrittenSweep) -> SweepWindow {
 }
 
 fn write_alike(alike: &Alike) -> WrittenAlike {
-    let fact =
-        |fact: &AlikeFact| (fact.of.word().to_owned(), fact.n, fact.n_all, fact.which.clone());
+    let fact = |fact: &AlikeFact| {
+        (fact.of.word().to_owned(), fact.n, fact.n_all, fact.which.clone(), fact.others)
+    };
     WrittenAlike { id: alike.id.clone(), facts: alike.facts.iter().map(fact).collect() }
 }
 
 fn read_alike(alike: WrittenAlike) -> Option<Alike> {
-    let fact = |(of, n, n_all, which): (String, u64, u64, Option<String>)| {
-        Some(AlikeFact { of: of.parse().ok()?, n, n_all, which })
+    let fact = |(of, n, n_all, which, others): WrittenFact| {
+        Some(AlikeFact { of: of.parse().ok()?, n, n_all, which, others })
     };
     Some(Alike { id: alike.id, facts: alike.facts.into_iter().map(fact).collect::<Option<_>>()? })
 }

@@ -43,12 +43,15 @@ fn door(report: &mut Report<'_>, layer: &Layer, alike: &Alike) -> Door {
 fn sentence(fact: &AlikeFact, door: &Door) -> Markup {
     let numbers = markup!({door.bare(&count(fact.n))} " of " {door.bare(&count(fact.n_all))} " ");
     let which = fact.which.as_deref().map(|which| words::cut(which, 80));
-    match (fact.of, which) {
+    let said = match (fact.of, which) {
         (Trait::OneLag, Some(secs)) => {
-            markup!({numbers} "pairs of posts are the same " {door.bare(&secs)} " s apart, as behind one feed")
+            markup!({numbers} "pairs of posts are " {door.bare(&secs)} " s apart, to a second, as behind one feed")
         }
         (Trait::OneLag, None) => {
-            markup!({numbers} "pairs of posts have the lag that is most frequent between their two accounts, as behind one feed")
+            markup!({numbers} "pairs of posts keep the lag that is most frequent between their two accounts, to a second, as behind one feed")
+        }
+        (Trait::OneFirst, which) => {
+            markup!({numbers} "objects that three or more of them act on were first taken up by one account, " {Said(&which.unwrap_or_default())} ", as where the others repeat it")
         }
         (Trait::OneObject, which) => {
             markup!({numbers} "co-actions are on one object, " {Said(&which.unwrap_or_default())})
@@ -62,5 +65,9 @@ fn sentence(fact: &AlikeFact, door: &Door) -> Markup {
         (Trait::OneSecond, _) => {
             markup!({numbers} "posts are in their account’s most frequent second of the minute, as from a timetable")
         }
-    }
+    };
+    let others = fact.others.filter(|&(_, n_all)| n_all > 0).map(|(n, n_all)| {
+        markup!(" (of other accounts " {door.bare(&count(n))} " of " {door.bare(&count(n_all))} ")")
+    });
+    markup!({said} {others})
 }

@@ -30,11 +30,11 @@ pub(super) fn write(report: &mut Report<'_>, layer: &Layer) -> Markup {
         return out;
     }
     let groups = groups(report, layer, &door);
+    let alike = alike::write(report, layer);
     let edges = edges(report, layer, &door);
     let exhibits = exhibits(report, layer);
     let hubs = hubs(report, layer);
-    let alike = alike::write(report, layer);
-    put!(out, {groups} {edges} {alike} {exhibits} {hubs});
+    put!(out, {groups} {alike} {edges} {exhibits} {hubs});
     out
 }
 
