@@ -44,12 +44,12 @@ impl Ready {
         keys.dedup_by_key(|&mut (object, account, id, _)| (object, account, id));
         let mut ready = Self { n_duplicates: n_before - keys.len() as u64, ..Self::default() };
         ready.count_objects(&keys);
-        let mut kept: Vec<u32> = keys.into_iter().map(|(_, _, _, action)| action).collect();
-        kept.sort_unstable();
-        for action in kept {
-            let post = actions.post[action as usize];
+        let mut is_kept = vec![false; actions.post.len()];
+        keys.into_iter().for_each(|(_, _, _, action)| is_kept[action as usize] = true);
+        for action in (0..is_kept.len()).filter(|&action| is_kept[action]) {
+            let post = actions.post[action];
             ready.account.push(posts.account[post as usize]);
-            ready.object.push(actions.object[action as usize]);
+            ready.object.push(actions.object[action]);
             ready.at_ms.push(posts.at_ms[post as usize]);
             ready.post.push(post);
         }
@@ -71,6 +71,9 @@ impl Ready {
     ///
     /// A post is an id of an account: the row does not matter, since one row may hold one action of many.
     pub(crate) fn posts(&self, posts: &Posts) -> Option<Vec<u32>> {
+        if self.post.is_sorted_by(|&x, &y| posts.id[x as usize] < posts.id[y as usize]) {
+            return None;
+        }
         let of = |action: u32| {
             let row = self.post[action as usize] as usize;
             (self.account[action as usize], posts.id[row])

@@ -27,7 +27,7 @@ impl<'a> Bounds<'a> {
             means.iter().fold(1.0, |low: f64, &mean| low.min(mean))
         });
         let of = |stratum| {
-            let hits = strata.n_hits[stratum as usize];
+            let hits = strata.n_hits(stratum);
             rounded_down(of_crowd(chance, stratum, Crowd { size: strata.size(stratum), hits }))
         };
         let plain: Vec<f32> = (0..strata.n_strata()).map(of).collect();

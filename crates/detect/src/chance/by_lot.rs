@@ -112,8 +112,8 @@ fn crowded(
 
 /// Names a stratum by the start of its block and its object.
 fn name(strata: &Strata, stratum: u32) -> (i64, u32) {
-    let block = strata.block[stratum as usize] as usize;
-    (strata.block_start[block], strata.object[stratum as usize])
+    let block = strata.block(stratum) as usize;
+    (strata.block_start[block], strata.object(stratum))
 }
 
 impl Crowded {

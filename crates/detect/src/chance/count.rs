@@ -89,16 +89,15 @@ pub(super) fn count(
             ..Meeting::default()
         };
     }
-    let order: Vec<u32> = (0..strata.n_accounts()).collect();
     let mut found = Meeting::default();
     by_account(
         strata,
-        &order,
+        &strata.order,
         || Company::<Least>::new(strata),
         |company, a, block: &mut (u64, u64, BTreeMap<usize, u64>)| {
             company.meet_all(strata, a, |least, place, other| {
                 let chance = bounds.possible(place.stratum, place.position, other as u32);
-                least.add(strata.block[place.stratum as usize], chance);
+                least.add(strata.block(place.stratum), chance);
             });
             company.drain(|_, least| {
                 block.0 += u64::from(least.blocks.n >= open_min);
@@ -110,7 +109,11 @@ pub(super) fn count(
             found.n_pairs += pairs;
             found.n_panel_pairs += panel_pairs;
             bins.into_iter().for_each(|(bin, n)| found.least.0[bin] += n);
-            listener(Progress { step: Step::Count, done: done as u64, of: order.len() as u64 });
+            listener(Progress {
+                step: Step::Count,
+                done: done as u64,
+                of: strata.order.len() as u64,
+            });
         },
     );
     found

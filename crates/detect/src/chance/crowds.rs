@@ -16,17 +16,18 @@ pub(super) struct Crowd {
 }
 
 /// The crowds at the places of suspects.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Crowds {
-    /// Per position: place in `crowds`, plus one; empty without suspects.
-    slot: Vec<u32>,
+    /// For every 64 positions: which of them have a crowd, and how many have one before. Empty without suspects.
+    marks: Vec<(u64, u32)>,
+    /// In the order of positions.
     crowds: Vec<Crowd>,
 }
 
 impl Crowds {
     pub(super) fn new(strata: &Strata, halves: &[Half; 2]) -> Self {
         if halves.iter().all(|half| half.clusters.is_empty()) {
-            return Self { slot: Vec::new(), crowds: Vec::new() };
+            return Self::default();
         }
         let places: Vec<Vec<(usize, Crowd)>> = (0..strata.n_strata())
             .into_par_iter()
@@ -34,22 +35,27 @@ impl Crowds {
             .map(|stratum| of_stratum(strata, &halves[strata.half_of(stratum)], stratum))
             .filter(|places| !places.is_empty())
             .collect();
-        let mut slot = vec![0; strata.account.len()];
-        let mut crowds = Vec::new();
-        for (position, crowd) in places.into_iter().flatten() {
-            crowds.push(crowd);
-            slot[position] = crowds.len() as u32;
+        let mut marks = vec![(0u64, 0); strata.account.len().div_ceil(64)];
+        for &(position, _) in places.iter().flatten() {
+            marks[position / 64].0 |= 1 << (position % 64);
         }
-        Self { slot, crowds }
+        let mut n_before = 0;
+        for (bits, before) in &mut marks {
+            *before = n_before;
+            n_before += bits.count_ones();
+        }
+        Self { marks, crowds: places.into_iter().flatten().map(|(_, crowd)| crowd).collect() }
     }
 
     /// Returns the crowd of the suspect at a position, with a partner that is none; `None` where no suspect is.
     pub(super) fn at(&self, position: u32) -> Option<Crowd> {
-        let slot = self.slot.get(position as usize).copied().unwrap_or(0);
-        (slot > 0).then(|| self.crowds[slot as usize - 1])
+        let &(bits, before) = self.marks.get(position as usize / 64)?;
+        let bit = 1 << (position % 64);
+        (bits & bit != 0).then(|| self.crowds[(before + (bits & (bit - 1)).count_ones()) as usize])
     }
 }
 
+/// Counts the crowds of the suspects in a stratum, in the order of positions.
 fn of_stratum(strata: &Strata, half: &Half, stratum: u32) -> Vec<(usize, Crowd)> {
     let clusters = &half.clusters;
     let slots = strata.slots(stratum);
@@ -70,5 +76,6 @@ fn of_stratum(strata: &Strata, half: &Half, stratum: u32) -> Vec<(usize, Crowd)>
             places.push((position, crowd));
         }
     }
+    places.sort_unstable_by_key(|&(position, _)| position);
     places
 }

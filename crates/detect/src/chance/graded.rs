@@ -78,7 +78,9 @@ impl Grades {
         let n_hits: Vec<Vec<u64>> = windows[1..].iter().map(counted).collect();
         let means = chance.halves.each_ref().map(|half| {
             (windows[1..].iter().zip(&n_hits))
-                .map(|(&window, hits)| class_means(strata, &half.clusters, window, hits).0)
+                .map(|(&window, hits)| {
+                    class_means(strata, &half.clusters, window, |s| hits[s as usize]).0
+                })
                 .collect()
         });
         Some(Self { windows, n_hits, means })

@@ -23,8 +23,7 @@ impl Habits {
         let mut n_members: BTreeMap<u32, u32> = BTreeMap::new();
         for &member in members {
             let places = strata.places(member).iter();
-            let mut objects: Vec<u32> =
-                places.map(|place| strata.object[place.stratum as usize]).collect();
+            let mut objects: Vec<u32> = places.map(|place| strata.object(place.stratum)).collect();
             objects.sort_unstable();
             objects.dedup();
             objects.into_iter().for_each(|object| *n_members.entry(object).or_default() += 1);

@@ -30,12 +30,12 @@ impl Delays {
         of.keys().for_each(|&account| listed[account as usize] = true);
         for stratum in 0..strata.n_strata() {
             if strata.account[strata.slots(stratum)].iter().any(|&other| listed[other as usize]) {
-                first.insert(strata.object[stratum as usize], i64::MAX);
+                first.insert(strata.object(stratum), i64::MAX);
             }
         }
         for stratum in 0..strata.n_strata() {
             let slots = strata.slots(stratum);
-            let object = strata.object[stratum as usize];
+            let object = strata.object(stratum);
             let Some(first) = first.get_mut(&object) else { continue };
             let start = strata.time(stratum, slots.start);
             *first = start.min(*first);
@@ -74,7 +74,7 @@ impl Delays {
         chance.meet(scratch, a, b);
         let strata = chance.strata;
         let stratum_of = scratch.meetings.iter().map(|meeting| meeting.stratum);
-        let mut shared: Vec<u32> = stratum_of.map(|s| strata.object[s as usize]).collect();
+        let mut shared: Vec<u32> = stratum_of.map(|s| strata.object(s)).collect();
         shared.sort_unstable();
         shared.dedup();
         let (x, y) = (self.apart(a, &shared), self.apart(b, &shared));

@@ -176,7 +176,7 @@ impl<'a> HeldOut<'a> {
         if members.is_empty() {
             self.free[size_class(accounts.len() as u32)].push(stratum);
         }
-        let block = self.strata.block[stratum as usize];
+        let block = self.strata.block(stratum);
         for (number, n) in members {
             let size = self.clusters.members[number as usize].len();
             if n < MEMBERS_IN_STRATUM_MIN.max(size.div_ceil(MEMBERS_SHARE)) {
@@ -289,9 +289,9 @@ impl<'a> HeldOut<'a> {
 
     fn draws(&self, purpose: u64, one: u32, other: u32) -> Draws {
         let name = |stratum: u32| {
-            let block = self.strata.block[stratum as usize] as usize;
+            let block = self.strata.block(stratum) as usize;
             let start = self.strata.block_start[block];
-            [start as u64, u64::from(self.strata.object[stratum as usize])]
+            [start as u64, u64::from(self.strata.object(stratum))]
         };
         let ([a, b], [c, d]) = (name(one), name(other));
         Draws::new(&[self.seed, purpose, u64::from(self.learned_on_half), a, b, c, d])

@@ -9,6 +9,7 @@
 //! that were not close on the days of learning. Of a group above `HUB_ACCOUNTS_MAX` accounts only those that were.
 
 use super::by_lot;
+use super::company_order::pairs_by_company;
 use super::graded::N_LEVELS;
 use super::haste::Delays;
 use super::recur::Recurrent;
@@ -99,12 +100,16 @@ pub(super) fn test_dealt(actions: Columns<'_>, chance: &Chance<'_>) -> HeldOutPa
     let mut outcome = HeldOutPairs::default();
     for (half, learned) in (0u8..).zip(&chance.learned) {
         let pairs = of_groups(chance.strata, learned);
-        let p: Vec<f64> = (pairs.par_iter())
-            .map_init(Scratch::default, |scratch, &(a, b)| {
+        let order = pairs_by_company(chance.strata, &pairs);
+        let found: Vec<f64> = (order.par_iter())
+            .map_init(Scratch::default, |scratch, &place| {
+                let (a, b) = pairs[place as usize];
                 chance.meet(scratch, a, b);
                 chance.half_tail(scratch, (a, b), 1 - half, [0.0; N_LEVELS]).at_least
             })
             .collect();
+        let mut p = vec![1.0; pairs.len()];
+        order.iter().zip(found).for_each(|(&place, found)| p[place as usize] = found);
         let (pairs, called) = conclude(actions, chance, half, &pairs, &p);
         outcome.pairs.extend(pairs);
         outcome.called[usize::from(half)] = called;

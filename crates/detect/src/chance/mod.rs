@@ -13,6 +13,7 @@
 
 mod bounds;
 mod by_lot;
+mod company_order;
 mod count;
 mod crowds;
 mod graded;
@@ -55,6 +56,7 @@ pub use settings::{
 pub use tested::{Columns, Progress, Step, Tested, TestedPair};
 
 use bounds::Bounds;
+use company_order::pairs_by_company;
 use count::Meeting;
 use haste::Delays;
 use rayon::prelude::*;
@@ -168,18 +170,19 @@ fn weigh_all(
 ) -> Vec<WeighedPair> {
     let mut weighed = Vec::with_capacity(candidates.len());
     let of = candidates.len() as u64;
-    for turn in candidates.chunks(PAIRS_PER_TURN * rayon::current_num_threads()) {
+    let order = pairs_by_company(chance.strata, candidates);
+    for turn in order.chunks(PAIRS_PER_TURN * rayon::current_num_threads()) {
         let parts: Vec<Vec<WeighedPair>> = (turn.par_chunks(PAIRS_PER_TURN / 8))
             .map(|part| {
                 let mut scratch = Scratch::default();
-                part.iter()
-                    .map(|&(a, b)| (a, b, open(chance, chance.weigh(&mut scratch, a, b))))
-                    .collect()
+                let pairs = part.iter().map(|&place| candidates[place as usize]);
+                pairs.map(|(a, b)| (a, b, open(chance, chance.weigh(&mut scratch, a, b)))).collect()
             })
             .collect();
         weighed.extend(parts.into_iter().flatten());
         listener(Progress { step: Step::Weigh, done: weighed.len() as u64, of });
     }
+    weighed.par_sort_unstable_by_key(|&(a, b, _)| (a, b));
     weighed
 }
 

@@ -37,7 +37,7 @@ pub(super) fn panel(
     };
     let code = |local: u32| u64::from(strata.codes[local as usize]);
     let sampled = |&a: &u32| Draws::new(&[settings.seed, SAMPLE, code(a)]).unit() < share;
-    let order: Vec<u32> = (0..strata.n_accounts()).filter(sampled).collect();
+    let order: Vec<u32> = strata.order.iter().copied().filter(sampled).collect();
     let mut counts = Counts::default();
     by_account(
         strata,
@@ -45,7 +45,7 @@ pub(super) fn panel(
         || (Company::<Blocks>::new(strata), Scratch::default()),
         |(company, scratch), a, block: &mut Counts| {
             company.meet_all(strata, a, |blocks, place, _| {
-                blocks.add(strata.block[place.stratum as usize]);
+                blocks.add(strata.block(place.stratum));
             });
             company.drain(|b, blocks| {
                 if blocks.n >= settings.panel_blocks_min.max(1) {

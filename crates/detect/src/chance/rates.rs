@@ -38,15 +38,14 @@ pub fn null_rates(
     let fresh = |&blocks_min: &u32| Rates { blocks_min, ..Rates::default() };
     let mut rates: Vec<Rates> = blocks_mins.iter().map(fresh).collect();
     let least = blocks_mins.iter().copied().min().unwrap_or(1).max(1);
-    let order: Vec<u32> = (0..strata.n_accounts()).collect();
     let code = |local: u32| u64::from(strata.codes[local as usize]);
     by_account(
         &strata,
-        &order,
+        &strata.order,
         || (Company::<Blocks>::new(&strata), Scratch::default()),
         |(company, scratch), a, seen: &mut Vec<(u32, f64)>| {
             company.meet_all(&strata, a, |blocks, place, _| {
-                blocks.add(strata.block[place.stratum as usize]);
+                blocks.add(strata.block(place.stratum));
             });
             company.drain(|b, blocks| {
                 if blocks.n >= least {
@@ -65,7 +64,11 @@ pub fn null_rates(
                     }
                 }
             }
-            listener(Progress { step: Step::Panel, done: done as u64, of: order.len() as u64 });
+            listener(Progress {
+                step: Step::Panel,
+                done: done as u64,
+                of: strata.order.len() as u64,
+            });
         },
     );
     rates

@@ -7,6 +7,7 @@ use super::rows::{Company, by_account};
 use super::settings::RecurUnit;
 use super::strata::Strata;
 use super::tested::{Progress, Step};
+use rayon::prelude::*;
 use stats::poisson;
 
 /// Two accounts, by local code, that are in the same bursts on one half of the days.
@@ -64,16 +65,15 @@ pub(super) fn recurrent(
     (n_min, p_max): (u32, f64),
     listener: &mut dyn FnMut(Progress),
 ) -> [Vec<Recurrent>; 2] {
-    let order: Vec<u32> = (0..strata.n_accounts()).collect();
     let mut found = [Vec::new(), Vec::new()];
     by_account(
         strata,
-        &order,
+        &strata.order,
         || (Company::<Near>::new(strata), Dealing::new(strata)),
         |(company, dealing), a, block: &mut [Vec<Recurrent>; 2]| {
             company.meet_near(strata, a, |near, _, place| {
                 let (half, block) =
-                    (strata.half_of(place.stratum), strata.block[place.stratum as usize] + 1);
+                    (strata.half_of(place.stratum), strata.block(place.stratum) + 1);
                 near.n[half] += 1;
                 near.n_blocks[half] += u32::from(near.block != block);
                 near.block = block;
@@ -98,8 +98,14 @@ pub(super) fn recurrent(
             for (all, some) in found.iter_mut().zip(block) {
                 all.extend(some);
             }
-            listener(Progress { step: Step::Suspects, done: done as u64, of: order.len() as u64 });
+            listener(Progress {
+                step: Step::Suspects,
+                done: done as u64,
+                of: strata.order.len() as u64,
+            });
         },
     );
+    // By pair, whatever the order they were found in.
+    found.iter_mut().for_each(|pairs| pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b)));
     found
 }

@@ -12,6 +12,7 @@ use super::settings::RecurUnit;
 use super::strata::Strata;
 use super::tested::{Progress, Step};
 use super::weigh::Chance;
+use rayon::prelude::*;
 use stats::fdr::{self, Called};
 use stats::poisson;
 use stats::poisson_binomial::{either, tail_with};
@@ -151,7 +152,7 @@ impl Common {
                 continue;
             }
             let chance = bounds.least(place.stratum, mine - 1, place.position);
-            let block = strata.block[place.stratum as usize];
+            let block = strata.block(place.stratum);
             if block != last {
                 last = block;
                 self.blocks.push(0.0);
@@ -173,13 +174,12 @@ pub(super) fn screen(
     listener: &mut dyn FnMut(Progress),
 ) -> Screened {
     let (strata, unit) = (chance.strata, chance.settings.recur_unit);
-    let order: Vec<u32> = (0..strata.n_accounts()).collect();
-    let of = 2 * order.len() as u64;
+    let of = 2 * strata.order.len() as u64;
     let mut counted = [Bins::default(), Bins::default()];
     each_pair(
         chance,
         bounds,
-        &order,
+        &strata.order,
         |_, _, _, near, bins: &mut Vec<(u32, u32)>| {
             bins.push((bin(near.ln_p) as u32, bin(near.ln_recur(unit)) as u32));
         },
@@ -200,7 +200,7 @@ pub(super) fn screen(
     each_pair(
         chance,
         bounds,
-        &order,
+        &strata.order,
         |room, a, b, near, block: &mut Vec<Left>| {
             let listed = near.n_blocks >= listed_min;
             let could_pass = bin(near.ln_p) >= cut;
@@ -220,9 +220,10 @@ pub(super) fn screen(
         },
         |block, done| {
             left.extend(block);
-            listener(Progress { step: Step::Screen, done: (order.len() + done) as u64, of });
+            listener(Progress { step: Step::Screen, done: (strata.order.len() + done) as u64, of });
         },
     );
+    left.par_sort_unstable_by_key(|left| (left.a, left.b));
     let p_recur: Vec<f64> = left.iter().map(|left| left.p_recur).collect();
     let recur = fdr::bh(&p_recur, m_recur, q);
     // What the better bound lets through draws the line anew.
@@ -264,7 +265,7 @@ fn each_pair<B: Default + Send>(
         },
         |(company, room), a, block: &mut B| {
             company.meet_near(strata, a, |near, position, place| {
-                let block = strata.block[place.stratum as usize];
+                let block = strata.block(place.stratum);
                 let bound = bounds.ln_hit(place.stratum, place.position, position as u32);
                 near.add(block, bound, strata.label[block as usize]);
             });

@@ -27,12 +27,17 @@ impl Half {
         half: usize,
         clusters: Clusters,
     ) -> Self {
-        let (means, n_silent) = class_means(strata, &clusters, strata.window, &strata.n_hits);
+        let (means, n_silent) = class_means(strata, &clusters, strata.window, |s| strata.n_hits(s));
         let mut this = Self { clusters, means, n_silent, seen: Vec::new(), expected: Vec::new() };
-        (this.seen, this.expected) = (0..strata.n_accounts())
-            .into_par_iter()
-            .map(|account| this.small_crowds(strata, settings, half, account))
-            .unzip();
+        let of_accounts: Vec<(f64, f64)> = (strata.order.par_iter())
+            .map(|&account| this.small_crowds(strata, settings, half, account))
+            .collect();
+        this.seen = vec![0.0; strata.order.len()];
+        this.expected = vec![0.0; strata.order.len()];
+        for (&account, (seen, expected)) in strata.order.iter().zip(of_accounts) {
+            this.seen[account as usize] = seen;
+            this.expected[account as usize] = expected;
+        }
         this
     }
 
@@ -65,7 +70,7 @@ impl Half {
             if large || !strata.counts(stratum) || strata.half_of(stratum) != half {
                 continue;
             }
-            let at = strata.at[place.position as usize];
+            let at = place.at;
             let (mut partners, mut hits, mut dropped) = (0u32, 0u64, 0u32);
             for position in strata.slots(stratum) {
                 let other = strata.account[position];
@@ -100,14 +105,14 @@ pub(super) fn class_means(
     strata: &Strata,
     clusters: &Clusters,
     window: u32,
-    n_hits: &[u64],
+    n_hits: impl Fn(u32) -> u64,
 ) -> ([f64; N_SIZE_CLASSES], u32) {
     let (mut sums, mut crowds) = ([0.0; N_SIZE_CLASSES], [0u64; N_SIZE_CLASSES]);
     let mut times = Vec::new();
     for stratum in 0..strata.n_strata() {
         let slots = strata.slots(stratum);
         let mut size = strata.size(stratum);
-        let mut hits = n_hits[stratum as usize];
+        let mut hits = n_hits(stratum);
         if !clusters.is_empty() && strata.account[slots.clone()].iter().any(|&x| clusters.holds(x))
         {
             times.clear();

@@ -1,16 +1,30 @@
 //! Actions dealt into strata: one object, one block of time, each account once.
 
+use super::company_order::company_order;
 use super::settings::{ChanceSettings, DAY_MS};
 use super::tested::Columns;
 use model::chance::Dealt;
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// One place of an account: a stratum and the position in it.
+/// One place of an account: a stratum, the position in it, and the time there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     pub(super) stratum: u32,
     pub(super) position: u32,
+    /// Milliseconds since the block began: the time of the position, kept here since pairs are weighed place by place.
+    pub(super) at: u32,
+}
+
+/// What is asked about a stratum, side by side: strata are looked up in no order.
+#[derive(Clone, Copy, Debug)]
+struct Stratum {
+    /// First position; that of the next one is its end.
+    start: u32,
+    object: u32,
+    block: u32,
+    /// Pairs of accounts within the window.
+    n_hits: u64,
 }
 
 /// The places of an account in one block, as a start in its list.
@@ -30,12 +44,8 @@ pub(super) struct Strata {
     pub(super) account: Vec<u32>,
     /// Milliseconds since the block began, per position.
     pub(super) at: Vec<u32>,
-    /// First position of each stratum, and the end.
-    starts: Vec<u32>,
-    pub(super) object: Vec<u32>,
-    pub(super) block: Vec<u32>,
-    /// Pairs of accounts within the window, per stratum.
-    pub(super) n_hits: Vec<u64>,
+    /// All strata, and one more that ends the last.
+    strata: Vec<Stratum>,
     /// Start of each block in milliseconds.
     pub(super) block_start: Vec<i64>,
     /// Day parity of each block's start.
@@ -46,6 +56,8 @@ pub(super) struct Strata {
     places: Vec<Place>,
     span_starts: Vec<u32>,
     spans: Vec<Span>,
+    /// All accounts, those that keep the same company side by side: the order to walk them in.
+    pub(super) order: Vec<u32>,
     pub(super) window: u32,
     hub_max: u32,
     pub(super) dealt: Dealt,
@@ -81,10 +93,7 @@ impl Strata {
             codes,
             account: Vec::with_capacity(n),
             at: Vec::with_capacity(n),
-            starts: Vec::new(),
-            object: Vec::new(),
-            block: Vec::new(),
-            n_hits: Vec::new(),
+            strata: Vec::new(),
             block_start: Vec::new(),
             half: Vec::new(),
             label: Vec::new(),
@@ -92,6 +101,7 @@ impl Strata {
             places: Vec::new(),
             span_starts: Vec::new(),
             spans: Vec::new(),
+            order: Vec::new(),
             window: u32::try_from(settings.window_ms).unwrap_or(u32::MAX),
             hub_max: settings.hub_accounts_max,
             dealt: Dealt::default(),
@@ -100,6 +110,7 @@ impl Strata {
         drop(keys);
         strata.count_hits();
         strata.index_accounts();
+        strata.order = company_order(&strata);
         strata
     }
 
@@ -116,11 +127,11 @@ impl Strata {
                     self.half.push((start.div_euclid(DAY_MS as i64) & 1) as u8);
                 }
                 last = Some((rank, object));
-                self.starts.push(self.account.len() as u32);
-                self.object.push(object);
-                self.block.push(self.block_start.len() as u32 - 1);
+                let block = self.block_start.len() as u32 - 1;
+                let start = self.account.len() as u32;
+                self.strata.push(Stratum { start, object, block, n_hits: 0 });
             }
-            let stratum = self.starts.len() as u32 - 1;
+            let stratum = self.strata.len() as u32 - 1;
             let stamp = &mut seen[account as usize];
             if *stamp == stratum {
                 self.dealt.n_repeats += 1;
@@ -130,19 +141,20 @@ impl Strata {
                 self.at.push(at);
             }
         }
-        self.starts.push(self.account.len() as u32);
+        let start = self.account.len() as u32;
+        self.strata.push(Stratum { start, object: 0, block: 0, n_hits: 0 });
     }
 
     /// Counts the pairs within the window, per stratum and per block.
     fn count_hits(&mut self) {
-        let n_strata = self.object.len();
-        self.n_hits = (0..n_strata)
+        let hits: Vec<u64> = (0..self.n_strata())
             .into_par_iter()
-            .map(|stratum| count_within(&self.at[self.slots(stratum as u32)], self.window))
+            .map(|stratum| count_within(&self.at[self.slots(stratum)], self.window))
             .collect();
         let mut in_block = vec![(0u64, 0u64); self.block_start.len()];
-        for stratum in 0..n_strata as u32 {
-            let (size, hits) = (u64::from(self.size(stratum)), self.n_hits[stratum as usize]);
+        for (stratum, hits) in (0..).zip(hits) {
+            self.strata[stratum as usize].n_hits = hits;
+            let size = u64::from(self.size(stratum));
             let dealt = &mut self.dealt;
             if size > u64::from(self.hub_max) {
                 dealt.n_hub_strata += 1;
@@ -157,7 +169,7 @@ impl Strata {
                 dealt.n_actions += size;
                 dealt.n_coactions += hits;
             }
-            let block = &mut in_block[self.block[stratum as usize] as usize];
+            let block = &mut in_block[self.block(stratum) as usize];
             block.0 += size;
             block.1 += hits;
         }
@@ -181,12 +193,13 @@ impl Strata {
             starts[account + 1] += starts[account];
         }
         let mut next = starts.clone();
-        let none = Place { stratum: 0, position: 0 };
+        let none = Place { stratum: 0, position: 0, at: 0 };
         let mut places = vec![none; starts[n_accounts] as usize];
         for stratum in (0..self.n_strata()).filter(|&s| kept(self, s)) {
             for position in self.slots(stratum) {
                 let slot = &mut next[self.account[position] as usize];
-                places[*slot as usize] = Place { stratum, position: position as u32 };
+                let at = self.at[position];
+                places[*slot as usize] = Place { stratum, position: position as u32, at };
                 *slot += 1;
             }
         }
@@ -195,7 +208,7 @@ impl Strata {
         for account in 0..n_accounts {
             let mut last = None;
             for from in starts[account]..starts[account + 1] {
-                let block = self.block[self.places[from as usize].stratum as usize];
+                let block = self.block(self.places[from as usize].stratum);
                 if last != Some(block) {
                     self.spans.push(Span { block, from });
                     last = Some(block);
@@ -217,17 +230,34 @@ impl Strata {
 
     /// Counts all strata, lone ones and hubs included.
     pub(super) fn n_strata(&self) -> u32 {
-        self.object.len() as u32
+        self.strata.len() as u32 - 1
     }
 
     /// Returns the positions of a stratum.
     pub(super) fn slots(&self, stratum: u32) -> Range<usize> {
-        self.starts[stratum as usize] as usize..self.starts[stratum as usize + 1] as usize
+        let stratum = stratum as usize;
+        self.strata[stratum].start as usize..self.strata[stratum + 1].start as usize
     }
 
     /// Counts the accounts of a stratum.
     pub(super) fn size(&self, stratum: u32) -> u32 {
-        self.starts[stratum as usize + 1] - self.starts[stratum as usize]
+        let stratum = stratum as usize;
+        self.strata[stratum + 1].start - self.strata[stratum].start
+    }
+
+    /// Returns the object of a stratum.
+    pub(super) fn object(&self, stratum: u32) -> u32 {
+        self.strata[stratum as usize].object
+    }
+
+    /// Returns the block of a stratum.
+    pub(super) fn block(&self, stratum: u32) -> u32 {
+        self.strata[stratum as usize].block
+    }
+
+    /// Counts the pairs of accounts within the window in a stratum.
+    pub(super) fn n_hits(&self, stratum: u32) -> u64 {
+        self.strata[stratum as usize].n_hits
     }
 
     /// Says whether pairs of the stratum count: at least two accounts, and no hub.
@@ -237,12 +267,12 @@ impl Strata {
 
     /// Returns the half of the days a stratum lies in.
     pub(super) fn half_of(&self, stratum: u32) -> usize {
-        usize::from(self.half[self.block[stratum as usize] as usize])
+        usize::from(self.half[self.block(stratum) as usize])
     }
 
     /// Returns the time of a position, in milliseconds.
     pub(super) fn time(&self, stratum: u32, position: usize) -> i64 {
-        let start = self.block_start[self.block[stratum as usize] as usize];
+        let start = self.block_start[self.block(stratum) as usize];
         start.saturating_add(i64::from(self.at[position]))
     }
 

@@ -19,6 +19,8 @@ use rayon::prelude::*;
 pub(super) struct Clusters {
     /// Empty when there are none.
     of: Vec<u32>,
+    /// A bit per account in a cluster: asked for every account of a crowd, and hardly ever set.
+    held: Vec<u64>,
     /// Members by local code, largest cluster first.
     pub(super) members: Vec<Vec<u32>>,
 }
@@ -39,10 +41,14 @@ impl Clusters {
             return Self::default();
         }
         let mut of = vec![NONE; n_accounts as usize];
+        let mut held = vec![0; (n_accounts as usize).div_ceil(64)];
         for (number, group) in members.iter().enumerate() {
-            group.iter().for_each(|&account| of[account as usize] = number as u32);
+            for &account in group {
+                of[account as usize] = number as u32;
+                held[account as usize / 64] |= 1u64 << (account % 64);
+            }
         }
-        Self { of, members }
+        Self { of, held, members }
     }
 
     /// Joins learned pairs into suspects.
@@ -56,12 +62,12 @@ impl Clusters {
 
     /// Says whether an account is in a cluster.
     pub(super) fn holds(&self, account: u32) -> bool {
-        self.number(account) != NONE
+        self.held.get(account as usize / 64).is_some_and(|bits| bits >> (account % 64) & 1 == 1)
     }
 
     /// Says whether both accounts are in one cluster.
     pub(super) fn joins(&self, a: u32, b: u32) -> bool {
-        self.holds(a) && self.number(a) == self.number(b)
+        self.holds(a) && self.holds(b) && self.number(a) == self.number(b)
     }
 
     /// Returns the number of an account's cluster, `u32::MAX` for none.

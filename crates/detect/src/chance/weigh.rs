@@ -157,14 +157,17 @@ impl Chance<'_> {
         let Scratch { meetings, factors, times, .. } = scratch;
         meetings.clear();
         let mut expected = 0.0;
+        let suspects =
+            (self.halves.each_ref()).map(|half| [a, b].map(|account| half.clusters.holds(account)));
         self.strata.common_blocks(a, b, |block, x, y| {
             expected += x.len() as f64 * y.len() as f64 * self.strata.label[block as usize];
+            let suspects = suspects[usize::from(self.strata.half[block as usize])];
             super::merge::common(
                 x,
                 y,
                 |place| place.stratum,
                 |i, j| {
-                    meetings.push(self.meeting(times, a, b, x[i], y[j]));
+                    meetings.push(self.meeting(times, (a, x[i]), (b, y[j]), suspects));
                 },
             );
         });
@@ -174,25 +177,32 @@ impl Chance<'_> {
         expected
     }
 
-    /// Weighs one stratum: the crowd without the suspects near `a` or `b`, and the mean where that crowd is small.
-    fn meeting(&self, times: &mut Vec<u32>, a: u32, b: u32, x: Place, y: Place) -> Meeting {
+    /// Weighs one stratum: the crowd without the suspects near `a` or `b`, and the mean where that crowd is small;
+    /// `suspects` says which of both are suspects in its half of the days.
+    fn meeting(
+        &self,
+        times: &mut Vec<u32>,
+        (a, x): (u32, Place),
+        (b, y): (u32, Place),
+        suspects: [bool; 2],
+    ) -> Meeting {
         let (strata, stratum) = (self.strata, x.stratum);
         let half = &self.halves[strata.half_of(stratum)];
-        let near = (self.crowds.at(x.position), self.crowds.at(y.position));
+        let crowd_at =
+            |suspect: bool, place: Place| suspect.then(|| self.crowds.at(place.position)).flatten();
+        let near = (crowd_at(suspects[0], x), crowd_at(suspects[1], y));
         let thinned = near.0.is_some() || near.1.is_some();
         let Crowd { size, hits } = match near {
-            (None, None) => {
-                Crowd { size: strata.size(stratum), hits: strata.n_hits[stratum as usize] }
-            }
+            (None, None) => Crowd { size: strata.size(stratum), hits: strata.n_hits(stratum) },
             (Some(crowd), None) | (None, Some(crowd)) => crowd,
             (Some(_), Some(_)) => self.crowd(times, stratum, a, b),
         };
         let exact = hits as f64 / n_pairs(u64::from(size)) as f64;
         let small = size < self.settings.crowd_min;
-        let apart = strata.at[x.position as usize].abs_diff(strata.at[y.position as usize]);
+        let apart = x.at.abs_diff(y.at);
         Meeting {
             stratum,
-            block: strata.block[stratum as usize],
+            block: strata.block(stratum),
             half: strata.half_of(stratum) as u8,
             hit: apart <= strata.window,
             small,

@@ -8,7 +8,7 @@ use stats::poisson_binomial::{either, tail};
 /// A pair that co-acts on one object only keeps nothing, and its `p` is 1.
 pub(super) fn p(chance: &Chance<'_>, scratch: &mut Scratch, a: u32, b: u32) -> f64 {
     chance.meet(scratch, a, b);
-    let object_of = |stratum: u32| chance.strata.object[stratum as usize];
+    let object_of = |stratum: u32| chance.strata.object(stratum);
     let hits = scratch.meetings.iter().filter(|meeting| meeting.hit);
     let mut objects: Vec<u32> = hits.map(|meeting| object_of(meeting.stratum)).collect();
     objects.sort_unstable();
