@@ -210,7 +210,7 @@ impl Second<'_> {
         let blocks = self.blocks(days, a, b);
         let times = |s: &Stratum| &self.acts[&(s.block, s.object)];
         let acts_twice = |s: &&Stratum| times(s)[&a].len() + times(s)[&b].len() > 2;
-        if !blocks.values().flatten().any(|s| acts_twice(s)) {
+        if !blocks.values().flatten().any(acts_twice) {
             return None;
         }
         let mut joined = Vec::new();

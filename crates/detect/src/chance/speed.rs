@@ -7,6 +7,9 @@ use super::strata::{Strata, count_within, n_pairs};
 use super::suspects::Clusters;
 use rayon::prelude::*;
 
+/// Accounts looked at between two words of progress.
+const ACCOUNTS_PER_TURN: usize = 1 << 14;
+
 /// What is known of one half of the days: whom to leave out, and how fast small crowds are.
 #[derive(Debug)]
 pub(super) struct Half {
@@ -26,12 +29,19 @@ impl Half {
         settings: &ChanceSettings,
         half: usize,
         clusters: Clusters,
+        told: &mut dyn FnMut(u64),
     ) -> Self {
         let (means, n_silent) = class_means(strata, &clusters, strata.window, |s| strata.n_hits(s));
         let mut this = Self { clusters, means, n_silent, seen: Vec::new(), expected: Vec::new() };
-        let of_accounts: Vec<(f64, f64)> = (strata.order.par_iter())
-            .map(|&account| this.small_crowds(strata, settings, half, account))
-            .collect();
+        let mut of_accounts: Vec<(f64, f64)> = Vec::with_capacity(strata.order.len());
+        for turn in strata.order.chunks(ACCOUNTS_PER_TURN) {
+            told(of_accounts.len() as u64);
+            let of_turn = turn.par_iter();
+            of_accounts.par_extend(
+                of_turn.map(|&account| this.small_crowds(strata, settings, half, account)),
+            );
+        }
+        told(of_accounts.len() as u64);
         this.seen = vec![0.0; strata.order.len()];
         this.expected = vec![0.0; strata.order.len()];
         for (&account, (seen, expected)) in strata.order.iter().zip(of_accounts) {

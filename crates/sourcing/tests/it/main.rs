@@ -1,5 +1,6 @@
 //! What the room finds, in small worlds and in the shared case.
 mod actors;
+mod carried;
 mod cases;
 mod dates;
 mod drift;
