@@ -143,7 +143,7 @@ pub(crate) fn of_feeds(layer: &mut Layer) {
         return;
     }
     let text = format!(
-        "{} edges and {} of {} groups keep one lag or follow one account, as where a feed is repeated by machine. Such accounts act together without knowing of each other.",
+        "{} edges and {} of {} groups keep one lag or follow one account, as where a feed is repeated by machine. Such accounts may act together without knowing of each other.",
         edges.len(),
         groups.len(),
         layer.groups.len()

@@ -21,7 +21,10 @@ pub(super) fn write(report: &mut Report<'_>, layer: &Layer) -> Markup {
     for alike in groups.into_iter().chain(edges).take(SHOWN_MAX) {
         let door = door(report, layer, alike);
         let facts = joined(alike.facts.iter().map(|fact| sentence(fact, &door)), "; ");
-        put!(out, "<li>" {door.id()} " (" {Id(&alike.id)} "): " {facts} ".</li>");
+        let edge = layer.edges.iter().find(|edge| edge.id.as_str() == alike.id);
+        let name = |code| words::cut(report.input.posts.accounts.name(code), 40);
+        let pair = edge.map(|edge| markup!(" " {Said(&name(edge.a))} " – " {Said(&name(edge.b))}));
+        put!(out, "<li>" {door.bare(&alike.id)} {pair} ": " {facts} ".</li>");
     }
     put!(out, "</ul>");
     if layer.alike.len() > SHOWN_MAX {
