@@ -26,8 +26,8 @@ pub(super) fn company_order(strata: &Strata) -> Vec<u32> {
                 if !strata.counts(stratum) {
                     return NONE;
                 }
-                let accounts = strata.account[strata.slots(stratum)].iter();
-                commonest(room, accounts.map(|&account| of_account[account as usize]))
+                let crowd = strata.crowd(stratum).iter();
+                commonest(room, crowd.map(|slot| of_account[slot.account as usize]))
             })
             .collect();
         of_account = (0..strata.n_accounts())
@@ -56,8 +56,8 @@ pub(super) fn pairs_by_company(strata: &Strata, pairs: &[(u32, u32)]) -> Vec<u32
 }
 
 fn largest(strata: &Strata, account: u32) -> u32 {
-    let crowds = strata.places(account).iter().filter(|place| strata.counts(place.stratum));
-    let largest = crowds.map(|place| (strata.size(place.stratum), !place.stratum)).max();
+    let crowds = strata.places(account).iter().filter(|place| strata.counts_of(place.size));
+    let largest = crowds.map(|place| (place.size, !place.stratum)).max();
     largest.map_or(NONE, |(_, stratum)| !stratum)
 }
 

@@ -95,9 +95,8 @@ pub(super) fn count(
         &strata.order,
         || Company::<Least>::new(strata),
         |company, a, block: &mut (u64, u64, BTreeMap<usize, u64>)| {
-            company.meet_all(strata, a, |least, place, other| {
-                let chance = bounds.possible(place.stratum, place.position, other as u32);
-                least.add(strata.block(place.stratum), chance);
+            company.meet_all(strata, a, |least, block, place, other| {
+                least.add(block, bounds.possible(place.stratum, place.position, other));
             });
             company.drain(|_, least| {
                 block.0 += u64::from(least.blocks.n >= open_min);

@@ -35,7 +35,7 @@ impl Crowds {
             .map(|stratum| of_stratum(strata, &halves[strata.half_of(stratum)], stratum))
             .filter(|places| !places.is_empty())
             .collect();
-        let mut marks = vec![(0u64, 0); strata.account.len().div_ceil(64)];
+        let mut marks = vec![(0u64, 0); strata.slots.len().div_ceil(64)];
         for &(position, _) in places.iter().flatten() {
             marks[position / 64].0 |= 1 << (position % 64);
         }
@@ -59,18 +59,18 @@ impl Crowds {
 fn of_stratum(strata: &Strata, half: &Half, stratum: u32) -> Vec<(usize, Crowd)> {
     let clusters = &half.clusters;
     let slots = strata.slots(stratum);
-    let held = |position: &usize| clusters.holds(strata.account[*position]);
-    let number = |position: usize| clusters.number(strata.account[position]);
+    let held = |position: &usize| clusters.holds(strata.slots[*position].account);
+    let number = |position: usize| clusters.number(strata.slots[position].account);
     let mut numbers: Vec<u32> = slots.clone().filter(held).map(number).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let mut places = Vec::new();
     for cluster in numbers {
         let others = slots.clone().filter(|&position| number(position) != cluster);
-        let times: Vec<u32> = others.map(|position| strata.at[position]).collect();
+        let times: Vec<u32> = others.map(|position| strata.slots[position].at).collect();
         let hits = count_within(&times, strata.window);
         for position in slots.clone().filter(|&position| number(position) == cluster) {
-            let at = strata.at[position];
+            let at = strata.slots[position].at;
             let own = times.iter().filter(|time| time.abs_diff(at) <= strata.window).count();
             let crowd = Crowd { size: times.len() as u32 + 1, hits: hits + own as u64 };
             places.push((position, crowd));

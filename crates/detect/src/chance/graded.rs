@@ -72,7 +72,7 @@ impl Grades {
         let counted = |&window: &u32| -> Vec<u64> {
             (0..strata.n_strata())
                 .into_par_iter()
-                .map(|stratum| count_within(&strata.at[strata.slots(stratum)], window))
+                .map(|stratum| count_within(strata.crowd(stratum), window))
                 .collect()
         };
         let n_hits: Vec<Vec<u64>> = windows[1..].iter().map(counted).collect();

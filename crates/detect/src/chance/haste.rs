@@ -29,7 +29,7 @@ impl Delays {
         let mut listed = vec![false; strata.n_accounts() as usize];
         of.keys().for_each(|&account| listed[account as usize] = true);
         for stratum in 0..strata.n_strata() {
-            if strata.account[strata.slots(stratum)].iter().any(|&other| listed[other as usize]) {
+            if strata.crowd(stratum).iter().any(|other| listed[other.account as usize]) {
                 first.insert(strata.object(stratum), i64::MAX);
             }
         }
@@ -45,7 +45,7 @@ impl Delays {
                 continue;
             }
             for position in slots {
-                if let Some(delays) = of.get_mut(&strata.account[position]) {
+                if let Some(delays) = of.get_mut(&strata.slots[position].account) {
                     delays.push((object, strata.time(stratum, position).abs_diff(first)));
                 }
             }

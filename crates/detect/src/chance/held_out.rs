@@ -13,7 +13,7 @@ use super::haste::Delays;
 use super::keyed::Draws;
 use super::recur::recurrent;
 use super::settings::{ChanceSettings, N_SIZE_CLASSES, size_class};
-use super::strata::Strata;
+use super::strata::{Slot, Strata, Timed};
 use super::suspects::Clusters;
 use super::tested::{Columns, Progress, Step};
 use model::chance::Class;
@@ -169,13 +169,13 @@ impl<'a> HeldOut<'a> {
 
     /// Puts a stratum among the suspect-free ones, or with the groups that have enough members in it.
     fn look_at(&mut self, stratum: u32) {
-        let accounts = &self.strata.account[self.strata.slots(stratum)];
+        let crowd = self.strata.crowd(stratum);
         let mut members: BTreeMap<u32, usize> = BTreeMap::new();
-        for &account in accounts.iter().filter(|&&account| self.clusters.holds(account)) {
-            *members.entry(self.clusters.number(account)).or_default() += 1;
+        for slot in crowd.iter().filter(|slot| self.clusters.holds(slot.account)) {
+            *members.entry(self.clusters.number(slot.account)).or_default() += 1;
         }
         if members.is_empty() {
-            self.free[size_class(accounts.len() as u32)].push(stratum);
+            self.free[size_class(crowd.len() as u32)].push(stratum);
         }
         let block = self.strata.block(stratum);
         for (number, n) in members {
@@ -212,8 +212,7 @@ impl<'a> HeldOut<'a> {
         let habits = Habits::read(self.strata, delays, members)?;
         let (mut n_strata, mut evidence) = (0u64, 0.0);
         for &(stratum, n_members) in self.chosen[number as usize].values() {
-            let slots = self.strata.slots(stratum);
-            let present: Vec<u32> = (self.strata.account[slots].iter().copied())
+            let present: Vec<u32> = (self.strata.crowd(stratum).iter().map(|slot| slot.account))
                 .filter(|&account| self.clusters.number(account) == number)
                 .collect();
             let seen = most_within(&self.times_of(stratum, number), self.strata.window);
@@ -252,16 +251,15 @@ impl<'a> HeldOut<'a> {
 
     /// Times of the members, ascending.
     fn times_of(&self, stratum: u32, number: u32) -> Vec<u32> {
-        let slots = self.strata.slots(stratum);
-        let member = |&slot: &usize| self.clusters.number(self.strata.account[slot]) == number;
-        slots.filter(member).map(|slot| self.strata.at[slot]).collect()
+        let member = |slot: &&Slot| self.clusters.number(slot.account) == number;
+        self.strata.crowd(stratum).iter().filter(member).map(|slot| slot.at).collect()
     }
 
     /// Deals the members' places again among all places: `(b + 1) / (B + 1)`.
     fn dealt_again(&self, stratum: u32, number: u32) -> f64 {
         let members = self.times_of(stratum, number);
         let seen = most_within(&members, self.strata.window);
-        let times = &self.strata.at[self.strata.slots(stratum)];
+        let times = self.strata.crowd(stratum);
         let mut draws = self.draws(DEAL, stratum, stratum);
         let as_close = (0..self.n_deals).filter(|_| {
             most_within(&thinned(times, members.len(), &mut draws), self.strata.window) >= seen
@@ -278,7 +276,7 @@ impl<'a> HeldOut<'a> {
         // Every so many, over the whole calendar: the strata are in the order of time.
         let every = free.len().div_ceil(N_RANKED_MAX).max(1);
         for &free in free.iter().step_by(every) {
-            let times = &self.strata.at[self.strata.slots(free)];
+            let times = self.strata.crowd(free);
             if times.len() >= members.len() {
                 let drawn = thinned(times, members.len(), &mut self.draws(THIN, stratum, free));
                 of += 1;
@@ -300,12 +298,12 @@ impl<'a> HeldOut<'a> {
 }
 
 /// Draws `n` of the times without replacement, in their order: each is taken with the chance that fills the rest.
-fn thinned(times: &[u32], n: usize, draws: &mut Draws) -> Vec<u32> {
+fn thinned<T: Timed>(times: &[T], n: usize, draws: &mut Draws) -> Vec<u32> {
     let mut left = n;
-    let take = |(i, &at): (usize, &u32)| {
+    let take = |(i, one): (usize, &T)| {
         let taken = draws.below((times.len() - i) as u64) < left as u64;
         left -= usize::from(taken);
-        taken.then_some(at)
+        taken.then_some(one.at())
     };
     times.iter().enumerate().filter_map(take).collect()
 }

@@ -44,9 +44,7 @@ pub(super) fn panel(
         &order,
         || (Company::<Blocks>::new(strata), Scratch::default()),
         |(company, scratch), a, block: &mut Counts| {
-            company.meet_all(strata, a, |blocks, place, _| {
-                blocks.add(strata.block(place.stratum));
-            });
+            company.meet_all(strata, a, |blocks, block, _, _| blocks.add(block));
             company.drain(|b, blocks| {
                 if blocks.n >= settings.panel_blocks_min.max(1) {
                     let weighed = chance.weigh(scratch, a, b);

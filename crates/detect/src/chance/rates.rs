@@ -44,9 +44,7 @@ pub fn null_rates(
         &strata.order,
         || (Company::<Blocks>::new(&strata), Scratch::default()),
         |(company, scratch), a, seen: &mut Vec<(u32, f64)>| {
-            company.meet_all(&strata, a, |blocks, place, _| {
-                blocks.add(strata.block(place.stratum));
-            });
+            company.meet_all(&strata, a, |blocks, block, _, _| blocks.add(block));
             company.drain(|b, blocks| {
                 if blocks.n >= least {
                     let weighed = chance.weigh(scratch, a, b);

@@ -71,9 +71,8 @@ pub(super) fn recurrent(
         &strata.order,
         || (Company::<Near>::new(strata), Dealing::new(strata)),
         |(company, dealing), a, block: &mut [Vec<Recurrent>; 2]| {
-            company.meet_near(strata, a, |near, _, place| {
-                let (half, block) =
-                    (strata.half_of(place.stratum), strata.block(place.stratum) + 1);
+            company.meet_near(strata, a, |near, block, _, _| {
+                let (half, block) = (usize::from(strata.half[block as usize]), block + 1);
                 near.n[half] += 1;
                 near.n_blocks[half] += u32::from(near.block != block);
                 near.block = block;

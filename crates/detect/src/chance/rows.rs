@@ -13,7 +13,7 @@ pub(super) fn by_account<S: Send, B: Default + Send>(
 ) {
     let work = |account| -> u64 {
         let places = strata.places(account).iter();
-        places.map(|place| u64::from(strata.size(place.stratum))).sum()
+        places.map(|place| u64::from(place.size)).sum()
     };
     pairs::in_order(order, work, scratch, row, sink);
 }
@@ -39,46 +39,43 @@ impl<T: Default> Company<T> {
         &mut self.gathered[*place as usize - 1].1
     }
 
-    /// Meets every account after `account` in its strata; `meet` also gets the account's own place and the partner's
-    /// position. Strata come in the order of blocks.
+    /// Meets every account after `account` in its strata; `meet` also gets the block, the account's own place and the
+    /// partner's position. Strata come in the order of blocks.
     pub(super) fn meet_all(
         &mut self,
         strata: &Strata,
         account: u32,
-        mut meet: impl FnMut(&mut T, Place, usize),
+        mut meet: impl FnMut(&mut T, u32, &Place, u32),
     ) {
-        for place in strata.places(account).iter().filter(|place| strata.counts(place.stratum)) {
-            for other in strata.slots(place.stratum) {
-                let partner = strata.account[other];
+        strata.each_place(account, |block, place| {
+            for other in place.slots() {
+                let partner = strata.slots[other].account;
                 if partner > account {
-                    meet(self.of(partner), *place, other);
+                    meet(self.of(partner), block, place, other as u32);
                 }
             }
-        }
+        });
     }
 
-    /// Meets every account after `account` that is within the window in one of its strata; `meet` also gets the
-    /// partner's position and the account's own place.
+    /// Meets every account after `account` that is within the window in one of its strata; as [`Self::meet_all`].
     pub(super) fn meet_near(
         &mut self,
         strata: &Strata,
         account: u32,
-        mut meet: impl FnMut(&mut T, usize, Place),
+        mut meet: impl FnMut(&mut T, u32, &Place, u32),
     ) {
-        for place in strata.places(account).iter().filter(|place| strata.counts(place.stratum)) {
-            let slots = strata.slots(place.stratum);
-            let position = place.position as usize;
-            let at = strata.at[position];
+        strata.each_place(account, |block, place| {
+            let (slots, position) = (place.slots(), place.position as usize);
             let before = (slots.start..position).rev();
             let after = position + 1..slots.end;
-            let near = |&other: &usize| strata.at[other].abs_diff(at) <= strata.window;
+            let near = |&other: &usize| strata.slots[other].at.abs_diff(place.at) <= strata.window;
             for other in before.take_while(near).chain(after.take_while(near)) {
-                let partner = strata.account[other];
+                let partner = strata.slots[other].account;
                 if partner > account {
-                    meet(self.of(partner), other, *place);
+                    meet(self.of(partner), block, place, other as u32);
                 }
             }
-        }
+        });
     }
 
     /// Takes what was gathered, by partner, and leaves the table empty.

@@ -264,9 +264,8 @@ fn each_pair<B: Default + Send>(
             (Company::<Near>::new(strata), Room { dealing: Dealing::new(strata), common })
         },
         |(company, room), a, block: &mut B| {
-            company.meet_near(strata, a, |near, position, place| {
-                let block = strata.block(place.stratum);
-                let bound = bounds.ln_hit(place.stratum, place.position, position as u32);
+            company.meet_near(strata, a, |near, block, place, other| {
+                let bound = bounds.ln_hit(place.stratum, place.position, other);
                 near.add(block, bound, strata.label[block as usize]);
             });
             room.dealing.begin(strata, a);

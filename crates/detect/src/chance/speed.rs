@@ -3,12 +3,8 @@
 //! A crowd of five that all acted in one minute cannot define its own normal.
 
 use super::settings::{ChanceSettings, N_SIZE_CLASSES, size_class};
-use super::strata::{Strata, count_within, n_pairs};
+use super::strata::{Slot, Strata, count_within, n_pairs};
 use super::suspects::Clusters;
-use rayon::prelude::*;
-
-/// Accounts looked at between two words of progress.
-const ACCOUNTS_PER_TURN: usize = 1 << 14;
 
 /// What is known of one half of the days: whom to leave out, and how fast small crowds are.
 #[derive(Debug)]
@@ -29,25 +25,10 @@ impl Half {
         settings: &ChanceSettings,
         half: usize,
         clusters: Clusters,
-        told: &mut dyn FnMut(u64),
     ) -> Self {
         let (means, n_silent) = class_means(strata, &clusters, strata.window, |s| strata.n_hits(s));
         let mut this = Self { clusters, means, n_silent, seen: Vec::new(), expected: Vec::new() };
-        let mut of_accounts: Vec<(f64, f64)> = Vec::with_capacity(strata.order.len());
-        for turn in strata.order.chunks(ACCOUNTS_PER_TURN) {
-            told(of_accounts.len() as u64);
-            let of_turn = turn.par_iter();
-            of_accounts.par_extend(
-                of_turn.map(|&account| this.small_crowds(strata, settings, half, account)),
-            );
-        }
-        told(of_accounts.len() as u64);
-        this.seen = vec![0.0; strata.order.len()];
-        this.expected = vec![0.0; strata.order.len()];
-        for (&account, (seen, expected)) in strata.order.iter().zip(of_accounts) {
-            this.seen[account as usize] = seen;
-            this.expected[account as usize] = expected;
-        }
+        this.look_at_small_crowds(strata, settings, half);
         this
     }
 
@@ -64,43 +45,43 @@ impl Half {
         ((seen + prior) / (expected + prior)).max(0.0)
     }
 
-    fn small_crowds(
-        &self,
-        strata: &Strata,
-        settings: &ChanceSettings,
-        half: usize,
-        account: u32,
-    ) -> (f64, f64) {
-        let own = self.clusters.number(account);
-        let suspect = self.clusters.holds(account);
-        let (mut seen, mut expected) = (0u64, 0.0);
-        for place in strata.places(account) {
-            let (stratum, size) = (place.stratum, strata.size(place.stratum));
-            let large = !suspect && size >= settings.crowd_min;
-            if large || !strata.counts(stratum) || strata.half_of(stratum) != half {
-                continue;
-            }
-            let at = place.at;
-            let (mut partners, mut hits, mut dropped) = (0u32, 0u64, 0u32);
-            for position in strata.slots(stratum) {
-                let other = strata.account[position];
-                if other == account {
+    /// Counts what each account's small crowds show and what their means expect, suspects left out; crowd by crowd, in
+    /// the order of time.
+    fn look_at_small_crowds(&mut self, strata: &Strata, settings: &ChanceSettings, half: usize) {
+        let n_accounts = strata.n_accounts() as usize;
+        let (mut seen, mut expected) = (vec![0.0; n_accounts], vec![0.0; n_accounts]);
+        let here = |&stratum: &u32| strata.counts(stratum) && strata.half_of(stratum) == half;
+        for stratum in (0..strata.n_strata()).filter(here) {
+            let crowd = strata.crowd(stratum);
+            let is_small = (crowd.len() as u32) < settings.crowd_min;
+            for one in crowd {
+                let suspect = self.clusters.holds(one.account);
+                if !suspect && !is_small {
                     continue;
                 }
-                if !self.clusters.holds(other) {
-                    partners += 1;
-                    hits += u64::from(strata.at[position].abs_diff(at) <= strata.window);
-                } else if suspect && self.clusters.number(other) == own {
-                    dropped += 1;
+                let (partners, hits, left) = self.company(crowd, one, strata.window);
+                if left < settings.crowd_min && partners > 0 {
+                    seen[one.account as usize] += hits as f64;
+                    expected[one.account as usize] += f64::from(partners) * self.mean(left);
                 }
             }
-            let crowd = size - dropped;
-            if crowd < settings.crowd_min && partners > 0 {
-                seen += hits;
-                expected += f64::from(partners) * self.mean(crowd);
+        }
+        (self.seen, self.expected) = (seen, expected);
+    }
+
+    /// Counts the others in a crowd that are no suspects, those of them within the window, and the crowd without the
+    /// others of its own cluster.
+    fn company(&self, crowd: &[Slot], one: &Slot, window: u32) -> (u32, u64, u32) {
+        let (mut partners, mut hits, mut left) = (0, 0, crowd.len() as u32);
+        for other in crowd.iter().filter(|other| other.account != one.account) {
+            if !self.clusters.holds(other.account) {
+                partners += 1;
+                hits += u64::from(other.at.abs_diff(one.at) <= window);
+            } else if self.clusters.joins(other.account, one.account) {
+                left -= 1;
             }
         }
-        (seen as f64, expected)
+        (partners, hits, left)
     }
 }
 
@@ -120,15 +101,13 @@ pub(super) fn class_means(
     let (mut sums, mut crowds) = ([0.0; N_SIZE_CLASSES], [0u64; N_SIZE_CLASSES]);
     let mut times = Vec::new();
     for stratum in 0..strata.n_strata() {
-        let slots = strata.slots(stratum);
+        let crowd = strata.crowd(stratum);
         let mut size = strata.size(stratum);
         let mut hits = n_hits(stratum);
-        if !clusters.is_empty() && strata.account[slots.clone()].iter().any(|&x| clusters.holds(x))
-        {
+        if !clusters.is_empty() && crowd.iter().any(|slot| clusters.holds(slot.account)) {
             times.clear();
-            times.extend(
-                slots.filter(|&i| !clusters.holds(strata.account[i])).map(|i| strata.at[i]),
-            );
+            let left = crowd.iter().filter(|slot| !clusters.holds(slot.account));
+            times.extend(left.map(|slot| slot.at));
             (size, hits) = (times.len() as u32, count_within(&times, window));
         }
         if size >= 2 {

@@ -7,13 +7,50 @@ use model::chance::Dealt;
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// One place of an account: a stratum, the position in it, and the time there.
+/// One action: who, and when in milliseconds since the block began.
 #[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    pub(super) account: u32,
+    pub(super) at: u32,
+}
+
+/// Something with a time in a block, in milliseconds.
+pub(super) trait Timed {
+    fn at(&self) -> u32;
+}
+
+impl Timed for Slot {
+    fn at(&self) -> u32 {
+        self.at
+    }
+}
+
+impl Timed for u32 {
+    fn at(&self) -> u32 {
+        *self
+    }
+}
+
+/// One place of an account: a stratum and the position in it.
+///
+/// It keeps what walks of places ask for at each step: accounts are walked by the million, and their strata lie anywhere.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
     pub(super) stratum: u32,
     pub(super) position: u32,
-    /// Milliseconds since the block began: the time of the position, kept here since pairs are weighed place by place.
+    /// Time of the position.
     pub(super) at: u32,
+    /// First position of the stratum.
+    first: u32,
+    /// Accounts of the stratum.
+    pub(super) size: u32,
+}
+
+impl Place {
+    /// Returns the positions of the stratum.
+    pub(super) fn slots(&self) -> Range<usize> {
+        self.first as usize..(self.first + self.size) as usize
+    }
 }
 
 /// What is asked about a stratum, side by side: strata are looked up in no order.
@@ -41,9 +78,8 @@ pub(super) struct Span {
 #[derive(Debug)]
 pub(super) struct Strata {
     pub(super) codes: Vec<u32>,
-    pub(super) account: Vec<u32>,
-    /// Milliseconds since the block began, per position.
-    pub(super) at: Vec<u32>,
+    /// Per position.
+    pub(super) slots: Vec<Slot>,
     /// All strata, and one more that ends the last.
     strata: Vec<Stratum>,
     /// Start of each block in milliseconds.
@@ -91,8 +127,7 @@ impl Strata {
         keys.par_sort_unstable();
         let mut strata = Self {
             codes,
-            account: Vec::with_capacity(n),
-            at: Vec::with_capacity(n),
+            slots: Vec::with_capacity(n),
             strata: Vec::new(),
             block_start: Vec::new(),
             half: Vec::new(),
@@ -128,7 +163,7 @@ impl Strata {
                 }
                 last = Some((rank, object));
                 let block = self.block_start.len() as u32 - 1;
-                let start = self.account.len() as u32;
+                let start = self.slots.len() as u32;
                 self.strata.push(Stratum { start, object, block, n_hits: 0 });
             }
             let stratum = self.strata.len() as u32 - 1;
@@ -137,11 +172,10 @@ impl Strata {
                 self.dealt.n_repeats += 1;
             } else {
                 *stamp = stratum;
-                self.account.push(account);
-                self.at.push(at);
+                self.slots.push(Slot { account, at });
             }
         }
-        let start = self.account.len() as u32;
+        let start = self.slots.len() as u32;
         self.strata.push(Stratum { start, object: 0, block: 0, n_hits: 0 });
     }
 
@@ -149,7 +183,7 @@ impl Strata {
     fn count_hits(&mut self) {
         let hits: Vec<u64> = (0..self.n_strata())
             .into_par_iter()
-            .map(|stratum| count_within(&self.at[self.slots(stratum)], self.window))
+            .map(|stratum| count_within(self.crowd(stratum), self.window))
             .collect();
         let mut in_block = vec![(0u64, 0u64); self.block_start.len()];
         for (stratum, hits) in (0..).zip(hits) {
@@ -185,22 +219,21 @@ impl Strata {
         let mut starts = vec![0u32; n_accounts + 1];
         let kept = |strata: &Self, stratum: u32| strata.size(stratum) <= strata.hub_max;
         for stratum in (0..self.n_strata()).filter(|&s| kept(self, s)) {
-            for &account in &self.account[self.slots(stratum)] {
-                starts[account as usize + 1] += 1;
+            for slot in self.crowd(stratum) {
+                starts[slot.account as usize + 1] += 1;
             }
         }
         for account in 0..n_accounts {
             starts[account + 1] += starts[account];
         }
         let mut next = starts.clone();
-        let none = Place { stratum: 0, position: 0, at: 0 };
-        let mut places = vec![none; starts[n_accounts] as usize];
+        let mut places = vec![Place::default(); starts[n_accounts] as usize];
         for stratum in (0..self.n_strata()).filter(|&s| kept(self, s)) {
-            for position in self.slots(stratum) {
-                let slot = &mut next[self.account[position] as usize];
-                let at = self.at[position];
-                places[*slot as usize] = Place { stratum, position: position as u32, at };
-                *slot += 1;
+            let (first, size) = (self.slots(stratum).start as u32, self.size(stratum));
+            for (position, &Slot { account, at }) in (first..).zip(self.crowd(stratum)) {
+                let next = &mut next[account as usize];
+                places[*next as usize] = Place { stratum, position, at, first, size };
+                *next += 1;
             }
         }
         self.places = places;
@@ -239,6 +272,11 @@ impl Strata {
         self.strata[stratum].start as usize..self.strata[stratum + 1].start as usize
     }
 
+    /// Returns the actions of a stratum, by time.
+    pub(super) fn crowd(&self, stratum: u32) -> &[Slot] {
+        &self.slots[self.slots(stratum)]
+    }
+
     /// Counts the accounts of a stratum.
     pub(super) fn size(&self, stratum: u32) -> u32 {
         let stratum = stratum as usize;
@@ -262,7 +300,12 @@ impl Strata {
 
     /// Says whether pairs of the stratum count: at least two accounts, and no hub.
     pub(super) fn counts(&self, stratum: u32) -> bool {
-        (2..=self.hub_max).contains(&self.size(stratum))
+        self.counts_of(self.size(stratum))
+    }
+
+    /// Says whether pairs count in a stratum of that size.
+    pub(super) fn counts_of(&self, size: u32) -> bool {
+        (2..=self.hub_max).contains(&size)
     }
 
     /// Returns the half of the days a stratum lies in.
@@ -273,7 +316,7 @@ impl Strata {
     /// Returns the time of a position, in milliseconds.
     pub(super) fn time(&self, stratum: u32, position: usize) -> i64 {
         let start = self.block_start[self.block(stratum) as usize];
-        start.saturating_add(i64::from(self.at[position]))
+        start.saturating_add(i64::from(self.slots[position].at))
     }
 
     /// Returns the places of an account outside hubs, in the order of blocks.
@@ -301,6 +344,15 @@ impl Strata {
         );
     }
 
+    /// Walks the places of an account in strata that count, with their blocks.
+    pub(super) fn each_place(&self, account: u32, mut visit: impl FnMut(u32, &Place)) {
+        for span in self.spans_of(account) {
+            let block = self.spans[span].block;
+            let places = self.span_places(account, span).iter();
+            places.filter(|place| self.counts_of(place.size)).for_each(|place| visit(block, place));
+        }
+    }
+
     /// Walks the blocks of an account, with the number of its places there.
     pub(super) fn each_block(&self, account: u32, mut visit: impl FnMut(u32, usize)) {
         for span in self.spans_of(account) {
@@ -323,10 +375,10 @@ impl Strata {
 }
 
 /// Counts the pairs of ascending times that are at most the window apart.
-pub(super) fn count_within(ascending: &[u32], window: u32) -> u64 {
+pub(super) fn count_within<T: Timed>(ascending: &[T], window: u32) -> u64 {
     let (mut n, mut behind) = (0, 0);
-    for (i, &at) in ascending.iter().enumerate() {
-        while at - ascending[behind] > window {
+    for (i, one) in ascending.iter().enumerate() {
+        while one.at() - ascending[behind].at() > window {
             behind += 1;
         }
         n += (i - behind) as u64;

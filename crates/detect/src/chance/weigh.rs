@@ -5,7 +5,7 @@ use super::crowds::{Crowd, Crowds};
 use super::graded::{Grades, Levels, N_LEVELS, Room};
 use super::settings::ChanceSettings;
 use super::speed::Half;
-use super::strata::{Place, Strata, count_within, n_pairs};
+use super::strata::{Place, Slot, Strata, count_within, n_pairs};
 use super::suspects::{Clusters, Learned, learn};
 use super::tested::{Progress, Step};
 use rayon::prelude::*;
@@ -95,13 +95,13 @@ impl<'a> Chance<'a> {
         learned: Learned,
         listener: &mut dyn FnMut(Progress),
     ) -> Self {
-        let n = u64::from(strata.n_accounts());
-        let mut half = |number: u64, clusters| {
-            Half::new(strata, settings, number as usize, clusters, &mut |done| {
-                listener(Progress { step: Step::Normal, done: number * n + done, of: 2 * n });
-            })
-        };
-        let halves = [half(0, even), half(1, odd)];
+        listener(Progress { step: Step::Normal, done: 0, of: 1 });
+        let (even, odd) = rayon::join(
+            || Half::new(strata, settings, 0, even),
+            || Half::new(strata, settings, 1, odd),
+        );
+        let halves = [even, odd];
+        listener(Progress { step: Step::Normal, done: 1, of: 1 });
         let crowds = Crowds::new(strata, &halves);
         let mut chance = Self { strata, settings, learned, halves, crowds, grades: None };
         chance.grades = Grades::new(&chance);
@@ -237,7 +237,7 @@ impl Chance<'_> {
         let near = (crowd_at(suspects[0], x), crowd_at(suspects[1], y));
         let thinned = near.0.is_some() || near.1.is_some();
         let Crowd { size, hits } = match near {
-            (None, None) => Crowd { size: strata.size(stratum), hits: strata.n_hits(stratum) },
+            (None, None) => Crowd { size: x.size, hits: strata.n_hits(stratum) },
             (Some(crowd), None) | (None, Some(crowd)) => crowd,
             (Some(_), Some(_)) => self.crowd(times, stratum, a, b),
         };
@@ -268,13 +268,13 @@ impl Chance<'_> {
     pub(super) fn crowd_times(&self, times: &mut Vec<u32>, stratum: u32, a: u32, b: u32) {
         let strata = self.strata;
         let clusters = &self.halves[strata.half_of(stratum)].clusters;
-        let left = |&position: &usize| {
-            let other = strata.account[position];
+        let left = |slot: &&Slot| {
+            let other = slot.account;
             let suspect = clusters.joins(other, a) || clusters.joins(other, b);
             other == a || other == b || !suspect
         };
         times.clear();
-        times.extend(strata.slots(stratum).filter(left).map(|position| strata.at[position]));
+        times.extend(strata.crowd(stratum).iter().filter(left).map(|slot| slot.at));
     }
 
     /// Raises the means of a pair's small crowds where both accounts live among fast topics; never lowers them. Returns
