@@ -42,145 +42,121 @@ const HOURLY: Weather = Weather { per_day: 240.0, ..USUAL };
 /// Operations of the size that the design simulated stand in days of less memory.
 const CALM: Weather = Weather { memory: 0.5, swing: 0.3, ..USUAL };
 
-const fn null(
-    name: &'static str,
-    question: &'static str,
-    world: &'static str,
-    asks: Asks,
-) -> SeriesTrial {
-    SeriesTrial { name, question, world, is_planted: false, asks }
-}
-
-const fn planted(
-    name: &'static str,
-    question: &'static str,
-    world: &'static str,
-    asks: Asks,
-) -> SeriesTrial {
-    SeriesTrial { name, question, world, is_planted: true, asks }
+/// Makes a trial. What it asks says which question it is, and whether something is planted.
+const fn trial(name: &'static str, world: &'static str, asks: Asks) -> SeriesTrial {
+    let (question, is_planted) = match asks {
+        Asks::Around { followed, .. } => ("around", followed > 0.0),
+        Asks::Changes { factor, .. } => ("changes", factor > 1.0),
+        Asks::Season { .. } => ("season", false),
+        Asks::Surprise { factor, .. } => ("surprise", factor > 1.0),
+        Asks::Effect { factor, .. } => ("effect", factor > 1.0),
+        Asks::Accounts => ("effect", false),
+        Asks::Lags { .. } => ("lags", false),
+    };
+    SeriesTrial { name, question, world, is_planted, asks }
 }
 
 /// All trials, by question: worlds in which nothing is to be found, then those in which something is.
 pub const SERIES_TRIALS: [SeriesTrial; 22] = [
-    null(
+    trial(
         "around-tuesdays",
-        "around",
         "two years, 12 Tuesday elections, busy days in clusters",
         Asks::Around { weather: USUAL, n_events: 12, followed: 0.0 },
     ),
-    null(
+    trial(
         "around-slow",
-        "around",
         "the same, busy weeks in clusters",
         Asks::Around { weather: SLOW, n_events: 12, followed: 0.0 },
     ),
-    null(
+    trial(
         "around-growing",
-        "around",
         "the same, posts double over the span",
         Asks::Around { weather: GROWING, n_events: 12, followed: 0.0 },
     ),
-    planted(
+    trial(
         "around-half-followed",
-        "around",
         "half of 12 elections double the next two days' posts",
         Asks::Around { weather: CALM, n_events: 12, followed: 0.5 },
     ),
-    planted(
+    trial(
         "around-all-followed",
-        "around",
         "all 12 do",
         Asks::Around { weather: CALM, n_events: 12, followed: 1.0 },
     ),
-    null(
+    trial(
         "changes-usual",
-        "changes",
         "a year, busy days in clusters",
         Asks::Changes { weather: USUAL, factor: 1.0, n_weeks: 0 },
     ),
-    null(
+    trial(
         "changes-quiet",
-        "changes",
         "the same, six posts a day",
         Asks::Changes { weather: QUIET, factor: 1.0, n_weeks: 0 },
     ),
-    planted(
+    trial(
         "changes-8-weeks",
-        "changes",
         "2.5 times the posts for 8 weeks",
         Asks::Changes { weather: CALM, factor: 2.5, n_weeks: 8 },
     ),
-    planted(
+    trial(
         "changes-16-weeks",
-        "changes",
         "1.6 times the posts for 16 weeks",
         Asks::Changes { weather: CALM, factor: 1.6, n_weeks: 16 },
     ),
-    null(
+    trial(
         "season-days",
-        "season",
         "half a year by day, no rhythm, days in clusters",
         Asks::Season { weather: USUAL, is_hourly: false },
     ),
-    null(
+    trial(
         "season-hours",
-        "season",
         "twelve weeks by hour, no rhythm, hours in clusters",
         Asks::Season { weather: HOURLY, is_hourly: true },
     ),
-    null(
+    trial(
         "surprise-usual",
-        "surprise",
         "half a year, one day asked about, days in clusters",
         Asks::Surprise { weather: USUAL, factor: 1.0 },
     ),
-    null(
+    trial(
         "surprise-quiet",
-        "surprise",
         "the same, six posts a day",
         Asks::Surprise { weather: QUIET, factor: 1.0 },
     ),
-    planted(
+    trial(
         "surprise-fivefold",
-        "surprise",
         "five times the posts on that day",
         Asks::Surprise { weather: CALM, factor: 5.0 },
     ),
-    null(
+    trial(
         "effect-usual",
-        "effect",
         "a year, a date in it, days in clusters",
         Asks::Effect { weather: USUAL, factor: 1.0 },
     ),
-    null(
+    trial(
         "effect-growing",
-        "effect",
         "the same, posts double over the span",
         Asks::Effect { weather: GROWING, factor: 1.0 },
     ),
-    null(
+    trial(
         "effect-slow",
-        "effect",
         "the same, busy weeks in clusters",
         Asks::Effect { weather: SLOW, factor: 1.0 },
     ),
-    planted(
+    trial(
         "effect-half-more",
-        "effect",
         "1.5 times the posts from the date on",
         Asks::Effect { weather: CALM, factor: 1.5 },
     ),
-    null("effect-accounts", "effect", "sixty accounts posting in bouts", Asks::Accounts),
-    null(
+    trial("effect-accounts", "sixty accounts posting in bouts", Asks::Accounts),
+    trial(
         "lags-communities",
-        "lags",
         "communities of unequal speed",
         Asks::Lags { scenario: "communities" },
     ),
-    null("lags-sessions", "lags", "accounts post in sessions", Asks::Lags { scenario: "sessions" }),
-    null(
+    trial("lags-sessions", "accounts post in sessions", Asks::Lags { scenario: "sessions" }),
+    trial(
         "lags-fast",
-        "lags",
         "a tenth of the accounts is always quick",
         Asks::Lags { scenario: "fast-responders" },
     ),

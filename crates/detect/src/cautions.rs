@@ -8,7 +8,7 @@ use crate::actions::Ready;
 use crate::kinds;
 use corpus::Posts;
 use model::chance::LayerChance;
-use model::coaction::Layer;
+use model::coaction::{Alike, Layer, Trait};
 use model::{ActionKind, Warning, WarningCode};
 use pairs::Table;
 
@@ -134,6 +134,25 @@ pub(crate) fn of_chance(layer: &mut Layer, wide_block_secs: Option<u32>) {
         ),
     };
     layer.warnings.insert(0, warning);
+}
+
+/// Adds that accounts may repeat one feed, where the co-actions of some edges or groups look so.
+pub(crate) fn of_feeds(layer: &mut Layer) {
+    let is_feed = |alike: &&Alike| {
+        alike.facts.iter().any(|fact| matches!(fact.of, Trait::OneLag | Trait::OneFirst))
+    };
+    let (groups, edges): (Vec<_>, Vec<_>) = (layer.alike.iter().filter(is_feed))
+        .partition(|alike| layer.groups.iter().any(|group| group.id.as_str() == alike.id));
+    if groups.is_empty() && edges.is_empty() {
+        return;
+    }
+    let text = format!(
+        "{} edges and {} of {} groups keep one lag or follow one account, as where a feed is repeated by machine. Such accounts may act together without knowing of each other.",
+        edges.len(),
+        groups.len(),
+        layer.groups.len()
+    );
+    layer.warnings.push(Warning::new(WarningCode::SameFeed, text));
 }
 
 /// Says that no pair could have been called, where none could.

@@ -1,8 +1,9 @@
 //! Communities of a layer, and what the co-actions behind their edges say.
 
+use crate::alike::{self, Everybody, Scale};
 use crate::layer::{EDGES_LOOKED_UP_MAX, Found};
 use corpus::Posts;
-use model::coaction::{CoAction, Edge, Group, Layer};
+use model::coaction::{Alike, CoAction, Edge, Group, Layer};
 use model::ids::GroupId;
 use std::collections::{BTreeSet, HashMap};
 
@@ -52,6 +53,25 @@ pub(crate) fn find(posts: &Posts, found: &mut Found) {
             group(posts, found, &evidence, id, members, edges)
         })
         .collect();
+    found.layer.alike = alike(posts, found, &evidence);
+}
+
+/// Says what else would look the same, first of the edges that make groups, then of the groups.
+fn alike(posts: &Posts, found: &Found, evidence: &[Vec<CoAction>]) -> Vec<Alike> {
+    let layer = &found.layer;
+    let to_the_second = posts.resolution().is_none_or(|resolution| resolution.secs() <= 1);
+    let scale = Scale { kind: layer.kind, window_secs: layer.window_secs, to_the_second };
+    let everybody = Everybody::new(posts, found.ready(), layer.kind);
+    let context = (posts, &everybody, scale);
+    let behind = |at: usize| Some((layer.edges.get(at)?, evidence.get(at)?.as_slice()));
+    let of_edges = joining(layer).iter().enumerate().filter_map(|(at, edge)| {
+        alike::of(context, edge.id.as_str(), &[edge.a, edge.b], behind(at).into_iter())
+    });
+    let of_groups = layer.groups.iter().filter_map(|group| {
+        let edges = group.edges.iter().filter_map(|&at| behind(at));
+        alike::of(context, group.id.as_str(), &group.members, edges)
+    });
+    of_edges.chain(of_groups).collect()
 }
 
 /// Returns the edges that make groups: what either test calls where there is a test, else all.

@@ -79,6 +79,7 @@ pub(crate) fn layer(
     cautions::of_chance(&mut layer, wide.filter(|_| settings.test));
     let mut found = Found { layer, ready, table };
     groups::find(posts, &mut found);
+    cautions::of_feeds(&mut found.layer);
     if settings.sweep {
         found.layer.sweep = sweep::sweep(posts, &found.ready, &found.layer, testing, listener);
     }
@@ -86,6 +87,11 @@ pub(crate) fn layer(
 }
 
 impl Found {
+    /// Returns the actions of the layer.
+    pub(crate) fn ready(&self) -> &Ready {
+        &self.ready
+    }
+
     /// Lists the co-actions behind the edge at `at`, with rows of posts.
     ///
     /// # Panics

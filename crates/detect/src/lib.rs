@@ -7,6 +7,7 @@
 //! one card for each kind of action, and `compat/` reproduces two published tools to the last digit.
 
 mod actions;
+mod alike;
 mod cautions;
 pub mod chance;
 mod circles;
@@ -22,7 +23,7 @@ mod sweep;
 pub use circles::circles;
 pub use kinds::{KINDS, Kind, Made, kind};
 pub use layer::{Behind, EDGES_LOOKED_UP_MAX, Found, co_actions_of};
-pub use run::{derive, run};
+pub use run::{derive, derive_with, run};
 pub use settings::{
     CheckSettingsError, Checked, STEPS_MIN, Settings, WEIGHT_MIN, WINDOW_SECS, WINDOW_SECS_MAX,
     Window,

@@ -12,6 +12,15 @@ use model::ActionKind;
 /// Returns how many posts each kind left out. Call it before [`run`], and again when other kinds are asked for. A kind
 /// that is [`Made::WhenNamed`] is added only when it is named.
 pub fn derive(posts: &mut Posts, settings: &Checked) -> Vec<(ActionKind, u64)> {
+    derive_with(posts, settings, &mut |_, _, _| ())
+}
+
+/// As [`derive`]; `listener` hears of each kind how much is done, of how much.
+pub fn derive_with(
+    posts: &mut Posts,
+    settings: &Checked,
+    listener: &mut dyn FnMut(ActionKind, u64, u64),
+) -> Vec<(ActionKind, u64)> {
     let wanted = &settings.settings().kinds;
     KINDS
         .iter()
@@ -19,7 +28,10 @@ pub fn derive(posts: &mut Posts, settings: &Checked) -> Vec<(ActionKind, u64)> {
             true => kind.made == Made::Always,
             false => wanted.contains(&kind.kind),
         })
-        .map(|kind| (kind.kind, (kind.derive)(posts)))
+        .map(|kind| {
+            let mut told = |done, of| listener(kind.kind, done, of);
+            (kind.kind, (kind.derive)(posts, &mut told))
+        })
         .collect()
 }
 

@@ -21,6 +21,10 @@ pub enum ActorKind {
 }
 
 impl ActorKind {
+    /// All kinds, in the order in which they are shown.
+    pub const ALL: [Self; 6] =
+        [Self::Person, Self::Office, Self::Organisation, Self::Outlet, Self::Place, Self::Unknown];
+
     /// Returns the word for tables and files.
     pub fn word(self) -> &'static str {
         match self {

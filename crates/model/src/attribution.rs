@@ -25,6 +25,22 @@ pub enum SourceKind {
     Unknown,
 }
 
+impl SourceKind {
+    /// Returns the word for tables and files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Office => "office",
+            Self::Organisation => "organisation",
+            Self::Outlet => "outlet",
+            Self::Document => "document",
+            Self::Anonymous => "anonymous",
+            Self::Own => "own",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// Says how the content is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QuoteForm {
@@ -34,6 +50,17 @@ pub enum QuoteForm {
     Mixed,
     /// Without quotation marks.
     Indirect,
+}
+
+impl QuoteForm {
+    /// Returns the word for tables and files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
 }
 
 /// Says what the source does with the content.
@@ -190,6 +217,21 @@ pub enum DateRole {
     Declassified,
     /// Of learning it.
     Learned,
+}
+
+impl DateRole {
+    /// Returns the word for tables and files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Said => "said",
+            Self::Written => "written",
+            Self::Published => "published",
+            Self::Released => "released",
+            Self::Declassified => "declassified",
+            Self::Learned => "learned",
+        }
+    }
 }
 
 /// A dated expression in a document.

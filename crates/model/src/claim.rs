@@ -1,7 +1,9 @@
 //! Claims across documents: who carries them, who copied whom, how many independent origins.
 
 use crate::Span;
+use crate::actor::ActorMention;
 use crate::attribution::{Attribution, DateMention, Stance};
+use crate::document::DocumentLine;
 use crate::drift::{Drift, Proposal};
 use crate::ids::{AttributionId, ClaimId, DocumentId, OriginId};
 use jiff::civil::Date;
@@ -207,6 +209,10 @@ pub struct Sourcing {
     pub attributions: Vec<Attribution>,
     /// Dated expressions, by document and place.
     pub dates: Vec<DateMention>,
+    /// Where documents name people, offices, bodies, media and places; by document and place.
+    pub actors: Vec<ActorMention>,
+    /// Lines that are not running text, by document and place.
+    pub lines: Vec<DocumentLine>,
     /// Statements of the declared claims, by claim and document.
     pub statements: Vec<Statement>,
     /// The source graph.

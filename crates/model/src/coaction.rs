@@ -2,6 +2,7 @@
 //!
 //! Counts are observations. Only what carries a class of the chance model may be called a finding.
 
+pub use crate::alike::{Alike, AlikeFact, Trait};
 use crate::chance::{Class, LayerChance, PairChance, WhyB};
 use crate::ids::{EdgeId, GroupId};
 use crate::post::{ActionKind, Resolution};
@@ -188,6 +189,8 @@ pub struct Layer {
     pub chance: Option<LayerChance>,
     /// The same layer under other windows; empty where it was not asked for.
     pub sweep: Vec<SweepWindow>,
+    /// What else would look the same, of the edges that make groups and of the groups; those without a fact are left out.
+    pub alike: Vec<Alike>,
     /// What to know before using it.
     pub warnings: Vec<Warning>,
 }
@@ -211,6 +214,7 @@ impl Layer {
             hubs: Vec::new(),
             chance: None,
             sweep: Vec::new(),
+            alike: Vec::new(),
             warnings: Vec::new(),
         }
     }

@@ -132,6 +132,10 @@ pub enum LineKind {
 }
 
 impl LineKind {
+    /// All kinds, in the order in which they are shown.
+    pub const ALL: [Self; 5] =
+        [Self::Headline, Self::Byline, Self::Dateline, Self::Credit, Self::Caption];
+
     /// Returns the word for tables and files.
     pub fn word(self) -> &'static str {
         match self {
@@ -151,4 +155,13 @@ pub struct Line {
     pub span: Span,
     /// What it is.
     pub kind: LineKind,
+}
+
+/// A line, and in which document it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentLine {
+    /// The document.
+    pub document: DocumentId,
+    /// The line.
+    pub line: Line,
 }

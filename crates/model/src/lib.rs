@@ -10,6 +10,7 @@
 
 pub mod act;
 pub mod actor;
+mod alike;
 pub mod asked;
 pub mod assessment;
 pub mod attribution;

@@ -201,7 +201,7 @@ pub fn load(
     )?;
     let known = facts::known(&case_file, &documents.documents, &calendar.events, &layers, &asked);
     let analysts = stages::analysts::read(case, choices, &known)?;
-    let exhibits = exhibits::gather(&posts, &layers);
+    let exhibits = exhibits::gather(&posts, &layers, listener);
     let circles = detect::circles(&layers, &posts.accounts);
     let mut run = Run {
         circles,

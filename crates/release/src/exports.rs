@@ -13,7 +13,7 @@ mod nodes;
 mod prov;
 mod sourcing;
 mod tables;
-mod xml;
+pub(crate) mod xml;
 
 pub use cell::{Cell, Column, ColumnKind};
 pub use claimreview::{CLAIMREVIEW_ABOUT, write_claimreview};

@@ -5,6 +5,7 @@
 
 mod act;
 mod judged;
+pub(crate) mod named;
 mod networks;
 pub(crate) mod said;
 mod taken_in;
@@ -33,6 +34,8 @@ struct Findings<'a> {
     events: Vec<Value>,
     attributions: Vec<Value>,
     dates: Vec<Value>,
+    actors: Vec<Value>,
+    lines: Vec<Value>,
     derivations: Vec<Value>,
     circles: Value,
     shared_roots: Vec<Value>,
@@ -60,6 +63,8 @@ pub fn findings_json(input: &ReportInput<'_>) -> String {
         events: taken_in::events(input),
         attributions: said::attributions(input),
         dates: said::dates(input),
+        actors: named::actors(input),
+        lines: named::lines(input),
         derivations: said::derivations(input),
         circles: json!(said::circles(input)),
         shared_roots: said::shared_roots(input),

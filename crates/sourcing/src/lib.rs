@@ -28,7 +28,9 @@ mod run;
 mod surnames;
 mod wording;
 
-pub use run::{InDocument, attributions, read, rule_counters, rule_names, run};
+pub use run::{
+    Given, InDocument, Progress, Step, attributions, read, rule_counters, rule_names, run, run_with,
+};
 
 /// Cards of the methods by name: what each sees, what else looks so, when to doubt it.
 pub const CARDS: &[(&str, &str)] = &[

@@ -7,35 +7,102 @@ use crate::{actors, attributions as find, dates, derive, drift, layout};
 use model::actor::{ActorMention, KnownActor};
 use model::attribution::{Attribution, DateMention};
 use model::claim::{Claim, SharedRoot, Sourcing};
-use model::document::{Document, Line};
+use model::document::{Document, DocumentLine, Line};
 use model::event::Event;
 
-/// Finds everything sourcing can say about a case.
-///
-/// Pure and deterministic: the order of `documents`, `claims` and `events` changes nothing but the order of results,
-/// which follows ids. Spans count Unicode scalar values in the bodies. Documents in other languages than English are
-/// read for dates, copies and named outlets, hardly for attributions.
+/// What sourcing is given; the order of the lists changes nothing but the order of results, which follows ids.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Given<'a> {
+    /// The documents of the case.
+    pub documents: &'a [Document],
+    /// The claims that the case declares.
+    pub claims: &'a [Claim],
+    /// The events that dated expressions may refer to.
+    pub events: &'a [Event],
+    /// What the analyst says about shared roots.
+    pub shared_roots: &'a [SharedRoot],
+    /// The actors that the case declares.
+    pub actors: &'a [KnownActor],
+}
+
+/// What is being done, for whoever draws it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Reading each document by itself.
+    Read,
+    /// Looking for copies, translations and citations between them.
+    Compare,
+    /// Counting the origins of each claim.
+    Count,
+    /// Looking for changes on the way, and for what recurs.
+    Follow,
+}
+
+impl Step {
+    /// Returns what is being done, for whoever draws it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Read => "reading documents",
+            Self::Compare => "comparing documents",
+            Self::Count => "counting origins",
+            Self::Follow => "following what changed",
+        }
+    }
+}
+
+/// How far a step has come: units done, and units in all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The step.
+    pub step: Step,
+    /// Units done.
+    pub done: u64,
+    /// Units in all.
+    pub of: u64,
+}
+
+/// Finds everything sourcing can say about a case that declares no actors; see [`run_with`].
 pub fn run(
     documents: &[Document],
     claims: &[Claim],
     events: &[Event],
     shared_roots: &[SharedRoot],
 ) -> Sourcing {
+    run_with(&Given { documents, claims, events, shared_roots, actors: &[] }, &mut |_| ())
+}
+
+/// Finds everything sourcing can say about a case.
+///
+/// Pure and deterministic. Spans count Unicode scalar values in the bodies. Documents in other languages than English are
+/// read for dates, copies and named outlets, hardly for attributions. `listener` hears how far it has come.
+pub fn run_with(given: &Given<'_>, listener: &mut dyn FnMut(Progress)) -> Sourcing {
+    let &Given { documents, claims, events, shared_roots, actors: known } = given;
+    let mut tell = |step, done: usize, of: usize| {
+        listener(Progress { step, done: done as u64, of: of as u64 });
+    };
     let mut documents: Vec<Document> = documents.to_vec();
     documents.sort_by(|a, b| a.id.cmp(&b.id));
     let mut events: Vec<Event> = events.to_vec();
     events.sort_by(|a, b| a.id.cmp(&b.id));
     let mut claims: Vec<&Claim> = claims.iter().collect();
     claims.sort_by(|a, b| a.id.cmp(&b.id));
-    let readings: Vec<Reading<'_>> = documents.iter().map(|d| Reading::of(&d.body)).collect();
+    let n = documents.len();
     let anchors = dates::event_words(&events);
-    let mut attributions: Vec<Vec<Attribution>> = Vec::with_capacity(documents.len());
-    let mut mentions = Vec::new();
-    for (d, r) in documents.iter().zip(&readings) {
-        let found = find::find(d, r);
-        mentions.extend(dates::find(d, r, &found, &anchors));
+    let mut readings: Vec<Reading<'_>> = Vec::with_capacity(n);
+    let mut attributions: Vec<Vec<Attribution>> = Vec::with_capacity(n);
+    let (mut mentions, mut actors, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, d) in documents.iter().enumerate() {
+        tell(Step::Read, at, n);
+        let r = Reading::of(&d.body);
+        let found = find::find(d, &r);
+        mentions.extend(dates::find(d, &r, &found, &anchors));
+        actors.extend(actors::find(d, &r, &found, known));
+        let own = layout::lines(d, &r).into_iter();
+        lines.extend(own.map(|line| DocumentLine { document: d.id.clone(), line }));
         attributions.push(found);
+        readings.push(r);
     }
+    tell(Step::Read, n, n);
     let terms: Vec<Terms> = claims.iter().map(|c| Terms::of(c)).collect();
     let mut statements = Vec::new();
     for (claim, terms) in claims.iter().zip(&terms) {
@@ -49,7 +116,10 @@ pub fn run(
         });
         statements.append(&mut of_claim);
     }
-    let (ties, derivations) = derive::find(&documents, &readings, &attributions, &statements);
+    let (ties, derivations) =
+        derive::find(&documents, &readings, &attributions, &statements, &mut |done, of| {
+            tell(Step::Compare, done, of);
+        });
     let roles = Roles::of(&documents, &readings);
     let case = Case {
         documents: &documents,
@@ -62,11 +132,13 @@ pub fn run(
     };
     let mut counts = Vec::new();
     let mut counts_learned = Vec::new();
-    for (claim, terms) in claims.iter().zip(&terms) {
+    for (at, (claim, terms)) in claims.iter().zip(&terms).enumerate() {
+        tell(Step::Count, at, claims.len());
         let own: Vec<_> = statements.iter().filter(|s| s.claim == claim.id).cloned().collect();
         counts.extend(origins::count(&case, claim, terms, &own, Known::Published));
         counts_learned.extend(origins::count(&case, claim, terms, &own, Known::Learned));
     }
+    tell(Step::Count, claims.len(), claims.len());
     let circles = derive::circles::find(&documents, &derivations);
     let texts = drift::Texts {
         documents: &documents,
@@ -75,11 +147,16 @@ pub fn run(
         mentions: &mentions,
         statements: &statements,
     };
+    tell(Step::Follow, 0, 2);
     let drifts = drift::find(&texts, &derivations);
+    tell(Step::Follow, 1, 2);
     let proposals = claims::proposed::find(&documents, &readings, &ties.copy_of, &statements);
+    tell(Step::Follow, 2, 2);
     Sourcing {
         attributions: attributions.into_iter().flatten().collect(),
         dates: mentions,
+        actors,
+        lines,
         statements,
         derivations,
         counts,

@@ -5,3 +5,4 @@ pub mod page;
 pub mod plain_chance;
 pub mod plain_near;
 pub mod plain_pairs;
+pub mod plain_second;

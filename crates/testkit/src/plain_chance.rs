@@ -68,22 +68,23 @@ const DAY_MS: i64 = 86_400_000;
 const CLASSES: [usize; 12] = [2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100, usize::MAX];
 
 /// One stratum: the first action of each account.
-struct Stratum {
-    block: i64,
-    half: usize,
-    members: BTreeMap<u32, i64>,
+pub(crate) struct Stratum {
+    pub(crate) block: i64,
+    pub(crate) object: u32,
+    pub(crate) half: usize,
+    pub(crate) members: BTreeMap<u32, i64>,
 }
 
 /// What is known of one half of the days: the cluster of each suspect, and the means by class.
-struct Half {
-    cluster: BTreeMap<u32, usize>,
-    means: Vec<f64>,
+pub(crate) struct Half {
+    pub(crate) cluster: BTreeMap<u32, usize>,
+    pub(crate) means: Vec<f64>,
 }
 
-struct World<'a> {
-    settings: &'a PlainSettings,
-    strata: Vec<Stratum>,
-    accounts: Vec<u32>,
+pub(crate) struct World<'a> {
+    pub(crate) settings: &'a PlainSettings,
+    pub(crate) strata: Vec<Stratum>,
+    pub(crate) accounts: Vec<u32>,
 }
 
 /// Tests every pair of accounts.
@@ -94,10 +95,8 @@ pub fn plain_chance(rows: &Rows, settings: &PlainSettings) -> PlainTested {
     let learned = [0, 1].map(|half| world.clusters(half, m_recur));
     // What was learned on one half is used on the other.
     let halves = [1, 0].map(|learned_on| {
-        let cluster: BTreeMap<u32, usize> = (learned[learned_on].iter().enumerate())
-            .flat_map(|(number, group)| group.iter().map(move |&account| (account, number)))
-            .collect();
-        Half { means: world.means(&cluster), cluster }
+        let cluster = numbered(&learned[learned_on]);
+        Half { means: world.means(&cluster, settings.window_ms), cluster }
     });
     let mut pairs = Vec::new();
     for (a, b) in world.every_pair() {
@@ -118,23 +117,47 @@ pub fn plain_chance(rows: &Rows, settings: &PlainSettings) -> PlainTested {
     }
 }
 
+/// The number of the cluster of each account that is in one.
+pub(crate) fn numbered(clusters: &[Vec<u32>]) -> BTreeMap<u32, usize> {
+    (clusters.iter().enumerate())
+        .flat_map(|(number, group)| group.iter().map(move |&account| (account, number)))
+        .collect()
+}
+
+/// Joins pairs that hang together.
+pub(crate) fn joined(pairs: impl IntoIterator<Item = (u32, u32)>) -> Vec<Vec<u32>> {
+    let mut groups: Vec<BTreeSet<u32>> = Vec::new();
+    for (a, b) in pairs {
+        let mut joined = BTreeSet::from([a, b]);
+        groups.retain(|group| {
+            let apart = group.is_disjoint(&joined);
+            if !apart {
+                joined.extend(group);
+            }
+            apart
+        });
+        groups.push(joined);
+    }
+    groups.into_iter().map(|group| group.into_iter().collect()).collect()
+}
+
 impl<'a> World<'a> {
-    fn new(rows: &Rows, settings: &'a PlainSettings) -> Self {
+    pub(crate) fn new(rows: &Rows, settings: &'a PlainSettings) -> Self {
         let mut dealt: BTreeMap<(i64, u32), BTreeMap<u32, i64>> = BTreeMap::new();
         for &(account, object, at) in rows {
             let members = dealt.entry((at.div_euclid(settings.block_ms), object)).or_default();
             let first = members.entry(account).or_insert(at);
             *first = at.min(*first);
         }
-        let strata = dealt.into_iter().map(|((block, _), members)| {
+        let strata = dealt.into_iter().map(|((block, object), members)| {
             let half = (block * settings.block_ms).div_euclid(DAY_MS).rem_euclid(2) as usize;
-            Stratum { block, half, members }
+            Stratum { block, object, half, members }
         });
         let accounts = BTreeSet::from_iter(rows.iter().map(|row| row.0));
         Self { settings, strata: strata.collect(), accounts: accounts.into_iter().collect() }
     }
 
-    fn every_pair(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+    pub(crate) fn every_pair(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         (self.accounts.iter())
             .flat_map(|&a| self.accounts.iter().filter(move |&&b| b > a).map(move |&b| (a, b)))
     }
@@ -149,28 +172,16 @@ impl<'a> World<'a> {
     }
 
     /// Strata in which both act.
-    fn met(&self, a: u32, b: u32) -> impl Iterator<Item = &Stratum> {
+    pub(crate) fn met(&self, a: u32, b: u32) -> impl Iterator<Item = &Stratum> {
         self.kept().filter(move |s| s.members.contains_key(&a) && s.members.contains_key(&b))
     }
 
-    fn hit(&self, stratum: &Stratum, a: u32, b: u32) -> bool {
+    pub(crate) fn hit(&self, stratum: &Stratum, a: u32, b: u32) -> bool {
         self.near(stratum.members[&a], stratum.members[&b])
     }
 
-    /// Share of pairs of times that are near each other.
-    fn share(&self, times: &[i64]) -> f64 {
-        let (mut n, mut of) = (0, 0);
-        for (i, &x) in times.iter().enumerate() {
-            for &y in &times[..i] {
-                n += u32::from(self.near(x, y));
-                of += 1;
-            }
-        }
-        f64::from(n) / f64::from(of)
-    }
-
     /// Co-actions on the given halves of the days, and how many to expect when labels are dealt again.
-    fn recur(&self, a: u32, b: u32, halves: &[usize]) -> (usize, f64) {
+    pub(crate) fn recur(&self, a: u32, b: u32, halves: &[usize]) -> (usize, f64) {
         let of_halves = |s: &&Stratum| halves.contains(&s.half);
         let n = self.met(a, b).filter(of_halves).filter(|s| self.hit(s, a, b)).count();
         let mut expected = 0.0;
@@ -203,29 +214,17 @@ impl<'a> World<'a> {
             let (n, expected) = self.recur(a, b, &[half]);
             (n >= 3).then(|| ((a, b), plain_poisson(n, expected)))
         });
-        let mut groups: Vec<BTreeSet<u32>> = Vec::new();
-        for (a, b) in called(tested.collect(), m, self.settings.q) {
-            let mut joined = BTreeSet::from([a, b]);
-            groups.retain(|group| {
-                let apart = group.is_disjoint(&joined);
-                if !apart {
-                    joined.extend(group);
-                }
-                apart
-            });
-            groups.push(joined);
-        }
-        groups.into_iter().map(|group| group.into_iter().collect()).collect()
+        joined(called(tested.collect(), m, self.settings.q))
     }
 
-    /// Mean share by size class, suspects left out.
-    fn means(&self, cluster: &BTreeMap<u32, usize>) -> Vec<f64> {
+    /// Mean share by size class within a window, suspects left out.
+    pub(crate) fn means(&self, cluster: &BTreeMap<u32, usize>, window_ms: i64) -> Vec<f64> {
         let mut shares: Vec<Vec<f64>> = vec![Vec::new(); CLASSES.len()];
         for stratum in &self.strata {
             let left = stratum.members.iter().filter(|(account, _)| !cluster.contains_key(account));
             let times: Vec<i64> = left.map(|(_, &at)| at).collect();
             if times.len() >= 2 {
-                shares[class(times.len())].push(self.share(&times));
+                shares[class(times.len())].push(share(&times, window_ms));
             }
         }
         let mean = |shares: &Vec<f64>| match shares.iter().sum::<f64>() {
@@ -237,7 +236,7 @@ impl<'a> World<'a> {
     }
 
     /// Times of the crowd for a pair: everybody but the suspects in the clusters of either.
-    fn crowd(&self, half: &Half, stratum: &Stratum, a: u32, b: u32) -> Vec<i64> {
+    pub(crate) fn crowd(&self, half: &Half, stratum: &Stratum, a: u32, b: u32) -> Vec<i64> {
         let of = |x: &u32| half.cluster.get(x);
         let near_pair = |x: &u32| of(x).is_some() && (of(x) == of(&a) || of(x) == of(&b));
         let members = stratum.members.iter();
@@ -245,13 +244,13 @@ impl<'a> World<'a> {
     }
 
     /// Chance of a co-action of a pair by the mean of its crowd's size, where the crowd is small.
-    fn small(&self, half: &Half, stratum: &Stratum, a: u32, b: u32) -> Option<f64> {
+    pub(crate) fn small(&self, half: &Half, stratum: &Stratum, a: u32, b: u32) -> Option<f64> {
         let crowd = self.crowd(half, stratum, a, b).len();
         (crowd < self.settings.crowd_min).then(|| half.means[class(crowd)].min(1.0))
     }
 
     /// How much faster than the means an account's small crowds are, all partners but `but` and suspects.
-    fn speed(&self, halves: &[Half; 2], number: usize, account: u32, but: u32) -> f64 {
+    pub(crate) fn speed(&self, halves: &[Half; 2], number: usize, account: u32, but: u32) -> f64 {
         let half = &halves[number];
         let (mut seen, mut expected) = (0.0, 0.0);
         for &other in &self.accounts {
@@ -277,7 +276,7 @@ impl<'a> World<'a> {
         let mut possible: BTreeMap<i64, f64> = BTreeMap::new();
         for stratum in self.met(a, b) {
             let half = &halves[stratum.half];
-            let exact = self.share(&self.crowd(half, stratum, a, b));
+            let exact = share(&self.crowd(half, stratum, a, b), self.settings.window_ms);
             let small = self.small(half, stratum, a, b);
             let chance = small.map_or(exact, |mean| (mean * factors[stratum.half]).min(1.0));
             let open = possible.entry(stratum.block).or_insert(0.0);
@@ -309,7 +308,19 @@ impl<'a> World<'a> {
     }
 }
 
-fn class(crowd: usize) -> usize {
+/// Share of pairs of times that are at most so far apart.
+pub(crate) fn share(times: &[i64], window_ms: i64) -> f64 {
+    let (mut n, mut of) = (0, 0);
+    for (i, x) in times.iter().enumerate() {
+        for y in &times[..i] {
+            n += u32::from(x.abs_diff(*y) <= window_ms as u64);
+            of += 1;
+        }
+    }
+    f64::from(n) / f64::from(of)
+}
+
+pub(crate) fn class(crowd: usize) -> usize {
     CLASSES.iter().filter(|&&edge| edge <= crowd).count()
 }
 
@@ -327,7 +338,7 @@ fn plain_tail(chances: &[f64], n: usize) -> f64 {
 }
 
 /// `P(X >= n)` of a Poisson count, term by term.
-fn plain_poisson(n: usize, mean: f64) -> f64 {
+pub(crate) fn plain_poisson(n: usize, mean: f64) -> f64 {
     let mut term = (-mean).exp();
     let mut sum = 0.0;
     for k in 0..n + 400 {
@@ -338,7 +349,7 @@ fn plain_poisson(n: usize, mean: f64) -> f64 {
 }
 
 /// Benjamini-Hochberg over `m` tests; what is not listed counts as 1.
-fn called(mut tests: Vec<((u32, u32), f64)>, m: usize, q: f64) -> BTreeSet<(u32, u32)> {
+pub(crate) fn called(mut tests: Vec<((u32, u32), f64)>, m: usize, q: f64) -> BTreeSet<(u32, u32)> {
     tests.sort_by(|x, y| x.1.total_cmp(&y.1));
     let line = |i: usize| q * (i + 1) as f64 / m as f64;
     let n = (0..tests.len()).filter(|&i| tests[i].1 <= line(i)).map(|i| i + 1).max().unwrap_or(0);

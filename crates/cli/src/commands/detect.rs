@@ -158,8 +158,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let mut posts = bare.posts;
     printer.finish_bar();
     bare_compat::say_read(&bare.report, &bare.mapping, printer);
-    printer.progress(DERIVING, 0, 0);
-    let generic = detect::derive(&mut posts, &settings);
+    let generic = derive(&mut posts, &settings, printer);
     let found = detect::run(&posts, &settings, &generic, &mut |kind, progress| {
         printer.progress(&format!("{kind}: {}", progress.step.words()), progress.done, progress.of);
     });
@@ -182,13 +181,24 @@ fn of_case(args: &Args, printer: &mut Printer) -> Outcome {
     let settings = settings(args)?;
     let mut posts = run.into_posts();
     // The case may have named other kinds than are asked for here.
-    printer.progress(DERIVING, 0, 0);
-    let left_out = detect::derive(&mut posts, &settings);
+    let left_out = derive(&mut posts, &settings, printer);
     let found = detect::run(&posts, &settings, &left_out, &mut |kind, progress| {
         printer.progress(&format!("{kind}: {}", progress.step.words()), progress.done, progress.of);
     });
     let layers: Vec<Layer> = found.into_iter().map(|found| found.layer).collect();
     edges_out::show(&posts, &layers, args, printer)
+}
+
+/// Makes the objects that follow from others.
+fn derive(
+    posts: &mut corpus::Posts,
+    settings: &detect::Checked,
+    printer: &mut Printer,
+) -> Vec<(model::ActionKind, u64)> {
+    printer.progress(DERIVING, 0, 0);
+    detect::derive_with(posts, settings, &mut |kind, done, of| {
+        printer.progress(&format!("{kind}: {DERIVING}"), done, of);
+    })
 }
 
 fn settings(args: &Args) -> Result<detect::Checked, Failure> {

@@ -9,6 +9,7 @@ use model::drift::DriftKind;
 use model::ids::{ClaimId, DocumentId};
 use release::ReportInput;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Characters of a proposed claim in the table.
 const PROPOSAL_CHARACTERS: usize = 100;
@@ -17,10 +18,11 @@ const PROPOSAL_CHARACTERS: usize = 100;
 pub(crate) fn text(input: &ReportInput<'_>) -> String {
     let found = input.sourcing;
     let mut text = format!(
-        "{} documents, {} attributions, {} dated expressions\n",
+        "{} documents, {} attributions, {} dated expressions, {} names\n",
         input.documents.len(),
         found.attributions.len(),
-        found.dates.len()
+        found.dates.len(),
+        found.actors.iter().map(|mention| &mention.name).collect::<BTreeSet<_>>().len()
     );
     for claim in input.claims {
         text += &format!("\n{}  {}\n", claim.id, claim.text);
@@ -191,10 +193,10 @@ pub(crate) fn csv(input: &ReportInput<'_>) -> String {
             one.document.as_str(),
             &document.file,
             cut(one.source),
-            &format!("{:?}", one.source_kind).to_lowercase(),
+            one.source_kind.word(),
             cut(one.cue),
             one.stance.word(),
-            &format!("{:?}", one.quote).to_lowercase(),
+            one.quote.word(),
             &content.join(" [...] "),
             one.rule,
         ];

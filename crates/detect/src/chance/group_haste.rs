@@ -4,6 +4,7 @@
 //! test every member present draws one of its own delays: how often are as many of them inside one window?
 
 use super::haste::{DELAYS_MIN, Delays};
+use super::held_out::most_within;
 use super::keyed::Draws;
 use super::strata::Strata;
 use std::collections::BTreeMap;
@@ -65,18 +66,6 @@ impl Habits {
         });
         (as_close.count() as f64 + 1.0) / (f64::from(n_deals) + 1.0)
     }
-}
-
-/// Returns the most of the ascending delays that lie inside one window.
-fn most_within(ascending: &[u64], window: u64) -> usize {
-    let (mut most, mut behind) = (0, 0);
-    for (i, &at) in ascending.iter().enumerate() {
-        while at - ascending[behind] > window {
-            behind += 1;
-        }
-        most = most.max(i + 1 - behind);
-    }
-    most
 }
 
 #[cfg(test)]

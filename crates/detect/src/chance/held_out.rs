@@ -20,6 +20,7 @@ use model::chance::Class;
 use rayon::prelude::*;
 use stats::{fdr, poisson};
 use std::collections::BTreeMap;
+use std::ops::Sub;
 
 /// Co-actions a pair needs on the half of the days on which groups are learned.
 pub const GROUP_COACTIONS_MIN: u32 = 2;
@@ -308,7 +309,10 @@ fn thinned<T: Timed>(times: &[T], n: usize, draws: &mut Draws) -> Vec<u32> {
 }
 
 /// Returns the most of the ascending times that lie inside one window.
-fn most_within(ascending: &[u32], window: u32) -> usize {
+pub(super) fn most_within<T: Copy + PartialOrd + Sub<Output = T>>(
+    ascending: &[T],
+    window: T,
+) -> usize {
     let (mut most, mut behind) = (0, 0);
     for (i, &at) in ascending.iter().enumerate() {
         while at - ascending[behind] > window {

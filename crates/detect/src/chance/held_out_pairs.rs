@@ -9,8 +9,6 @@
 //! that were not close on the days of learning. Of a group above `HUB_ACCOUNTS_MAX` accounts only those that were.
 
 use super::by_lot;
-use super::company_order::pairs_by_company;
-use super::graded::N_LEVELS;
 use super::haste::Delays;
 use super::recur::Recurrent;
 use super::settings::{ChanceSettings, HUB_ACCOUNTS_MAX};
@@ -93,24 +91,20 @@ pub fn test_held_out_pairs(
     listener(Progress { step: Step::Sort, done: 0, of: 1 });
     let strata = Strata::build(actions, settings);
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
-    test_dealt(actions, &Chance::new(&strata, settings, listener))
+    let chance = Chance::new(&strata, settings, listener);
+    test_dealt(actions, &chance, listener)
 }
 
-pub(super) fn test_dealt(actions: Columns<'_>, chance: &Chance<'_>) -> HeldOutPairs {
+pub(super) fn test_dealt(
+    actions: Columns<'_>,
+    chance: &Chance<'_>,
+    listener: &mut dyn FnMut(Progress),
+) -> HeldOutPairs {
     let mut outcome = HeldOutPairs::default();
-    for (half, learned) in (0u8..).zip(&chance.learned) {
-        let pairs = of_groups(chance.strata, learned);
-        let order = pairs_by_company(chance.strata, &pairs);
-        let found: Vec<f64> = (order.par_iter())
-            .map_init(Scratch::default, |scratch, &place| {
-                let (a, b) = pairs[place as usize];
-                chance.meet(scratch, a, b);
-                chance.half_tail(scratch, (a, b), 1 - half, [0.0; N_LEVELS]).at_least
-            })
-            .collect();
-        let mut p = vec![1.0; pairs.len()];
-        order.iter().zip(found).for_each(|(&place, found)| p[place as usize] = found);
-        let (pairs, called) = conclude(actions, chance, half, &pairs, &p);
+    let lists = chance.learned.each_ref().map(|learned| of_groups(chance.strata, learned));
+    let p = chance.half_chances(lists.clone(), [1, 0], listener);
+    for (half, (pairs, p)) in (0u8..).zip(lists.iter().zip(&p)) {
+        let (pairs, called) = conclude(actions, chance, half, pairs, p);
         outcome.pairs.extend(pairs);
         outcome.called[usize::from(half)] = called;
     }

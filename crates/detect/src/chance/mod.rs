@@ -120,7 +120,7 @@ pub fn test_layer(
     listener(Progress { step: Step::Sort, done: 1, of: 1 });
     let graded = settings.graded();
     let chance = Chance::new(&strata, &graded, listener);
-    let held_out = held_out_pairs::test_dealt(actions, &chance);
+    let held_out = held_out_pairs::test_dealt(actions, &chance, listener);
     let called = held_out.pairs.iter().filter(|pair| pair.bh_pass).map(|pair| (pair.a, pair.b));
     let asked = either_of(asked.to_vec(), &called.collect::<Vec<_>>());
     let chance = if *settings == graded {

@@ -3,7 +3,6 @@
 //! A network that makes a burst itself would else be its own normal. Learning on other days keeps the test exact:
 //! the labels that are left are as exchangeable as before.
 
-use super::graded::N_LEVELS;
 use super::recur::{Recurrent, recurrent};
 use super::settings::{
     ChanceSettings, LEARNED_BY_ACCIDENT, LEARNED_COACTIONS_MIN, LEARNED_P_MAX, LEARNED_P_RECUR_MAX,
@@ -11,8 +10,7 @@ use super::settings::{
 };
 use super::strata::{Strata, n_pairs};
 use super::tested::Progress;
-use super::weigh::{Chance, Scratch};
-use rayon::prelude::*;
+use super::weigh::Chance;
 
 /// Clusters of accounts: a number per account, or none.
 #[derive(Clone, Debug, Default)]
@@ -109,7 +107,8 @@ pub(super) fn learn(
             let by_accident = LEARNED_BY_ACCIDENT / f64::from(strata.n_accounts().max(1));
             let p_max = LEARNED_P_RECUR_MAX.min(by_accident);
             let asked = (LEARNED_COACTIONS_MIN, p_max);
-            confirm(strata, settings, recurrent(strata, settings.recur_unit, asked, listener))
+            let pairs = recurrent(strata, settings.recur_unit, asked, listener);
+            confirm(strata, settings, pairs, listener)
         }
     }
 }
@@ -118,17 +117,23 @@ pub(super) fn learn(
 ///
 /// All that recur there are suspects of these days themselves. That is no honest test, and need not be one: whatever is
 /// read off one half of the days, the accounts of the other half stay exchangeable.
-fn confirm(strata: &Strata, settings: &ChanceSettings, pairs: Learned) -> Learned {
+fn confirm(
+    strata: &Strata,
+    settings: &ChanceSettings,
+    pairs: Learned,
+    listener: &mut dyn FnMut(Progress),
+) -> Learned {
     let clusters = pairs.each_ref().map(|pairs| Clusters::of(strata, pairs));
-    let chance = Chance::with_suspects(strata, settings, clusters, Learned::default());
-    [0, 1].map(|half| {
-        (pairs[usize::from(half)].par_iter())
-            .map_init(Scratch::default, |scratch, pair| {
-                chance.meet(scratch, pair.a, pair.b);
-                let tail = chance.half_tail(scratch, (pair.a, pair.b), half, [0.0; N_LEVELS]);
-                (tail.at_least <= LEARNED_P_MAX).then_some(*pair)
-            })
-            .flatten_iter()
-            .collect()
-    })
+    let chance = Chance::with_suspects(strata, settings, clusters, Learned::default(), listener);
+    let p = chance.half_chances(pairs.each_ref().map(|pairs| both(pairs)), [0, 1], listener);
+    let is_close = |(pair, p)| (p <= LEARNED_P_MAX).then_some(pair);
+    let [even, odd] = pairs;
+    let [p_even, p_odd] = p;
+    [(even, p_even), (odd, p_odd)]
+        .map(|(pairs, p)| pairs.into_iter().zip(p).filter_map(is_close).collect())
+}
+
+/// Returns the two accounts of each pair.
+fn both(pairs: &[Recurrent]) -> Vec<(u32, u32)> {
+    pairs.iter().map(|pair| (pair.a, pair.b)).collect()
 }

@@ -24,6 +24,10 @@ pub enum Step {
     Sort,
     /// Looking for pairs in the same bursts, on each half of the days.
     Suspects,
+    /// Learning how close small crowds usually are.
+    Normal,
+    /// Testing the pairs of learned groups on the other half of the days.
+    HeldOut,
     /// Counting the pairs that share a crowd.
     Count,
     /// Looking through the pairs that co-acted.
@@ -41,6 +45,8 @@ impl Step {
             Self::Pair => "counting co-actions",
             Self::Sort => "sorting into crowds",
             Self::Suspects => "setting suspects aside",
+            Self::Normal => "learning what small crowds do",
+            Self::HeldOut => "testing pairs on other days",
             Self::Count => "counting pairs that share a crowd",
             Self::Screen => "looking through pairs",
             Self::Weigh => "weighing pairs against chance",

@@ -1,13 +1,18 @@
 //! One pair in full: every stratum in which both act, with or without a co-action, and the tail of the blocks.
 
+use super::company_order::pairs_by_company;
 use super::crowds::{Crowd, Crowds};
 use super::graded::{Grades, Levels, N_LEVELS, Room};
 use super::settings::ChanceSettings;
 use super::speed::Half;
 use super::strata::{Place, Slot, Strata, count_within, n_pairs};
 use super::suspects::{Clusters, Learned, learn};
-use super::tested::Progress;
+use super::tested::{Progress, Step};
+use rayon::prelude::*;
 use stats::poisson_binomial::{Tail, either, tail_with};
+
+/// Pairs weighed on one half of the days between two words of progress.
+const HELD_OUT_PER_TURN: usize = 1 << 13;
 
 /// The chance model of one data set.
 #[derive(Debug)]
@@ -79,7 +84,7 @@ impl<'a> Chance<'a> {
         let learned = learn(strata, settings, listener);
         // What was learned on one half of the days serves the other half.
         let [odd, even] = learned.each_ref().map(|pairs| Clusters::of(strata, pairs));
-        Self::with_suspects(strata, settings, [even, odd], learned)
+        Self::with_suspects(strata, settings, [even, odd], learned, listener)
     }
 
     /// Learns the normal of small crowds, given whom to leave out on even and on odd days.
@@ -88,12 +93,15 @@ impl<'a> Chance<'a> {
         settings: &'a ChanceSettings,
         [even, odd]: [Clusters; 2],
         learned: Learned,
+        listener: &mut dyn FnMut(Progress),
     ) -> Self {
+        listener(Progress { step: Step::Normal, done: 0, of: 1 });
         let (even, odd) = rayon::join(
             || Half::new(strata, settings, 0, even),
             || Half::new(strata, settings, 1, odd),
         );
         let halves = [even, odd];
+        listener(Progress { step: Step::Normal, done: 1, of: 1 });
         let crowds = Crowds::new(strata, &halves);
         let mut chance = Self { strata, settings, learned, halves, crowds, grades: None };
         chance.grades = Grades::new(&chance);
@@ -154,6 +162,38 @@ impl Chance<'_> {
             }
         }
         tail_with(tail, blocks, n_blocks)
+    }
+
+    /// Computes the chances of two lists of pairs, each over the blocks of its half of the days, in the orders given.
+    pub(super) fn half_chances(
+        &self,
+        lists: [Vec<(u32, u32)>; 2],
+        halves: [u8; 2],
+        listener: &mut dyn FnMut(Progress),
+    ) -> [Vec<f64>; 2] {
+        let of = lists.iter().map(|pairs| pairs.len() as u64).sum();
+        let mut done = 0;
+        let mut of_list = |(pairs, half): (&Vec<(u32, u32)>, u8)| {
+            let order = pairs_by_company(self.strata, pairs);
+            let mut p = vec![1.0; pairs.len()];
+            for turn in order.chunks(HELD_OUT_PER_TURN) {
+                listener(Progress { step: Step::HeldOut, done, of });
+                let found: Vec<f64> = (turn.par_iter())
+                    .map_init(Scratch::default, |scratch, &place| {
+                        let (a, b) = pairs[place as usize];
+                        self.meet(scratch, a, b);
+                        self.half_tail(scratch, (a, b), half, [0.0; N_LEVELS]).at_least
+                    })
+                    .collect();
+                turn.iter().zip(found).for_each(|(&place, found)| p[place as usize] = found);
+                done += turn.len() as u64;
+            }
+            p
+        };
+        let [first, second] = &lists;
+        let found = [of_list((first, halves[0])), of_list((second, halves[1]))];
+        listener(Progress { step: Step::HeldOut, done: of, of });
+        found
     }
 
     /// Lists the meetings of a pair with their chances; returns the co-actions to expect when labels are dealt again.

@@ -1,14 +1,14 @@
 //! Links to one host.
 #![doc = include_str!("domain.md")]
 
-use super::Kind;
+use super::{Kind, Told};
 use corpus::{Actions, Posts};
 use model::ActionKind;
 
 pub(super) const KIND: Kind = Kind::of(ActionKind::Domain, include_str!("domain.md"), from_links);
 
 /// Takes the hosts of the links, unless the file gives hosts itself.
-fn from_links(posts: &mut Posts) -> u64 {
+fn from_links(posts: &mut Posts, _: &mut Told<'_>) -> u64 {
     if posts.actions.contains_key(&ActionKind::Domain) {
         return 0;
     }
@@ -33,7 +33,7 @@ fn from_links(posts: &mut Posts) -> u64 {
 }
 
 /// Returns the host of a canonical link, without a leading `www.`.
-fn host(link: &str) -> Option<&str> {
+pub(crate) fn host(link: &str) -> Option<&str> {
     let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"))?;
     let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
     let host = authority.rsplit('@').next().unwrap_or(authority);

@@ -1,7 +1,7 @@
 //! Posts of the same hashtags in the same order.
 #![doc = include_str!("hashtag_sequence.md")]
 
-use super::Kind;
+use super::{Kind, Told};
 use corpus::{Actions, Dictionary, Posts};
 use model::ActionKind;
 
@@ -12,7 +12,7 @@ pub(super) const KIND: Kind =
     Kind::of(ActionKind::HashtagSequence, include_str!("hashtag_sequence.md"), from_hashtags);
 
 /// Joins the hashtags of each post that is no repost, in their order, each once.
-fn from_hashtags(posts: &mut Posts) -> u64 {
+fn from_hashtags(posts: &mut Posts, _: &mut Told<'_>) -> u64 {
     let Some(hashtags) = posts.actions.get(&ActionKind::Hashtag) else { return 0 };
     // A file may give one post on several rows, a hashtag each.
     let mut of_posts: Vec<(u32, u32, u32)> = (0..)

@@ -17,6 +17,7 @@ mod together;
 use crate::chance::HUB_ACCOUNTS_MAX;
 use crate::settings::WINDOW_SECS;
 use corpus::Posts;
+pub(crate) use domain::host;
 use model::ActionKind;
 
 /// When a layer of a kind is made.
@@ -27,6 +28,9 @@ pub enum Made {
     /// Only when the kind was named.
     WhenNamed,
 }
+
+/// Hears how much is done, of how much.
+pub(crate) type Told<'t> = dyn FnMut(u64, u64) + 't;
 
 /// One kind: its card, and how its actions come from posts when the file does not give them.
 pub struct Kind {
@@ -41,12 +45,16 @@ pub struct Kind {
     /// When its layer is made.
     pub made: Made,
     /// Adds derived actions to the posts; returns how many posts were left out as generic or too crowded.
-    pub(crate) derive: fn(&mut Posts) -> u64,
+    pub(crate) derive: fn(&mut Posts, &mut Told<'_>) -> u64,
 }
 
 impl Kind {
     /// Makes a kind with the usual window, whose layer is always made.
-    const fn of(kind: ActionKind, card: &'static str, derive: fn(&mut Posts) -> u64) -> Self {
+    const fn of(
+        kind: ActionKind,
+        card: &'static str,
+        derive: fn(&mut Posts, &mut Told<'_>) -> u64,
+    ) -> Self {
         Self {
             kind,
             card,
@@ -76,7 +84,7 @@ pub const KINDS: &[Kind] = &[
 ];
 
 /// Derives nothing: the reader found the actions in the file.
-fn given(_: &mut Posts) -> u64 {
+fn given(_: &mut Posts, _: &mut Told<'_>) -> u64 {
     0
 }
 

@@ -1,22 +1,23 @@
 //! Posts of nearly one text.
 #![doc = include_str!("near_text.md")]
 
-use super::Kind;
 use super::text::own_texts;
+use super::{Kind, Told};
 use corpus::{Actions, Posts};
 use model::ActionKind;
-use text::near::{Clusters, JACCARD_MIN, near_clusters};
+use text::near::{Clusters, JACCARD_MIN, near_clusters_told};
 
 pub(super) const KIND: Kind =
     Kind::of(ActionKind::NearText, include_str!("near_text.md"), from_texts);
 
 /// Makes the cluster of every post's own text its object; texts are left out as for the kind `text`.
-fn from_texts(posts: &mut Posts) -> u64 {
-    let (mut texts, n_generic) = own_texts(posts);
+fn from_texts(posts: &mut Posts, told: &mut Told<'_>) -> u64 {
+    // Nearly all the time goes into comparing.
+    let (mut texts, n_generic) = own_texts(posts, &mut |_, _| ());
     if texts.post.is_empty() {
         return n_generic;
     }
-    let clusters = near_clusters(texts.objects.names(), JACCARD_MIN);
+    let clusters = near_clusters_told(texts.objects.names(), JACCARD_MIN, told);
     let names = names(&texts, &clusters);
     let mut near = Actions::default();
     near.objects.reserve(names.len());

@@ -1,7 +1,7 @@
 //! Posts at the same moments, whatever they say.
 #![doc = include_str!("synchrony.md")]
 
-use super::{Kind, Made};
+use super::{Kind, Made, Told};
 use corpus::{Actions, Posts};
 use model::ActionKind;
 
@@ -21,7 +21,7 @@ pub(super) const KIND: Kind = Kind {
 };
 
 /// Makes the hour of each post its object; returns how many posts stand in hours that are too crowded.
-fn from_times(posts: &mut Posts) -> u64 {
+fn from_times(posts: &mut Posts, _: &mut Told<'_>) -> u64 {
     let mut of_hours: Vec<(i64, u32, u32)> = (0..)
         .zip(posts.at_ms.iter().zip(&posts.account))
         .filter(|&(_, (&at_ms, _))| at_ms != i64::MIN)

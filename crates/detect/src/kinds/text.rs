@@ -1,7 +1,7 @@
 //! Posts of one text.
 #![doc = include_str!("text.md")]
 
-use super::Kind;
+use super::{Kind, Told};
 use corpus::{Actions, Posts};
 use model::ActionKind;
 use text::near;
@@ -9,11 +9,14 @@ use text::near;
 /// Texts of fewer different words say too little: greetings, thanks and single names agree by themselves.
 const WORDS_MIN: usize = 5;
 
+/// Posts between two words of progress.
+const TOLD_EVERY: usize = 1 << 12;
+
 pub(super) const KIND: Kind = Kind::of(ActionKind::Text, include_str!("text.md"), from_texts);
 
 /// Takes the normal form of every post's own text; reposts and short texts are left out, the latter counted.
-fn from_texts(posts: &mut Posts) -> u64 {
-    let (texts, n_generic) = own_texts(posts);
+fn from_texts(posts: &mut Posts, told: &mut Told<'_>) -> u64 {
+    let (texts, n_generic) = own_texts(posts, told);
     if !texts.post.is_empty() {
         posts.actions.insert(ActionKind::Text, texts);
     }
@@ -21,11 +24,15 @@ fn from_texts(posts: &mut Posts) -> u64 {
 }
 
 /// Makes an action of every post's own text in normal form, and counts the texts that are too short.
-pub(super) fn own_texts(posts: &Posts) -> (Actions, u64) {
+pub(super) fn own_texts(posts: &Posts, told: &mut Told<'_>) -> (Actions, u64) {
     let mut texts = Actions::default();
     let mut form = String::new();
     let mut n_generic = 0;
+    let of = posts.len() as u64;
     for (row, written) in posts.texts.rows().enumerate() {
+        if row % TOLD_EVERY == 0 {
+            told(row as u64, of);
+        }
         if written.is_empty() || posts.is_repost[row] {
             continue;
         }

@@ -1,7 +1,7 @@
 //! Everything that two accounts share, whatever its kind.
 #![doc = include_str!("together.md")]
 
-use super::{Kind, Made};
+use super::{Kind, Made, Told};
 use corpus::{Actions, Posts};
 use model::ActionKind;
 
@@ -22,7 +22,7 @@ pub(super) const KIND: Kind = Kind {
 };
 
 /// Joins the actions of all kinds that the file gives; an object is a kind with its object.
-fn joined(posts: &mut Posts) -> u64 {
+fn joined(posts: &mut Posts, _: &mut Told<'_>) -> u64 {
     let mut together = Actions::default();
     let mut found: Vec<(u32, u32)> = Vec::new();
     for kind in JOINED {

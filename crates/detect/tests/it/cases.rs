@@ -8,6 +8,7 @@ mod page;
 mod table;
 
 use detect::{Found, KINDS};
+use model::coaction::AlikeFact;
 use page::{Block, Page};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -85,6 +86,15 @@ fn write_layer(text: &mut String, posts: &corpus::Posts, found: &Found) {
     for group in &layer.groups {
         let members: Vec<&str> = group.members.iter().map(|&code| name(code)).collect();
         line(format!("group {kind} {} n={}", members.join(" "), group.n_coactions));
+    }
+    for alike in &layer.alike {
+        let fact = |fact: &AlikeFact| {
+            let which = fact.which.iter().map(|which| format!(":{which}")).collect::<String>();
+            let others = fact.others.map(|(n, n_all)| format!("({n}/{n_all})")).unwrap_or_default();
+            format!("{}{which}={}/{}{others}", fact.of.word(), fact.n, fact.n_all)
+        };
+        let facts: Vec<String> = alike.facts.iter().map(fact).collect();
+        line(format!("alike {kind} {} {}", alike.id, facts.join(" ")));
     }
     for warning in &layer.warnings {
         line(format!("warning {kind} {}", warning.code.code()));

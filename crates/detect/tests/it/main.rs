@@ -1,6 +1,8 @@
 //! Tests of the room.
 
 #[cfg(test)]
+mod alike;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod chance;

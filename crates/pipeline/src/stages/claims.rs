@@ -5,6 +5,7 @@ use crate::case_file::CaseFile;
 use crate::listener::Listener;
 use crate::run::AssessError;
 use model::act::ActAnswer;
+use model::actor::KnownActor;
 use model::asked::EntryOrigins;
 use model::claim::Sourcing;
 use model::{Document, Event};
@@ -16,10 +17,19 @@ pub(crate) fn find(
     events: &[Event],
     listener: &mut dyn Listener,
 ) -> Sourcing {
-    listener.progress("sources", 0, 1);
-    let found = sourcing::run(documents, &case_file.claims, events, &case_file.shared_roots);
-    listener.progress("sources", 1, 1);
-    found
+    let actors: Vec<KnownActor> = (case_file.actors.iter())
+        .map(|actor| KnownActor { name: actor.name.clone(), also: actor.also.clone() })
+        .collect();
+    let given = sourcing::Given {
+        documents,
+        claims: &case_file.claims,
+        events,
+        shared_roots: &case_file.shared_roots,
+        actors: &actors,
+    };
+    sourcing::run_with(&given, &mut |progress| {
+        listener.progress(progress.step.words(), progress.done, progress.of);
+    })
 }
 
 /// Weighs the one act of the case, each report of intent by the origins that sourcing counts for its claims.

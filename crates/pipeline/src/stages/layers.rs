@@ -10,7 +10,7 @@ use model::coaction::Layer;
 use store::Case;
 
 /// Version of what `detect` computes; another version computes anew.
-const DETECT_VERSION: &str = concat!("detect ", env!("CARGO_PKG_VERSION"), " 4");
+const DETECT_VERSION: &str = concat!("detect ", env!("CARGO_PKG_VERSION"), " 5");
 
 /// Returns the settings of `case.toml`, checked.
 pub(crate) fn settings(case_file: &CaseFile) -> Result<Checked, AssessError> {
@@ -38,7 +38,9 @@ pub(crate) fn find(
     let settings = settings(case_file)?;
     let key = fingerprint(&settings, taken);
     listener.progress("making objects of posts", 0, 0);
-    let generic = detect::derive(&mut posts, &settings);
+    let generic = detect::derive_with(&mut posts, &settings, &mut |kind, done, of| {
+        listener.progress(&format!("{kind}: making objects of posts"), done, of);
+    });
     let stored = case.layers(&key, &posts).map_err(AssessError::store(store::StageError::hint))?;
     if let Some(layers) = stored {
         let why = "fresh: posts, settings and version are as they were".to_owned();

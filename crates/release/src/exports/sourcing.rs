@@ -1,12 +1,11 @@
 //! What sourcing found, as one JSON document: `schema/sourcing.schema.json` describes the form.
 //!
-//! Attributions and dates stand under their documents; offsets are Unicode scalar values from the beginning of the body.
+//! Attributions, dates, actors and lines stand under their documents; offsets are Unicode scalar values from the beginning of the body.
 
 use crate::ReportInput;
+use crate::findings::named;
 use crate::findings::said::{self, document, span, spans};
-use model::attribution::{
-    Attribution, DateMention, QuoteForm, SourceKind, StatedConfidence, Verification,
-};
+use model::attribution::{Attribution, DateMention, SourceKind, StatedConfidence, Verification};
 use model::claim::{Claim, OriginCount, Parent};
 use model::{Document, Span};
 use serde_json::{Value, json};
@@ -15,7 +14,7 @@ use std::collections::BTreeMap;
 /// Names the form.
 const SCHEMA: &str = "hustings/sourcing/1";
 
-/// Makes the document: attributions and dates by document, claims with their statements and counts, edges, circles, changes, proposals.
+/// Makes the document: attributions, dates, actors and lines by document, who is named, claims with their statements and counts, edges, circles, changes, proposals.
 ///
 /// The same input gives the same bytes. Fields are added, never renamed.
 pub fn sourcing_json(input: &ReportInput<'_>) -> String {
@@ -42,6 +41,8 @@ pub fn sourcing_json(input: &ReportInput<'_>) -> String {
                 "published": d.dates.published.as_ref().map(|p| crate::words::days(p.days)),
                 "attributions": attributions.remove(d.id.as_str()).unwrap_or_default(),
                 "dates": dates.remove(d.id.as_str()).unwrap_or_default(),
+                "actors": named::actors_of(input, &d.id),
+                "lines": named::lines_of(input, &d.id),
             })
         })
         .collect();
@@ -50,6 +51,7 @@ pub fn sourcing_json(input: &ReportInput<'_>) -> String {
         "case": input.case.name,
         "offsets": "Unicode scalar values from the beginning of the body",
         "documents": documents,
+        "actors": actors(input),
         "claims": input.claims.iter().map(|c| claim(input, c)).collect::<Vec<_>>(),
         "edges": edges(input),
         "circles": said::circles(input),
@@ -69,20 +71,11 @@ fn quoted(d: Option<&Document>, s: Option<Span>) -> Value {
 }
 
 fn attribution(d: Option<&Document>, a: &Attribution) -> Value {
+    // Two words of this form are older than those of the model.
     let kind = match a.source_kind {
         SourceKind::Person => "named_person",
-        SourceKind::Office => "office",
-        SourceKind::Organisation => "organisation",
-        SourceKind::Outlet => "outlet",
-        SourceKind::Document => "document",
-        SourceKind::Anonymous => "anonymous",
         SourceKind::Own => "self",
-        SourceKind::Unknown => "unknown",
-    };
-    let quote = match a.quote {
-        QuoteForm::Direct => "direct",
-        QuoteForm::Mixed => "mixed",
-        QuoteForm::Indirect => "indirect",
+        kind => kind.word(),
     };
     let (verification, by) = match &a.verification {
         Verification::Unsaid => ("none", None),
@@ -109,7 +102,7 @@ fn attribution(d: Option<&Document>, a: &Attribution) -> Value {
         "cue": quoted(d, a.cue),
         "content": spans(d, &a.content),
         "recipient": quoted(d, a.recipient),
-        "quote": quote,
+        "quote": a.quote.word(),
         "stance": a.stance.word(),
         "parent": a.parent.as_ref().map(|p| p.as_str()),
         "verification": verification,
@@ -121,7 +114,6 @@ fn attribution(d: Option<&Document>, a: &Attribution) -> Value {
 }
 
 fn date(d: Option<&Document>, m: &DateMention) -> Value {
-    let role = format!("{:?}", m.role).to_lowercase();
     json!({
         "text": d.map(|d| d.cut(m.span)),
         "start": m.span.start,
@@ -132,9 +124,22 @@ fn date(d: Option<&Document>, m: &DateMention) -> Value {
             "precision": m.precision,
             "approx": m.approximate,
         },
-        "role": role,
+        "role": m.role.word(),
         "rule": m.rule,
     })
+}
+
+fn actors(input: &ReportInput<'_>) -> Vec<Value> {
+    let one = |named: named::Named<'_>| {
+        json!({
+            "name": named.name,
+            "kind": named.kind.word(),
+            "documents": named.documents.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
+            "n_mentions": named.mentions.len(),
+            "n_as_source": named.n_as_source,
+        })
+    };
+    named::named(input).into_iter().map(one).collect()
 }
 
 fn claim(input: &ReportInput<'_>, claim: &Claim) -> Value {

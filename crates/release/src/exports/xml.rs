@@ -5,7 +5,7 @@ use super::cell::ColumnKind;
 /// Escapes text for content and for double-quoted attributes.
 ///
 /// Characters that XML 1.0 forbids are shown by their pictures or by U+FFFD; line ends and tabs keep their meaning.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

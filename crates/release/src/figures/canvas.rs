@@ -1,6 +1,7 @@
 //! A drawing with axes; everything from outside is escaped.
 
 use super::Figure;
+use crate::exports::xml;
 use std::fmt::Write;
 
 pub(super) const WIDTH: f64 = 720.0;
@@ -17,22 +18,10 @@ pub(super) struct Canvas {
     height: f64,
 }
 
-/// Escapes text for SVG.
+/// Escapes text for SVG; marks that turn the direction of writing are left out.
 pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // Characters XML does not have, and marks that turn the direction of writing.
-            c if c.is_control() => out.push(' '),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => (),
-            c => out.push(c),
-        }
-    }
-    out
+    let turns = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    xml::escape(&text.replace(turns, ""))
 }
 
 impl Canvas {

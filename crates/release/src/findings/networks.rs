@@ -4,7 +4,7 @@ use super::taken_in::warning;
 use super::{moment, origin, real};
 use crate::ReportInput;
 use model::chance::{Class, LayerChance, PairChance, WhyB};
-use model::coaction::{Edge, Group, Layer, NotRun, SweepWindow};
+use model::coaction::{Alike, AlikeFact, Edge, Group, Layer, NotRun, SweepWindow};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -30,6 +30,7 @@ pub(super) struct LayerOut<'a> {
     n_groups: usize,
     chance: Value,
     sweep: Vec<Value>,
+    alike: Vec<Value>,
     warnings: Vec<Value>,
     hubs: Vec<Value>,
     groups: Vec<GroupOut<'a>>,
@@ -91,11 +92,21 @@ pub(super) fn layer<'a>(input: &ReportInput<'a>, layer: &'a Layer) -> LayerOut<'
         n_groups: layer.groups.len(),
         chance: layer.chance.as_ref().map_or(Value::Null, |chance| layer_chance(input, chance)),
         sweep: layer.sweep.iter().map(sweep).collect(),
+        alike: layer.alike.iter().map(alike).collect(),
         warnings: layer.warnings.iter().map(warning).collect(),
         hubs: hubs(input, layer),
         groups: layer.groups.iter().map(|g| group(input, layer, g)).collect(),
         edges: layer.edges.iter().map(|e| edge(input, e)).collect(),
     }
+}
+
+fn alike(alike: &Alike) -> Value {
+    let fact = |fact: &AlikeFact| {
+        let others = fact.others.map(|(n, n_all)| json!({ "n": n, "n_all": n_all }));
+        json!({ "trait": fact.of.word(), "n": fact.n, "n_all": fact.n_all, "which": fact.which, "others": others })
+    };
+    let facts: Vec<Value> = alike.facts.iter().map(fact).collect();
+    json!({ "id": alike.id, "facts": facts })
 }
 
 fn sweep(window: &SweepWindow) -> Value {

@@ -3,7 +3,7 @@
 use super::taken_in::interval;
 use super::{origin, real};
 use crate::ReportInput;
-use model::attribution::{Attribution, DateRole, QuoteForm, SourceKind, Verification};
+use model::attribution::{Attribution, Verification};
 use model::claim::{Bounds, Claim, ClaimOrigin, Derivation, OriginCount, Parent, Statement};
 use model::drift::{Drift, Proposal, Side};
 use model::ids::DocumentId;
@@ -24,7 +24,7 @@ pub(crate) fn spans(document: Option<&Document>, all: &[Span]) -> Vec<Value> {
     all.iter().map(|&one| span(document, one)).collect()
 }
 
-fn from(document: Option<&Document>, start: u32, end: u32) -> Value {
+pub(super) fn from(document: Option<&Document>, start: u32, end: u32) -> Value {
     document.map_or(Value::Null, |d| origin(&d.file, &d.blob, Place::Text { start, end }))
 }
 
@@ -36,21 +36,6 @@ fn attribution(input: &ReportInput<'_>, a: &Attribution) -> Value {
     let d = document(input, &a.document);
     let all = a.source.iter().chain(&a.cue).chain(&a.content);
     let (start, end) = all.fold((u32::MAX, 0), |w, s| (w.0.min(s.start), w.1.max(s.end)));
-    let kind = match a.source_kind {
-        SourceKind::Person => "person",
-        SourceKind::Office => "office",
-        SourceKind::Organisation => "organisation",
-        SourceKind::Outlet => "outlet",
-        SourceKind::Document => "document",
-        SourceKind::Anonymous => "anonymous",
-        SourceKind::Own => "own",
-        SourceKind::Unknown => "unknown",
-    };
-    let quote = match a.quote {
-        QuoteForm::Direct => "direct",
-        QuoteForm::Mixed => "mixed",
-        QuoteForm::Indirect => "indirect",
-    };
     let verification = match &a.verification {
         Verification::Unsaid => Value::Null,
         Verification::NotIndependentlyVerified { by } => {
@@ -66,13 +51,13 @@ fn attribution(input: &ReportInput<'_>, a: &Attribution) -> Value {
         "from": from(d, start.min(end), end),
         "document": a.document.as_str(),
         "source": a.source.map(|s| span(d, s)),
-        "source_kind": kind,
+        "source_kind": a.source_kind.word(),
         "canonical": a.canonical,
         "declared_count": a.declared_count,
         "cue": a.cue.map(|s| span(d, s)),
         "content": spans(d, &a.content),
         "recipient": a.recipient.map(|s| span(d, s)),
-        "quote": quote,
+        "quote": a.quote.word(),
         "stance": a.stance.word(),
         "verification": verification,
         "hedges": spans(d, &a.hedges),
@@ -85,15 +70,6 @@ fn attribution(input: &ReportInput<'_>, a: &Attribution) -> Value {
 pub(super) fn dates(input: &ReportInput<'_>) -> Vec<Value> {
     let one = |(mention, n): (&model::attribution::DateMention, usize)| {
         let d = document(input, &mention.document);
-        let role = match mention.role {
-            DateRole::Event => "event",
-            DateRole::Said => "said",
-            DateRole::Written => "written",
-            DateRole::Published => "published",
-            DateRole::Released => "released",
-            DateRole::Declassified => "declassified",
-            DateRole::Learned => "learned",
-        };
         json!({
             "id": format!("DM-{n}"),
             "from": from(d, mention.span.start, mention.span.end),
@@ -102,7 +78,7 @@ pub(super) fn dates(input: &ReportInput<'_>) -> Vec<Value> {
             "days": interval(mention.days),
             "approximate": mention.approximate,
             "precision": mention.precision,
-            "role": role,
+            "role": mention.role.word(),
             "rule": mention.rule,
         })
     };

@@ -11,6 +11,7 @@ mod gaps;
 mod happened;
 mod judgements;
 mod methods;
+mod named;
 mod proposed;
 mod said;
 mod scope;

@@ -3,6 +3,7 @@
 mod doors;
 mod exports;
 mod hostile;
+mod named;
 mod summary;
 mod walk;
 mod world;

@@ -12,7 +12,7 @@ use jiff::civil::{Date, date};
 use model::act::*;
 use model::assessment::*;
 use model::claim::*;
-use model::coaction::{Circle, CoAction, Edge, Group, Layer, NotRun};
+use model::coaction::{Alike, AlikeFact, Circle, CoAction, Edge, Group, Layer, NotRun, Trait};
 use model::document::{DateBasis, Days, DocumentDate, DocumentDates, DocumentFormat};
 use model::event::Listed;
 use model::ids::*;
@@ -379,6 +379,27 @@ fn layer(
             n_later: vec![8; n_members],
             first_ms: 1_666_252_800_000,
             last_ms: 1_668_240_000_000,
+        });
+        let leader =
+            posts.accounts.name(layer.groups[layer.groups.len() - 1].members[0]).to_owned();
+        let fact = |of| AlikeFact {
+            of,
+            n: 20,
+            n_all: 24,
+            which: match of {
+                Trait::OneLag => Some("4".to_owned()),
+                Trait::OneFirst => Some(leader.clone()),
+                Trait::OneObject | Trait::OneHost => Some("feed.example".to_owned()),
+                Trait::WholeMinute | Trait::OneSecond => None,
+            },
+            others: match of {
+                Trait::OneHost | Trait::WholeMinute | Trait::OneSecond => Some((3, 40)),
+                Trait::OneLag | Trait::OneFirst | Trait::OneObject => None,
+            },
+        };
+        layer.alike.push(Alike {
+            id: format!("G-{kind}-{}", circle + 1),
+            facts: Trait::ALL.map(fact).to_vec(),
         });
     }
     layer

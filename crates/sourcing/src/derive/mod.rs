@@ -9,6 +9,7 @@ mod held;
 pub(crate) mod languages;
 mod named;
 pub(crate) mod papers;
+mod passes;
 pub(crate) mod quotes;
 mod releases;
 mod sentences;
@@ -24,6 +25,7 @@ use jiff::civil::Date;
 use model::attribution::Attribution;
 use model::claim::{Derivation, Parent, Statement};
 use model::document::Document;
+use passes::Passes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Copies may bear an earlier date than what they copied by so much: time zones and page dates differ.
@@ -76,13 +78,15 @@ pub(crate) struct Ties {
 /// Name of the rule by which a document carries an agency because a document of the same text says so.
 const TWIN_CREDITS: &str = "twin-credits";
 
-/// Finds all ties and the edges they make.
+/// Finds all ties and the edges they make; `told` hears how much is done, of how much.
 pub(crate) fn find(
     documents: &[Document],
     readings: &[Reading<'_>],
     attributions: &[Vec<Attribution>],
     statements: &[Statement],
+    told: &mut dyn FnMut(usize, usize),
 ) -> (Ties, Vec<Derivation>) {
+    let mut passes = Passes::new(documents.len(), told);
     // Who publishes a paper is a body that speaks through it, not an outlet that others relay.
     let held: BTreeSet<String> = documents
         .iter()
@@ -93,14 +97,20 @@ pub(crate) fn find(
     let is_held = |name: &str| held.contains(name);
     let credits: Vec<Vec<Credit>> =
         documents.iter().zip(readings).map(|(d, r)| credits::find(d, r, &is_held)).collect();
-    let langs: Vec<Option<String>> =
-        documents.iter().zip(readings).map(|(d, r)| languages::of(d, r)).collect();
-    let (mut edges, copy_of) = copied(documents, readings, &credits, &langs);
+    let langs: Vec<Option<String>> = (documents.iter().zip(readings).enumerate())
+        .map(|(at, (d, r))| {
+            passes.at(at);
+            languages::of(d, r)
+        })
+        .collect();
+    passes.end();
+    let (mut edges, copy_of) = copied(documents, readings, &credits, &langs, &mut passes);
     let credits = with_twins(documents, credits, &edges);
     let own: Vec<Vec<String>> =
         documents.iter().zip(&credits).map(|(d, c)| cites::own_names(d, c)).collect();
     let cites: Vec<Vec<Cite>> = (0..documents.len())
         .map(|i| {
+            passes.at(i);
             let (r, said) = (&readings[i], &attributions[i]);
             let mut cites = cites::find(r, said, &own[i], &is_held);
             let named = named::find(r, said, &own[i], &is_held, langs[i].as_deref());
@@ -110,6 +120,7 @@ pub(crate) fn find(
             cites
         })
         .collect();
+    passes.end();
     let described: Vec<BTreeSet<String>> = readings.iter().map(papers::descriptors).collect();
     let primary = papers::Primary::of(documents, readings);
     let paper = (0..documents.len())
@@ -125,6 +136,7 @@ pub(crate) fn find(
     });
     edges.dedup_by(|a, b| a.child == b.child && a.parent == b.parent && a.relation == b.relation);
     edges::mark_copied(documents, &ties.copy_of, &mut edges);
+    passes.end();
     (ties, edges)
 }
 
@@ -136,10 +148,12 @@ fn copied(
     readings: &[Reading<'_>],
     credits: &[Vec<Credit>],
     langs: &[Option<String>],
+    passes: &mut Passes<'_>,
 ) -> (Vec<Derivation>, Vec<Option<usize>>) {
     let index: BTreeMap<_, usize> = documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
     let runs = shared::runs(readings, copies::SHINGLE_WORDS);
     let overlaps = shared::overlaps(&runs, copies::SHINGLE_DOCUMENTS_MAX);
+    passes.end();
     let english: Vec<bool> =
         langs.iter().map(|lang| lang.as_deref().is_none_or(|lang| lang == "en")).collect();
     let mut copy_of: Vec<Option<usize>> = vec![None; documents.len()];
@@ -154,20 +168,22 @@ fn copied(
     });
     let is_copy = |d: usize| copy_of[d].is_some();
     let (whole, part): (Vec<_>, Vec<_>) =
-        sentences::find(documents, readings, &overlaps, &is_copy, &english)
+        sentences::find(documents, readings, &overlaps, (&is_copy, &english), passes)
             .into_iter()
             .partition(|taken| taken.part >= sentences::REWORDED_COPY_MIN);
+    passes.end();
     // A rewording in the same language is nearer than the text that was translated for it.
     for taken in whole {
         if tie(&mut copy_of, taken.child, taken.parent) {
             edges.push(taken.edge);
         }
     }
-    for (child, parent, edge) in translations::find(documents, readings, langs) {
+    for (child, parent, edge) in translations::find(documents, readings, langs, passes) {
         if tie(&mut copy_of, child, parent) {
             edges.push(edge);
         }
     }
+    passes.end();
     edges.extend(part.into_iter().filter(|t| copy_of[t.child].is_none()).map(|t| t.edge));
     (edges, copy_of)
 }

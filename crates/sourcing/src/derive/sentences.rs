@@ -1,6 +1,7 @@
 //! Sentences taken over: a part of an earlier text word for word, or most of it with words exchanged.
 
 use super::may_precede;
+use super::passes::Passes;
 use super::stems::{self, Quoted, Stems};
 use crate::reading::Reading;
 use model::Span;
@@ -49,12 +50,13 @@ pub(crate) fn find(
     documents: &[Document],
     readings: &[Reading<'_>],
     overlaps: &[Vec<Overlap>],
-    is_copy: &dyn Fn(usize) -> bool,
-    english: &[bool],
+    (is_copy, english): (&dyn Fn(usize) -> bool, &[bool]),
+    passes: &mut Passes<'_>,
 ) -> Vec<Taken> {
     let mut cut: BTreeMap<usize, Vec<Stems>> = BTreeMap::new();
     let mut found = Vec::new();
     for (child, row) in overlaps.iter().enumerate().filter(|(child, _)| !is_copy(*child)) {
+        passes.at(child);
         let near: Vec<usize> = row
             .iter()
             .filter(|o| o.n_shared >= SHARED_RUNS_MIN && english[child] == english[o.other])

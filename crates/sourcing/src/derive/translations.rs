@@ -1,6 +1,7 @@
 #![doc = include_str!("translations.md")]
 
 use super::languages;
+use super::passes::Passes;
 use super::{BACKDATING_DAYS_MAX, CITED_DAYS_MAX, days_between, may_precede, published};
 use crate::reading::Reading;
 use model::claim::{Derivation, Parent, Relation};
@@ -44,6 +45,7 @@ pub(crate) fn find(
     documents: &[Document],
     readings: &[Reading<'_>],
     langs: &[Option<String>],
+    passes: &mut Passes<'_>,
 ) -> Vec<(usize, usize, Derivation)> {
     let first = langs.iter().flatten().next();
     if langs.iter().flatten().all(|lang| Some(lang) == first) {
@@ -60,6 +62,7 @@ pub(crate) fn find(
     let mut counts: Vec<u32> = vec![0; documents.len()];
     let mut found = Vec::new();
     for (child, side) in sides.iter().enumerate() {
+        passes.at(child);
         let mut keys: Vec<u64> = side.sentences.iter().flat_map(|(_, k)| k).copied().collect();
         keys.sort_unstable();
         keys.dedup();

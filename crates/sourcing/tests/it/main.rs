@@ -1,6 +1,7 @@
 //! What the room finds, in small worlds and in the shared case.
 mod actors;
 mod by_hand;
+mod carried;
 mod casebook;
 mod cases;
 mod dates;

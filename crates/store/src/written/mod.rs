@@ -17,6 +17,6 @@ pub(crate) use kept_word::kept_word;
 pub(crate) use place::{WrittenOrigin, WrittenPlace, WrittenSpan, read_spans, write_spans};
 pub(crate) use real::Real;
 pub(crate) use words::{
-    NotWritten, WrittenWarning, date_role, document_format, grade, listed, quote_form, relation,
-    resolution, source_kind, stance, stated_confidence,
+    NotWritten, WrittenWarning, actor_kind, date_role, document_format, grade, line_kind, listed,
+    quote_form, relation, resolution, source_kind, stance, stated_confidence,
 };

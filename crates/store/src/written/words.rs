@@ -2,9 +2,10 @@
 //!
 //! Each list is complete: a new choice in the model does not compile here before it has its word.
 
+use model::actor::ActorKind;
 use model::attribution::{DateRole, QuoteForm, SourceKind, Stance, StatedConfidence};
 use model::claim::{Grade, Relation};
-use model::document::DocumentFormat;
+use model::document::{DocumentFormat, LineKind};
 use model::event::Listed;
 use model::{Resolution, Warning, WarningCode};
 use serde::{Deserialize, Serialize};
@@ -53,6 +54,14 @@ macro_rules! words {
 }
 
 words! {
+    actor_kind: ActorKind = "kind of actor" {
+        Person "person",
+        Office "office",
+        Organisation "organisation",
+        Outlet "outlet",
+        Place "place",
+        Unknown "unknown",
+    }
     date_role: DateRole = "role of a date" {
         Event "event",
         Said "said",
@@ -76,6 +85,13 @@ words! {
         AnonymousViaOutlet "anonymous_via_outlet",
         Inference "inference",
         Hint "hint",
+    }
+    line_kind: LineKind = "kind of line" {
+        Headline "headline",
+        Byline "byline",
+        Dateline "dateline",
+        Credit "credit",
+        Caption "caption",
     }
     listed: Listed = "word for when an event was listed" {
         Before "before",

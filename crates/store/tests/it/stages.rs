@@ -5,6 +5,7 @@ use crate::posts::{push_all, row};
 use corpus::Posts;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use model::actor::{ActorKind, ActorMention};
 use model::attribution::{
     Attribution, DateMention, DateRole, QuoteForm, SourceKind, Stance, StatedConfidence,
     Verification,
@@ -16,8 +17,12 @@ use model::chance::{
 use model::claim::{
     Bounds, ClaimOrigin, Derivation, Grade, OriginCount, Parent, Relation, Sourcing, Statement,
 };
-use model::coaction::{Edge, Group, Layer, NotRun, SweepWeight, SweepWindow};
-use model::document::{DateBasis, Days, DocumentDate, DocumentDates, DocumentFormat};
+use model::coaction::{
+    Alike, AlikeFact, Edge, Group, Layer, NotRun, SweepWeight, SweepWindow, Trait,
+};
+use model::document::{
+    DateBasis, Days, DocumentDate, DocumentDates, DocumentFormat, DocumentLine, LineKind,
+};
 use model::drift::{Drift, DriftKind, Proposal, ProposedStatement, Side};
 use model::event::Listed;
 use model::ids::{AttributionId, ClaimId, DocumentId, EdgeId, EventId, GroupId, OriginId};
@@ -250,6 +255,21 @@ fn sourcing() -> Sourcing {
             },
         ],
         dates: vec![dated],
+        actors: ActorKind::ALL
+            .map(|kind| ActorMention {
+                document: document.clone(),
+                span,
+                name: format!("Ada {}", kind.word()),
+                kind,
+                rule: "terms",
+            })
+            .to_vec(),
+        lines: LineKind::ALL
+            .map(|kind| DocumentLine {
+                document: document.clone(),
+                line: model::document::Line { span, kind },
+            })
+            .to_vec(),
         statements: vec![statement],
         derivations: vec![
             // A share whose shortest text has all its digits.
@@ -399,6 +419,18 @@ fn layers() -> Vec<Layer> {
             by_weight: vec![SweepWeight { weight_min: 2, n_edges: 1 << 40, n_accounts: 3 }],
             n_called: Some(7),
             groups_kept: vec![1.0 / 3.0],
+        }],
+        alike: vec![Alike {
+            id: "G-link-1".to_owned(),
+            facts: Trait::ALL
+                .map(|of| AlikeFact {
+                    of,
+                    n: 5,
+                    n_all: 1 << 40,
+                    which: (of == Trait::OneHost).then(|| "a.example".to_owned()),
+                    others: (of == Trait::WholeMinute).then_some((3, 1 << 33)),
+                })
+                .to_vec(),
         }],
         warnings: vec![Warning::new(WarningCode::Hubs, "one link has 7 accounts")],
     };

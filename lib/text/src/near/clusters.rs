@@ -41,13 +41,32 @@ impl Clusters {
 /// # Panics
 /// When there are 2^32 - 1 texts, distinct words or words of one text, or more.
 pub fn near_clusters<'t>(texts: impl IntoIterator<Item = &'t str>, least: Ratio) -> Clusters {
+    near_clusters_told(texts, least, &mut |_, _| ())
+}
+
+/// Texts compared between two words of progress.
+const TOLD_EVERY: usize = 1 << 10;
+
+/// As [`near_clusters`]; `told` hears how many texts were compared, of how many. Long texts come last.
+///
+/// # Panics
+/// As [`near_clusters`].
+pub fn near_clusters_told<'t>(
+    texts: impl IntoIterator<Item = &'t str>,
+    least: Ratio,
+    told: &mut dyn FnMut(u64, u64),
+) -> Clusters {
     let sets = Sets::of(texts);
     let n_texts = sets.len() as u32;
     let mut lists: Vec<List> = Vec::new();
     lists.resize_with(sets.n_ranks, List::default);
     let last_met = vec![u32::MAX; sets.len()];
     let mut join = Join { sets: &sets, least, forest: Forest::new(n_texts), last_met };
-    for x in sets.by_size() {
+    let order = sets.by_size();
+    for (done, &x) in order.iter().enumerate() {
+        if done % TOLD_EVERY == 0 {
+            told(done as u64, order.len() as u64);
+        }
         for (&rank, at) in sets.probed(x, least).iter().zip(0..) {
             join.probe(&mut lists[rank as usize], Posting { text: x, at });
         }

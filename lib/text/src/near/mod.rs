@@ -15,7 +15,7 @@ mod pairs;
 mod sets;
 mod words;
 
-pub use clusters::{Clusters, near_clusters};
+pub use clusters::{Clusters, near_clusters, near_clusters_told};
 pub use overlap::Ratio;
 pub use pairs::{NearPair, near_pairs};
 pub use words::{for_each_word, is_mark};

@@ -2,7 +2,9 @@
 
 use super::test;
 use super::twin::worlds;
-use detect::chance::{ChanceSettings, Columns, Tested, TestedPair, test_pairs};
+use detect::chance::{
+    ChanceSettings, Columns, Tested, TestedPair, test_held_out_pairs, test_pairs,
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -151,5 +153,14 @@ fn progress_comes_to_its_end() {
         assert!(progress.done <= progress.of);
         last.insert(format!("{:?}", progress.step), progress.done == progress.of);
     });
-    assert!(last.len() >= 5 && last.values().all(|&done| done), "{last:?}");
+    assert!(last.len() >= 6 && last.values().all(|&done| done), "{last:?}");
+    // So does the second test, which learns on both halves of the days.
+    let mut last = BTreeMap::new();
+    test_held_out_pairs(columns, &settings().graded(), &mut |progress| {
+        assert!(progress.done <= progress.of);
+        last.insert(format!("{:?}", progress.step), progress.done == progress.of);
+    });
+    let steps: Vec<&str> = last.keys().map(String::as_str).collect();
+    assert_eq!(steps, ["HeldOut", "Normal", "Sort", "Suspects"]);
+    assert!(last.values().all(|&done| done), "{last:?}");
 }

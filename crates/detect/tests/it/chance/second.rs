@@ -1,17 +1,23 @@
 //! The second test, pairs on held-out days, on streams without any coordination.
 
-use super::Rows;
 use super::calibration::CIRCLES;
+use super::{Rows, below, close};
 use detect::chance::{ChanceSettings, Columns, HeldOutPairs, LEARNED_P_MAX, test_held_out_pairs};
+use model::chance::Class;
 use testkit::null_stream::NullStream;
+use testkit::plain_chance::PlainSettings;
+use testkit::plain_second::plain_second;
 
 fn test(rows: &Rows, seed: u64) -> HeldOutPairs {
+    test_with(rows, &ChanceSettings { seed, ..ChanceSettings::new(60_000).graded() })
+}
+
+fn test_with(rows: &Rows, settings: &ChanceSettings) -> HeldOutPairs {
     let account: Vec<u32> = rows.iter().map(|row| row.0).collect();
     let object: Vec<u32> = rows.iter().map(|row| row.1).collect();
     let at_ms: Vec<i64> = rows.iter().map(|row| row.2).collect();
     let columns = Columns { account: &account, object: &object, at_ms: &at_ms };
-    let settings = ChanceSettings { seed, ..ChanceSettings::new(60_000).graded() };
-    test_held_out_pairs(columns, &settings, &mut |_| ())
+    test_held_out_pairs(columns, settings, &mut |_| ())
 }
 
 #[test]
@@ -55,4 +61,87 @@ fn what_a_pair_keeps_is_its_better_half_with_a_doubled_q() {
     // People who are always quick are called, and hardly any of them is class A.
     let [a, b] = n_by_class;
     assert!(b > 20 && 20 * a <= a + b, "{a} {b}");
+}
+
+/// A small busy world: circles that act together within seconds, on days even and odd, among others who come and go.
+fn world(seed: u64) -> Vec<(u32, u32, i64)> {
+    let mut state = seed;
+    let mut draw = |n: u64| below(&mut state, n);
+    let (n_noise, n_ties) = (100 + draw(260), 10 + draw(60));
+    let mut rows = Vec::new();
+    let moment = |draw: &mut dyn FnMut(u64) -> u64| {
+        (draw(14) as i64 - 3) * 86_400_000 + draw(4) as i64 * 3_600_000 + draw(900) as i64 * 1_000
+    };
+    for _ in 0..n_noise {
+        rows.push((draw(16) as u32, draw(10) as u32, moment(&mut draw)));
+    }
+    let circles: [&[u32]; 3] = [&[0, 1, 2], &[3, 4], &[5, 6, 7, 8]];
+    for _ in 0..n_ties {
+        let (circle, object, at) = (circles[draw(3) as usize], draw(14) as u32, moment(&mut draw));
+        for &account in circle {
+            if draw(4) > 0 {
+                rows.push((account, object, at + draw(25_000) as i64));
+            }
+        }
+    }
+    rows
+}
+
+#[test]
+fn as_plain() {
+    let (mut n_tested, mut n_passing, mut n_by_class, mut n_by_lot, mut n_hasty) =
+        (0, 0, [0; 2], 0, 0);
+    for seed in 0..80 {
+        let rows = world(seed);
+        // A loose rate, so that much is called; a small largest crowd in every fourth world, so that some are set aside.
+        let hub_accounts_max = if seed % 4 == 0 { 6 } else { 400 };
+        let settings = ChanceSettings {
+            q: 0.3,
+            hub_accounts_max,
+            seed,
+            ..ChanceSettings::new(60_000).graded()
+        };
+        let plain = PlainSettings {
+            window_ms: 60_000,
+            block_ms: settings.block_ms as i64,
+            hub_accounts_max: hub_accounts_max as usize,
+            crowd_min: settings.crowd_min as usize,
+            speed_prior: settings.speed_prior,
+            q: settings.q,
+            cross_fit: true,
+        };
+        let (found, expected) = (test_with(&rows, &settings), plain_second(&rows, &plain));
+        let key = |half, a, b| (half, a, b);
+        let keys: Vec<_> =
+            found.pairs.iter().map(|pair| key(pair.learned_on_half, pair.a, pair.b)).collect();
+        let plain_keys: Vec<_> =
+            expected.iter().map(|pair| key(pair.learned_on_half, pair.a, pair.b)).collect();
+        assert_eq!(keys, plain_keys, "world {seed}");
+        for (found, expected) in found.pairs.iter().zip(&expected) {
+            close(found.p, expected.p, 1e-10, "p");
+            assert_eq!(found.bh_pass, expected.passes, "world {seed}: {expected:?}");
+            let (haste, by_lot) = (found.haste.map(|haste| haste.p), found.p_by_lot);
+            for (found, expected, name) in
+                [(haste, expected.p_haste, "haste"), (by_lot, expected.p_by_lot, "by lot")]
+            {
+                assert_eq!(found.is_some(), expected.is_some(), "world {seed}: {name}");
+                close(found.unwrap_or(1.0), expected.unwrap_or(1.0), 1e-9, name);
+            }
+            let class = expected.passes.then_some(match expected.is_class_a {
+                true => Class::A,
+                false => Class::B,
+            });
+            assert_eq!(found.class, class, "world {seed}: {expected:?}");
+            n_tested += 1;
+            n_passing += usize::from(expected.passes);
+            n_by_lot += usize::from(expected.p_by_lot.is_some());
+            n_hasty += usize::from(expected.p_haste.is_some());
+            if let Some(class) = class {
+                n_by_class[class as usize] += 1;
+            }
+        }
+    }
+    // The worlds show everything that there is to compare.
+    let seen = [n_tested, n_passing, n_by_class[0], n_by_class[1], n_by_lot, n_hasty];
+    assert!(seen.iter().all(|&n| n > 10), "{seen:?}");
 }

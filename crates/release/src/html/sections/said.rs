@@ -45,8 +45,9 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     let circles = circles(report);
     let proposed = super::proposed::write(report);
     let attributions = attributions(report);
+    let named = super::named::write(report);
     let texts = super::texts::write(report);
-    put!(out, {shared} {derivations} {circles} {proposed} {attributions} {texts});
+    put!(out, {shared} {derivations} {circles} {proposed} {attributions} {named} {texts});
     out
 }
 

@@ -1,11 +1,14 @@
-//! The texts themselves, with every attribution marked where it stands and the rule that found it.
+//! The texts themselves, with every attribution marked where it stands and the rule that found it, and the lines that are
+//! not running text.
 
+use crate::findings::named::of_document;
 use crate::html::Report;
 use crate::html::doors::Part;
 use crate::html::markup::{File, Markup, Said, markup, put};
 use crate::words;
 use model::attribution::Attribution;
 use model::claim::Statement;
+use model::document::{DocumentLine, LineKind};
 use model::ids::DocumentId;
 use model::{Document, Span};
 use std::collections::BTreeSet;
@@ -34,7 +37,7 @@ pub(super) fn write(report: &mut Report<'_>) -> Markup {
     let left =
         super::happened::left_out(report, left, "N-documents", "texts are in the case folder");
     markup!("<h3>The texts, marked</h3><p class=\"tx-key\"><span class=\"m-s\">source</span> <span class=\"m-c\">reporting words</span> "
-        "<span class=\"m-q\">what is said</span> <b>words that made the sentence carry a claim</b></p>"
+        "<span class=\"m-q\">what is said</span> <b>words that made the sentence carry a claim</b> <span class=\"m-l\">line that is not running text</span> behind its kind</p>"
         "<details class=\"wide\"><summary>Show the texts with their attributions and rules</summary>" {out} "</details>" {left})
 }
 
@@ -44,11 +47,15 @@ fn one(report: &mut Report<'_>, document: &Document) -> Markup {
         sourcing.attributions.iter().filter(|a| a.document == document.id).collect();
     let carried: Vec<&Statement> =
         sourcing.statements.iter().filter(|s| s.document == document.id).collect();
+    let lines = of_document(&sourcing.lines, &document.id, |line| &line.document);
     let door = super::sources::document_door(report, document);
     let n = u32::try_from(document.body.chars().count()).unwrap_or(u32::MAX);
     let end = n.min(CHARACTERS_MAX);
     let mut text = Markup::new();
-    for piece in pieces(&own, &carried, end) {
+    for piece in pieces(&own, &carried, lines, end) {
+        if let Some(kind) = piece.begins {
+            put!(text, "<small class=\"m-k\">" {kind.word()} "</small> ");
+        }
         let cut = Span::new(piece.start, piece.end).cut(&document.body).unwrap_or("");
         let said = paragraphs(cut);
         let said = if piece.matched { markup!("<b>" {said} "</b>") } else { said };
@@ -57,6 +64,10 @@ fn one(report: &mut Report<'_>, document: &Document) -> Markup {
             Some(Mark::Cue) => markup!("<span class=\"m-c\">" {said} "</span>"),
             Some(Mark::Content) => markup!("<span class=\"m-q\">" {said} "</span>"),
             None => said,
+        };
+        let shown = match piece.line {
+            Some(_) => markup!("<span class=\"m-l\">" {shown} "</span>"),
+            None => shown,
         };
         put!(text, { shown });
         for a in own.iter().filter(|a| a.cue.is_some_and(|c| c.end == piece.end)) {
@@ -97,10 +108,19 @@ struct Piece {
     end: u32,
     part: Option<Mark>,
     matched: bool,
+    /// The line that is not running text, around it.
+    line: Option<LineKind>,
+    /// The line that begins here.
+    begins: Option<LineKind>,
 }
 
 /// Cuts a text where marks begin and end. Sources and reporting words are shown over what is said.
-fn pieces(own: &[&Attribution], carried: &[&Statement], end: u32) -> Vec<Piece> {
+fn pieces(
+    own: &[&Attribution],
+    carried: &[&Statement],
+    lines: &[DocumentLine],
+    end: u32,
+) -> Vec<Piece> {
     let mut marks: Vec<(Span, Mark)> = Vec::new();
     for a in own {
         marks.extend(a.content.iter().map(|&s| (s, Mark::Content)));
@@ -109,7 +129,9 @@ fn pieces(own: &[&Attribution], carried: &[&Statement], end: u32) -> Vec<Piece> 
     }
     let matched: Vec<Span> = carried.iter().flat_map(|s| s.matched.iter().copied()).collect();
     let mut cuts: BTreeSet<u32> = BTreeSet::from([0, end]);
-    for s in marks.iter().map(|m| m.0).chain(matched.iter().copied()) {
+    let lines: Vec<(Span, LineKind)> = lines.iter().map(|l| (l.line.span, l.line.kind)).collect();
+    let of_lines = lines.iter().map(|line| line.0);
+    for s in marks.iter().map(|m| m.0).chain(matched.iter().copied()).chain(of_lines) {
         cuts.extend([s.start, s.end].into_iter().filter(|&at| at < end));
     }
     let cuts: Vec<u32> = cuts.into_iter().collect();
@@ -125,6 +147,8 @@ fn pieces(own: &[&Attribution], carried: &[&Statement], end: u32) -> Vec<Piece> 
             end: two[1],
             part: part(two[0]),
             matched: matched.iter().any(|s| holds(s, two[0])),
+            line: lines.iter().find(|(s, _)| holds(s, two[0])).map(|line| line.1),
+            begins: lines.iter().find(|(s, _)| s.start == two[0]).map(|line| line.1),
         })
         .collect()
 }

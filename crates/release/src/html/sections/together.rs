@@ -1,5 +1,6 @@
 //! Who acted together: layers side by side, what chance says, groups, edges and the posts behind them.
 
+mod alike;
 mod circles;
 mod held_out;
 mod layer;

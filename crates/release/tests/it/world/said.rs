@@ -2,10 +2,12 @@
 
 use jiff::civil::{Date, date};
 use model::Span;
+use model::actor::{ActorKind, ActorMention};
 use model::attribution::{
     Attribution, QuoteForm, SourceKind, Stance, StatedConfidence, Verification,
 };
 use model::claim::*;
+use model::document::{DocumentLine, Line, LineKind};
 use model::drift::{Drift, DriftKind, Proposal, ProposedStatement, Side};
 use model::ids::*;
 
@@ -61,6 +63,8 @@ pub(super) fn sourcing(say: fn(&str) -> String) -> Sourcing {
     Sourcing {
         attributions: (1..=9).map(attribution).collect(),
         dates: Vec::new(),
+        actors: actors(say),
+        lines: lines(),
         statements: (1..=9)
             .map(|n| Statement {
                 claim: ClaimId::new("C-1"),
@@ -102,6 +106,40 @@ pub(super) fn sourcing(say: fn(&str) -> String) -> Sourcing {
         }],
         circles: vec![vec![doc(4), doc(5)]],
     }
+}
+
+/// One medium named in each document, a person in four, the last of whom is no source; kinds of all sorts in the ninth.
+fn actors(say: fn(&str) -> String) -> Vec<ActorMention> {
+    let mention = |n: usize, (start, end), name: &str, kind| ActorMention {
+        document: DocumentId::new(format!("D-{n:02}")),
+        span: Span::new(start, end),
+        name: say(name),
+        kind,
+        rule: "declared",
+    };
+    let mut found = Vec::new();
+    for n in 1..=9 {
+        if n >= 6 {
+            let person = if n < 9 { "Ada Stern" } else { "Bo Falk" };
+            found.push(mention(n, (0, 4), person, ActorKind::Person));
+        }
+        found.push(mention(n, (23, 26), "CNN", ActorKind::Outlet));
+        if n == 9 {
+            let start = |at: u32| (30 + at, 31 + at);
+            let kinds = ActorKind::ALL.into_iter().zip(0..);
+            found.extend(kinds.map(|(kind, at)| mention(n, start(at), kind.word(), kind)));
+        }
+    }
+    found
+}
+
+/// One line of each kind in the first document.
+fn lines() -> Vec<DocumentLine> {
+    let line = |(kind, at): (LineKind, u32)| DocumentLine {
+        document: DocumentId::new("D-01"),
+        line: Line { span: Span::new(at * 10, at * 10 + 8), kind },
+    };
+    LineKind::ALL.into_iter().zip(0..).map(line).collect()
 }
 
 /// One change of each kind; the first two against a headline and against the days of a paper.

@@ -7,7 +7,7 @@ use crate::stages::StageError;
 use crate::tables::file::{Part, TableDraft};
 use crate::written::{WrittenWarning, resolution};
 use corpus::Posts;
-use model::coaction::{Edge, Group, Layer, NotRun, SweepWeight, SweepWindow};
+use model::coaction::{Alike, AlikeFact, Edge, Group, Layer, NotRun, SweepWeight, SweepWindow};
 use model::ids::GroupId;
 use model::{Resolution, Warning};
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,7 @@ struct WrittenLayer {
     hubs: Vec<(String, u32)>,
     chance: Option<layer_chance::Written>,
     sweep: Vec<WrittenSweep>,
+    alike: Vec<WrittenAlike>,
     warnings: Vec<WrittenWarning>,
 }
 
@@ -66,6 +67,15 @@ struct WrittenSweep {
     n_called: Option<u64>,
     groups_kept: Vec<f64>,
 }
+
+#[derive(Serialize, Deserialize)]
+struct WrittenAlike {
+    id: String,
+    facts: Vec<WrittenFact>,
+}
+
+/// Word of the trait, how many have it, of how many, which one, and the same of others.
+type WrittenFact = (String, u64, u64, Option<String>, Option<(u64, u64)>);
 
 #[derive(Serialize, Deserialize)]
 struct WrittenGroup {
@@ -172,6 +182,7 @@ fn write(layer: &Layer, posts: &Posts) -> WrittenLayer {
         hubs: layer.hubs.iter().map(|&(code, n_accounts)| (object(code), n_accounts)).collect(),
         chance: layer.chance.as_ref().map(|chance| layer_chance::write(chance, posts)),
         sweep: layer.sweep.iter().map(write_sweep).collect(),
+        alike: layer.alike.iter().map(write_alike).collect(),
         warnings: layer.warnings.iter().cloned().map(WrittenWarning::from).collect(),
     }
 }
@@ -196,6 +207,20 @@ fn read_sweep(window: WrittenSweep) -> SweepWindow {
         n_called: window.n_called,
         groups_kept: window.groups_kept,
     }
+}
+
+fn write_alike(alike: &Alike) -> WrittenAlike {
+    let fact = |fact: &AlikeFact| {
+        (fact.of.word().to_owned(), fact.n, fact.n_all, fact.which.clone(), fact.others)
+    };
+    WrittenAlike { id: alike.id.clone(), facts: alike.facts.iter().map(fact).collect() }
+}
+
+fn read_alike(alike: WrittenAlike) -> Option<Alike> {
+    let fact = |(of, n, n_all, which, others): WrittenFact| {
+        Some(AlikeFact { of: of.parse().ok()?, n, n_all, which, others })
+    };
+    Some(Alike { id: alike.id, facts: alike.facts.into_iter().map(fact).collect::<Option<_>>()? })
 }
 
 fn write_group(group: &Group, posts: &Posts) -> WrittenGroup {
@@ -248,6 +273,7 @@ fn read(
         },
         edges,
         sweep: written.sweep.into_iter().map(read_sweep).collect(),
+        alike: written.alike.into_iter().map(read_alike).collect::<Option<_>>()?,
         warnings: written.warnings.into_iter().map(Warning::from).collect(),
     })
 }

@@ -3,6 +3,7 @@
 mod changes;
 mod counts;
 mod found;
+mod named;
 
 use crate::case::Case;
 use crate::stages::StageError;
@@ -17,6 +18,8 @@ const STAGE: &str = "sourcing";
 struct Written {
     attributions: Vec<found::WrittenAttribution>,
     dates: Vec<found::WrittenDateMention>,
+    actors: Vec<named::WrittenActor>,
+    lines: Vec<named::WrittenLine>,
     statements: Vec<found::WrittenStatement>,
     derivations: Vec<found::WrittenDerivation>,
     counts: Vec<counts::WrittenCount>,
@@ -35,6 +38,8 @@ impl Case {
         let written = Written {
             attributions: sourcing.attributions.iter().map(found::write_attribution).collect(),
             dates: sourcing.dates.iter().map(found::write_date).collect(),
+            actors: sourcing.actors.iter().map(named::write_actor).collect(),
+            lines: sourcing.lines.iter().map(named::write_line).collect(),
             statements: sourcing.statements.iter().map(found::write_statement).collect(),
             derivations: sourcing.derivations.iter().map(found::write_derivation).collect(),
             counts: sourcing.counts.iter().map(counts::write_count).collect(),
@@ -73,6 +78,8 @@ fn read(written: Written, known: &Known<'_>) -> Result<Sourcing, NotWritten> {
     Ok(Sourcing {
         attributions: read_all(attributions, |one| found::read_attribution(one, known))?,
         dates: read_all(dates, |one| found::read_date(one, known))?,
+        actors: read_all(written.actors, |one| named::read_actor(one, known))?,
+        lines: read_all(written.lines, named::read_line)?,
         statements: read_all(statements, |one| found::read_statement(one, known))?,
         derivations: read_all(derivations, |one| found::read_derivation(one, known))?,
         counts: counts.into_iter().map(counts::read_count).collect(),

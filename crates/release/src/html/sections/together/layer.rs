@@ -1,6 +1,6 @@
 //! One layer: warnings, groups, heaviest edges, the posts behind some of them, and the objects that carry most.
 
-use super::layer_door;
+use super::{alike, layer_door};
 use crate::html::doors::{Door, Part};
 use crate::html::markup::{
     Command, Id, Markup, Moment, MomentUtc, Plain, Quote, Said, joined, markup, put,
@@ -30,10 +30,11 @@ pub(super) fn write(report: &mut Report<'_>, layer: &Layer) -> Markup {
         return out;
     }
     let groups = groups(report, layer, &door);
+    let alike = alike::write(report, layer);
     let edges = edges(report, layer, &door);
     let exhibits = exhibits(report, layer);
     let hubs = hubs(report, layer);
-    put!(out, {groups} {edges} {exhibits} {hubs});
+    put!(out, {groups} {alike} {edges} {exhibits} {hubs});
     out
 }
 
