@@ -21,9 +21,7 @@ const KINDS: [Kind; 12] = [
     ("names only", |n| "Anna Berg of the Harbour Council ".repeat(n / 33)),
     ("notes of checking", |n| "They could not verify it and he said so. ".repeat(n / 41)),
     ("right to left", |n| "قال المتحدث «لا تعليق لدينا اليوم» للصحافيين. ".repeat(n / 80)),
-    ("mixed scripts", |n| {
-        "Он сказал que la ministre قال المتحدث 彼は言った “да” ".repeat(n / 80)
-    }),
+    ("mixed scripts", |n| "Он сказал que la ministre قال المتحدث 彼は言った “да” ".repeat(n / 80)),
     ("zero width", |n| "he\u{200B} said\u{FEFF} that\u{200D} it\u{202E} was ".repeat(n / 35)),
 ];
 
@@ -49,7 +47,8 @@ pub fn table(megabytes: usize) -> Result<(), Box<dyn std::error::Error>> {
 /// Reads one kind in a process of its own; returns CPU seconds and peak MiB.
 fn child(kind: usize, bytes: usize) -> Result<(f64, f64), Box<dyn std::error::Error>> {
     let own = std::env::current_exe()?;
-    let out = Command::new(own).args(["hostile-one", &kind.to_string(), &bytes.to_string()]).output()?;
+    let out =
+        Command::new(own).args(["hostile-one", &kind.to_string(), &bytes.to_string()]).output()?;
     let text = String::from_utf8_lossy(&out.stdout).into_owned();
     let mut numbers = text.split_whitespace().filter_map(|w| w.parse::<f64>().ok());
     match (numbers.next(), numbers.next()) {

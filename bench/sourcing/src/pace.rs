@@ -39,4 +39,3 @@ pub fn articles(path: &Path) -> std::io::Result<()> {
     );
     Ok(())
 }
-

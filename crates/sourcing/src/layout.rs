@@ -98,7 +98,12 @@ fn is_byline(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 /// `KYIV, Ukraine, March 3 (Reuters) —`, `WASHINGTON (AP) -`, `LONDON —`
 pub(crate) fn dateline(r: &Reading<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let limit = tokens.end.min(tokens.start + DATELINE_TOKENS_MAX);
-    let dash = (tokens.start + 1..limit).find(|&i| matches!(r.low(i), "–" | "—" | "-" | "--"))?;
+    // `CITY (Daily / Agency - 10th May) Text`: a dash between brackets ends nothing.
+    let mut is_open = false;
+    let dash = (tokens.start + 1..limit).find(|&i| {
+        is_open = r.low(i) == "(" || is_open && r.low(i) != ")";
+        !is_open && matches!(r.low(i), "–" | "—" | "-" | "--")
+    })?;
     let before = tokens.start..dash;
     let first = r.cut(&(tokens.start..tokens.start + 1));
     let letters = || first.chars().filter(|c| c.is_alphabetic());
