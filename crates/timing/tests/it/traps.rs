@@ -129,7 +129,8 @@ fn the_first_observation_counts() {
     let (after_nine, _) = run_length::run_lengths(&[9, 9, 9], belief);
     let (without, _) = run_length::run_lengths(&[9, 9], belief);
     assert_eq!((after_nine.len(), without.len()), (4, 3));
-    // The scan, too: a loud first fortnight stands out as any other does.
+    // The scan, too: eight loud weeks at the very start stand out as any others do. Four loud fortnights of 26 lie side by
+    // side in 23 of 14,950 orders.
     let days = |loud: std::ops::Range<u64>| Days {
         first: date(2021, 1, 4),
         counts: (0..364).map(|day| if loud.contains(&day) { 90 } else { 30 + day % 3 }).collect(),
@@ -138,6 +139,7 @@ fn the_first_observation_counts() {
         let asked = timing::changes::Changes { days, marks: &[], n_orders: 199, seed: 1 };
         timing::changes::answer(&asked).unwrap().records[0].p
     };
-    assert_eq!(p(&days(0..28)), Some(0.005));
-    assert_eq!(p(&days(140..168)), Some(0.005));
+    for loud in [0..56, 140..196] {
+        assert!(p(&days(loud)).is_some_and(|p| p <= 0.02));
+    }
 }
