@@ -1,6 +1,6 @@
 //! Reports of intent and the origins that sourcing counts: one factor for one independent origin, never more.
 
-use model::act::{ActQuestion, IntentReport};
+use model::act::{ActQuestion, IntentReport, Wording};
 use model::asked::{CountedAs, EntryOrigins};
 use model::claim::{Bounds, Sourcing};
 use model::ids::ClaimId;
@@ -10,7 +10,8 @@ use model::ids::ClaimId;
 /// Entries that name a claim in common stand in line for its origins, in the order of the file. Up to the lower bound an
 /// entry is an origin of its own for certain and counts as typed. Between the bounds it may share the root of an entry
 /// before it: then it says nothing new, so that its middle is 1 and only an end of its range moves. Beyond the upper bound
-/// no origin is left for it. Entries without a counted claim stand as typed.
+/// no origin is left for it. Entries without a counted claim stand as typed, and so do those that no origin tells: silence, and
+/// reports that rest on the timing itself, which are left out of every product.
 pub(crate) fn weigh(
     question: &ActQuestion,
     sourcing: &Sourcing,
@@ -18,7 +19,9 @@ pub(crate) fn weigh(
     let mut weighed = question.clone();
     let mut before: Vec<EntryOrigins> = Vec::new();
     for report in &mut weighed.reports {
-        let origins = of_entry(report, sourcing, &before);
+        let told = before.iter().zip(&question.reports).filter(|(_, other)| is_told(other));
+        let before_it: Vec<&EntryOrigins> = told.map(|(origins, _)| origins).collect();
+        let origins = of_entry(report, sourcing, &before_it);
         match origins.counted_as {
             CountedAs::Factor => {}
             CountedAs::PerhapsFactor => {
@@ -32,7 +35,7 @@ pub(crate) fn weigh(
     (weighed, before)
 }
 
-fn of_entry(report: &IntentReport, sourcing: &Sourcing, before: &[EntryOrigins]) -> EntryOrigins {
+fn of_entry(report: &IntentReport, sourcing: &Sourcing, before: &[&EntryOrigins]) -> EntryOrigins {
     let counted: Vec<(ClaimId, Bounds)> = (report.claims.iter())
         .filter_map(|claim| Some((claim.clone(), asserting(claim, sourcing)?)))
         .collect();
@@ -42,15 +45,21 @@ fn of_entry(report: &IntentReport, sourcing: &Sourcing, before: &[EntryOrigins])
         lower: x.lower.max(y.lower),
         upper: x.upper.saturating_add(y.upper),
     });
-    let in_line = |one: &&EntryOrigins| one.claims.iter().any(|claim| claims.contains(claim));
+    let in_line = |one: &&&EntryOrigins| one.claims.iter().any(|claim| claims.contains(claim));
     let n_before = before.iter().filter(in_line).count() as u32;
     let counted_as = match all {
+        _ if !is_told(report) => CountedAs::Factor,
         Some(bounds) if n_before >= bounds.upper => CountedAs::Nothing,
         Some(bounds) if n_before >= bounds.lower => CountedAs::PerhapsFactor,
         _ => CountedAs::Factor,
     };
     let typed = [report.low, report.middle, report.high];
     EntryOrigins { claims, asserting: all, counted_as, typed }
+}
+
+/// Says whether an entry's reports are told by somebody and count in the product.
+fn is_told(report: &IntentReport) -> bool {
+    !report.rests_on_timing && report.says != Some(Wording::Silence)
 }
 
 /// Returns the origins that assert a claim, by all that the case holds; `None` when it was not counted.
@@ -157,6 +166,15 @@ mod tests {
         check(&[&[], &["C-9"]], &[("C-1", 1, 1)], [9.0, 64.0, 900.0]);
         let (_, origins) = weigh(&question(&[&["C-9"]]), &counted(&[]));
         assert_eq!((origins[0].asserting, sentence(&origins)), (None, None));
+    }
+
+    #[test]
+    fn silence_and_what_rests_on_the_timing_stand_in_no_line() {
+        let mut asked = question(&[&["C-1"], &["C-1"], &["C-1"]]);
+        asked.reports[0].rests_on_timing = true;
+        asked.reports[1].says = Some(Wording::Silence);
+        let (_, origins) = weigh(&asked, &counted(&[("C-1", 1, 1)]));
+        assert!(origins.iter().all(|one| one.counted_as == CountedAs::Factor), "{origins:?}");
     }
 
     #[test]
