@@ -67,7 +67,7 @@ impl Refusal {
             Self::NoEvents => "give --event DATE or --calendar FILE",
             Self::NoEventInside { .. } => "give posts that cover the events",
             Self::TooShort { .. } => "give posts over a longer span",
-            Self::NoSpread => "ask a coarser bin: --bin day",
+            Self::NoSpread => "ask about days instead of hours, or about more posts",
             Self::WindowTooWide { .. } => "windows of pairs are at most 18 minutes",
             Self::Settings { .. } => "see `hustings timing --help`",
         }

@@ -2,7 +2,7 @@
 
 use super::real;
 use super::taken_in::warning;
-use model::act::{ActAnswer, LrRange, ReleaseCell, WindowChance};
+use model::act::{ActAnswer, LrRange, ReleaseCell, RivalCell, WindowChance};
 use model::asked::{CountedAs, EntryOrigins};
 use serde_json::{Value, json};
 
@@ -81,12 +81,20 @@ pub(super) fn answer(answer: &ActAnswer, of_reports: &[EntryOrigins]) -> Value {
             "prior": real(n.prior), "target": real(n.target), "lr": real(n.lr),
         })).collect::<Vec<_>>(),
         "rivals": answer.rivals.iter().map(|r| json!({
-            "on": r.rival.on.to_string(), "label": r.rival.label,
-            "cells": r.cells.iter().map(|c| json!({
-                "first_possible": c.first_possible.to_string(), "release_rate": real(c.release_rate),
-                "lr_against_chance": real(c.lr_against_chance), "lr_vote_against_rival": c.lr_vote_against_rival.map(real),
-            })).collect::<Vec<_>>(),
+            "on": r.rival.on.to_string(), "label": r.rival.label, "cells": rival_cells(&r.cells),
         })).collect::<Vec<_>>(),
+        "rival_calendars": answer.rival_calendars.iter().map(|r| json!({
+            "name": r.name, "n_dates": r.n_dates, "prior": r.prior.map(real), "cells": rival_cells(&r.cells),
+        })).collect::<Vec<_>>(),
+        "with_rivals": answer.with_rivals.iter().map(|w| json!({
+            "reader": w.reader, "vote": real(w.vote), "by_chance": real(w.by_chance),
+            "calendars": w.calendars.iter().map(|(name, chance)| json!({ "name": name, "chance": real(*chance) })).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "report_origins": q.report_origins.as_ref().map(|o| json!({
+            "claim": o.claim.as_ref().map(|claim| claim.as_str()),
+            "bounds": o.bounds.map(|b| json!({ "lower": b.lower, "upper": b.upper })),
+            "low": real(o.low), "middle": real(o.middle), "high": real(o.high), "why": o.why,
+        })),
         "curves": curves(answer),
         "moves": answer.moves.iter().map(|m| json!({
             "what": m.what, "low_at": m.low_at, "high_at": m.high_at, "lr": [real(m.lr.0), real(m.lr.1)],
@@ -98,6 +106,16 @@ pub(super) fn answer(answer: &ActAnswer, of_reports: &[EntryOrigins]) -> Value {
         "blind_spots": answer.blind_spots,
         "warnings": answer.warnings.iter().map(warning).collect::<Vec<_>>(),
     })
+}
+
+fn rival_cells(cells: &[RivalCell]) -> Vec<Value> {
+    let cells = cells.iter();
+    cells
+        .map(|c| json!({
+            "first_possible": c.first_possible.to_string(), "release_rate": real(c.release_rate),
+            "lr_against_chance": real(c.lr_against_chance), "lr_vote_against_rival": c.lr_vote_against_rival.map(real),
+        }))
+        .collect()
 }
 
 fn uniform(answer: &ActAnswer) -> Vec<Value> {

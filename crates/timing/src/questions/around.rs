@@ -195,7 +195,9 @@ fn rise(question: &Around<'_>, ring: &Ring) -> Record {
         record::begin("around", about, null, measure, (ring.events.len() as u64, "events"));
     record.difference = Some(found.statistic);
     record.ratio = Some(found.statistic.exp());
-    record.interval95 = Some(ring.rise_interval(&found));
+    // The effect is told as a ratio, and so is its interval.
+    let (low, high) = ring.rise_interval(&found);
+    record.interval95 = Some((low.exp(), high.exp()));
     record.p = Some(found.p);
     record.q_bh = Some(found.p);
     record.by_pass = Some(found.p <= LEVEL);

@@ -108,7 +108,7 @@ impl Ring {
         RISE.everywhere(&self.log)[event]
     }
 
-    /// Returns a 95 % interval of the rise: what was seen minus the quantiles of the shifts.
+    /// Returns a 95 % interval of the rise, in logarithms: what was seen minus the quantiles of the shifts.
     pub(super) fn rise_interval(&self, found: &RingRise) -> (f64, f64) {
         let mut sorted = found.by_shift.clone();
         sorted.sort_by(f64::total_cmp);
