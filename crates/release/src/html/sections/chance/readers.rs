@@ -19,8 +19,8 @@ pub(super) fn write(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
         let caption = markup!(
             "A prior in, a range out. The band is what timing and reports make of it over all assumptions."
         );
-        let note = markup!("Blue band: timing and reports together, from the smallest to the largest ratios. Hatched band: timing alone. Full line: middle case. "
-            "Dashed: no evidence. Rings: the readers of the table, numbered in its order. Reports count once for each independent origin.");
+        let note = markup!("Blue band: timing and reports together, from the smallest to the largest ratios. Hatched band: timing alone. Full line: timing and reports in the middle case; "
+            "dashed: timing alone in the middle case; dotted: no evidence. Rings: the readers of the table, numbered in its order. Reports count once for each independent origin.");
         let figure = report.figure(&caption, &drawing, &note);
         put!(out, { figure });
     }
