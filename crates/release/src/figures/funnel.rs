@@ -33,7 +33,9 @@ pub(super) fn draw(
     }
     for decade in low as i32..=decades as i32 {
         let expected = 10f64.powi(decade);
-        canvas.text((x(expected), FLOOR + 18.0), "m", &format!("{expected}"));
+        // The last one ends with the axis, lest it be cut.
+        let class = if decade == decades as i32 { "e" } else { "m" };
+        canvas.text((x(expected), FLOOR + 18.0), class, &format!("{expected}"));
     }
     canvas.line((x(1.0), y(1.0)), (x(most), y(most)), "ev");
     let points: Vec<(f64, f64)> = line.iter().map(|&(e, n)| (x(e), y(f64::from(n)))).collect();
