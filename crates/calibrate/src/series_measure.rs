@@ -140,7 +140,7 @@ fn one_world(asks: Asks, seed: u64, draws: &mut Draws, measured: &mut SeriesMeas
             let rank = found.records[0].p_exact.unwrap_or(1.0);
             measured.count("its rank among other weeks", rank, rank, draws);
         }
-        Asks::Accounts => per_account(draws, measured),
+        Asks::Accounts { growth } => per_account(growth, draws, measured),
         Asks::Lags { scenario } => lags(scenario, seed, draws, measured),
     }
 }
@@ -197,11 +197,11 @@ fn season(
     measured.count("places of the week differ", found.p, found.p, draws);
 }
 
-fn per_account(draws: &mut Draws, measured: &mut SeriesMeasured) {
-    let (account, at_ms) = accounts(60, 364, draws);
+fn per_account(growth: f64, draws: &mut Draws, measured: &mut SeriesMeasured) {
+    let (account, at_ms) = accounts(60, 364, growth, draws);
     let first = jiff::civil::date(2020, 1, 6);
     let event = |&at: &usize| first.saturating_add(jiff::Span::new().days(at as i64));
-    let events: Vec<jiff::civil::Date> = places(4, 340, 1, 0, draws).iter().map(event).collect();
+    let events: Vec<jiff::civil::Date> = places(4, 336, 1, 15, draws).iter().map(event).collect();
     let asked = PerAccount {
         account: &account,
         at_ms: &at_ms,
@@ -230,7 +230,13 @@ fn lags(name: &str, seed: u64, draws: &mut Draws, measured: &mut SeriesMeasured)
     let actions = Actions { account: &account, object: &object, at_ms: &at_ms };
     directed_bins(actions, draws, measured);
     let name = |code: u32| code.to_string();
-    let asked = timing::lags::Lags { actions, name: &name, pairs: None, window_ms: 300_000 };
+    let asked = timing::lags::Lags {
+        actions,
+        name: &name,
+        pairs: None,
+        window_ms: 300_000,
+        step_ms: 1_000,
+    };
     let Ok(found) = timing::lags::answer(&asked) else { return };
     coins(&found, draws, measured);
 }

@@ -29,8 +29,8 @@ pub(crate) enum Asks {
     Surprise { weather: Weather, factor: f64 },
     /// A year of days and a date in it, with a step.
     Effect { weather: Weather, factor: f64 },
-    /// Accounts with bouts of posts around random dates.
-    Accounts,
+    /// Accounts with bouts of posts around random dates; their rate grows by a factor over the span.
+    Accounts { growth: f64 },
     /// Actions of a scenario of `simulate`.
     Lags { scenario: &'static str },
 }
@@ -50,14 +50,14 @@ const fn trial(name: &'static str, world: &'static str, asks: Asks) -> SeriesTri
         Asks::Season { .. } => ("season", false),
         Asks::Surprise { factor, .. } => ("surprise", factor > 1.0),
         Asks::Effect { factor, .. } => ("effect", factor > 1.0),
-        Asks::Accounts => ("effect", false),
+        Asks::Accounts { .. } => ("effect", false),
         Asks::Lags { .. } => ("lags", false),
     };
     SeriesTrial { name, question, world, is_planted, asks }
 }
 
 /// All trials, by question: worlds in which nothing is to be found, then those in which something is.
-pub const SERIES_TRIALS: [SeriesTrial; 22] = [
+pub const SERIES_TRIALS: [SeriesTrial; 23] = [
     trial(
         "around-tuesdays",
         "two years, 12 Tuesday elections, busy days in clusters",
@@ -148,7 +148,16 @@ pub const SERIES_TRIALS: [SeriesTrial; 22] = [
         "1.5 times the posts from the date on",
         Asks::Effect { weather: CALM, factor: 1.5 },
     ),
-    trial("effect-accounts", "sixty accounts posting in bouts", Asks::Accounts),
+    trial(
+        "effect-accounts",
+        "a year, sixty accounts posting in bouts",
+        Asks::Accounts { growth: 1.0 },
+    ),
+    trial(
+        "effect-accounts-growing",
+        "the same, posts grow fivefold over the span",
+        Asks::Accounts { growth: 5.0 },
+    ),
     trial(
         "lags-communities",
         "communities of unequal speed",

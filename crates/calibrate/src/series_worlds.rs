@@ -77,19 +77,33 @@ pub(crate) fn places(
     all
 }
 
-/// Posts of accounts of very different activity, in bouts of their own, as codes and milliseconds.
-pub(crate) fn accounts(n_accounts: u32, n_days: i64, draws: &mut Draws) -> (Vec<u32>, Vec<i64>) {
+/// Posts of accounts of very different activity, in bouts of their own whose rate grows straight by a factor over the
+/// span, as codes and milliseconds.
+pub(crate) fn accounts(
+    n_accounts: u32,
+    n_days: i64,
+    growth: f64,
+    draws: &mut Draws,
+) -> (Vec<u32>, Vec<i64>) {
+    let span_secs = n_days * 86_400;
+    // Where the share `u` of all bouts has come: the root of `x + (growth - 1) x^2 / 2 = u (growth + 1) / 2`.
+    let place = |u: f64| ((1.0 + (growth * growth - 1.0) * u).sqrt() - 1.0) / (growth - 1.0);
     let (mut account, mut at_ms) = (Vec::new(), Vec::new());
     for code in 0..n_accounts {
         // Bouts of several posts within hours: an account's posts are not independent.
         let rate = (1.2 * draws.normal()).exp() * 8.0;
         let n_bouts = draws.poisson(rate);
         for _ in 0..n_bouts {
-            let begin = draws.below(n_days as u64 * 86_400) as i64;
+            let drawn = draws.below(span_secs as u64) as i64;
+            let begin = if growth > 1.0 {
+                (place(drawn as f64 / span_secs as f64) * span_secs as f64) as i64
+            } else {
+                drawn
+            };
             for _ in 0..1 + draws.poisson(3.0) {
                 let at = begin + draws.below(7_200) as i64;
                 account.push(code);
-                at_ms.push((FIRST_SECS + at.min(n_days * 86_400 - 1)) * 1_000);
+                at_ms.push((FIRST_SECS + at.min(span_secs - 1)) * 1_000);
             }
         }
     }

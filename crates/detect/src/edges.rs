@@ -6,6 +6,7 @@ use crate::chance::{
     Tested, TestedGroup, block_ms, test_layer,
 };
 use crate::kinds;
+use crate::settings::Settings;
 use corpus::Posts;
 use model::ActionKind;
 use model::chance::{Class, GroupChance, HeldOutChance, LayerChance, Line};
@@ -32,6 +33,20 @@ pub(crate) struct Testing {
     pub(crate) closeness: Closeness,
     /// Resolution of the times.
     pub(crate) resolution_ms: u64,
+    /// Windows that share the false discovery rate.
+    pub(crate) n_windows: u32,
+}
+
+impl Testing {
+    /// Returns how the settings say to test these posts.
+    pub(crate) fn of(posts: &Posts, settings: &Settings) -> Self {
+        let resolution_secs = posts.resolution().map_or(1, |resolution| resolution.secs());
+        Self {
+            closeness: settings.closeness,
+            resolution_ms: u64::from(resolution_secs) * 1_000,
+            n_windows: settings.n_windows,
+        }
+    }
 }
 
 /// Returns the settings of the test for a kind and a window.
@@ -40,7 +55,7 @@ pub(crate) fn chance_settings(
     window_secs: u32,
     testing: Testing,
 ) -> ChanceSettings {
-    let Testing { closeness, resolution_ms } = testing;
+    let Testing { closeness, resolution_ms, n_windows } = testing;
     let usual = ChanceSettings::with_closeness(u64::from(window_secs) * 1_000, closeness);
     let hub_accounts_max = kinds::kind(kind).hub_accounts_max;
     // Of kinds together a post is several actions.
@@ -48,7 +63,8 @@ pub(crate) fn chance_settings(
         ActionKind::Together => RecurUnit::Blocks,
         _ => RecurUnit::CoActions,
     };
-    ChanceSettings { hub_accounts_max, resolution_ms, recur_unit, ..usual }
+    let q = usual.q / f64::from(n_windows.max(1));
+    ChanceSettings { hub_accounts_max, resolution_ms, recur_unit, q, ..usual }
 }
 
 /// Tests the pairs of a layer, and groups on days they were not learned on.

@@ -62,9 +62,7 @@ pub(crate) fn layer(
     }
     told(2);
     let wide = edges::fills_block(window_secs);
-    let resolution_secs = posts.resolution().map_or(1, |resolution| resolution.secs());
-    let resolution_ms = u64::from(resolution_secs) * 1_000;
-    let testing = edges::Testing { closeness: settings.closeness, resolution_ms };
+    let testing = edges::Testing::of(posts, settings);
     let tested = (settings.test && wide.is_none())
         .then(|| edges::test(&ready, &layer, &pairs, testing, listener));
     layer.edges = edges::edges(posts, kind, pairs, tested.as_ref());

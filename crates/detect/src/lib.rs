@@ -16,6 +16,7 @@ mod edges;
 mod groups;
 mod kinds;
 mod layer;
+mod moved;
 mod run;
 mod settings;
 mod sweep;
@@ -23,6 +24,7 @@ mod sweep;
 pub use circles::circles;
 pub use kinds::{KINDS, Kind, Made, kind};
 pub use layer::{Behind, EDGES_LOOKED_UP_MAX, Found, co_actions_of};
+pub use moved::moved;
 pub use run::{derive, derive_with, run};
 pub use settings::{
     CheckSettingsError, Checked, STEPS_MIN, Settings, WEIGHT_MIN, WINDOW_SECS, WINDOW_SECS_MAX,

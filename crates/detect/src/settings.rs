@@ -36,6 +36,9 @@ pub struct Settings {
     pub closeness: Closeness,
     /// Whether each layer is looked at under other windows and smallest numbers, too.
     pub sweep: bool,
+    /// Windows that are looked at in all, this one included: each is called at the false discovery rate over their number,
+    /// so that all of them together keep it. 0 is read as 1.
+    pub n_windows: u32,
 }
 
 /// Why settings cannot run.

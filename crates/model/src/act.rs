@@ -4,16 +4,19 @@
 //! "held back until after the reference date" with "the date is chance"; 1 says nothing, more speaks for holding back.
 
 mod answer;
+mod curves;
 mod question;
 mod reports;
+mod rivals;
 
-pub use answer::{
-    ActAnswer, ActsRow, AnalystCurves, ComparableCurves, CompletionRow, CurveRow, LrNeeded,
-    LrRange, Move, ReaderRow, ReleaseCell, RivalCalendarRow, RivalCell, RivalRow, SalientRow,
-    SweepRow, UniformRow, WeibullRow, WindowChance, WithRivals,
+pub use answer::{ActAnswer, ActsRow, LrNeeded, LrRange, Move, ReaderRow, SalientRow, SweepRow};
+pub use curves::{
+    AnalystCurves, ComparableCurves, CompletionRow, CurveRow, ReleaseCell, UniformRow, WeibullRow,
+    WindowChance,
 };
 pub use question::{
     ActQuestion, AnalystDates, Comparable, ComparableAct, Completion, Elsewhere, Listing,
     MiddleCase, NamedDay, RivalCalendar, VotesCounted, WeibullGrid,
 };
 pub use reports::{IntentReport, Reader, ReportOrigins, ReportsChoice, TimingChoice, Wording};
+pub use rivals::{RivalCalendarRow, RivalCell, RivalRow, WithRivals};

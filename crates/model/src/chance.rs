@@ -2,6 +2,8 @@
 //!
 //! Source of the model: `docs/concepts/chance.md`. A small `p` says "closer in time than chance explains", never why.
 
+use crate::timing::Sensitivity;
+
 /// Which question an edge survives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
@@ -103,6 +105,15 @@ pub struct PairChance {
     pub held_out: Option<HeldOut>,
 }
 
+/// A pair under other settings of the test.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MovedPair {
+    /// The smallest chance that the blocks the two share can give; `None` where it is not known.
+    pub p_floor: Option<f64>,
+    /// A row for each setting moved; no `p` where the two share no crowd then.
+    pub rows: Vec<Sensitivity>,
+}
+
 /// What else explains a called pair that is not class A.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhyB {
@@ -172,6 +183,13 @@ pub struct NullPanel {
     /// Counts at `.05`, `.01`, `.001` and `.0001`.
     pub levels: [PanelLevel; PANEL_ALPHAS.len()],
 }
+
+/// How often members' places are dealt again in a crowd with many outsiders.
+pub const N_DEALS: u32 = 999;
+/// Among so many crowds without suspects, at most, a crowd with few outsiders is ranked.
+pub const N_RANKED_MAX: u32 = 1_000;
+/// Seed of all draws of the test.
+pub const SEED: u64 = 0;
 
 /// What the test counted and what it left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

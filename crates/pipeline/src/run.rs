@@ -159,6 +159,12 @@ impl Run {
         crate::asking::zone(&self.case_file)
     }
 
+    /// Returns the settings of `[detect]`, as the layers were made with.
+    pub fn detect_settings(&self) -> detect::Settings {
+        let checked = stages::layers::settings(&self.case_file);
+        checked.expect("the layers were made with them").settings().clone()
+    }
+
     /// Gives the posts away, with the actions that were derived for the layers of the case.
     pub fn into_posts(self) -> Posts {
         self.posts

@@ -97,6 +97,11 @@ pub struct TimedActions {
     pub at_ms: Vec<i64>,
 }
 
+/// Returns one step of the times in milliseconds: a second, or what is coarser.
+pub fn step_ms(posts: &Posts) -> i64 {
+    posts.resolution().map_or(1, |resolution| i64::from(resolution.secs())).max(1) * 1_000
+}
+
 /// Lists the actions of a kind that have a time, in the order of the posts; `None` when no post does this.
 pub fn timed_actions(posts: &Posts, kind: ActionKind) -> Option<TimedActions> {
     let actions = posts.actions.get(&kind)?;

@@ -19,7 +19,7 @@ const EARLY_SHARE: f64 = 0.01;
 /// Posts that stand in two files with one and the same difference of time.
 const APART_MIN: usize = 10;
 const APART_SHARE: f64 = 0.5;
-/// Share of posts within 5 s of a quarter of the hour; 1.1 % if they fell evenly.
+/// Share of posts within 5 s of a quarter of the hour; 1.2 % if they fell evenly: 11 seconds of 900.
 const QUARTERS_SHARE: f64 = 0.2;
 const QUARTERS_POSTS_MIN: usize = 50;
 
@@ -37,17 +37,8 @@ pub fn of_moments(posts: &Posts, rows: &[u32], kind: ActionKind) -> Vec<Warning>
     of_posts(posts, rows).into_iter().chain(found.into_iter().flatten()).collect()
 }
 
-/// Adds warnings to every record of an answer that does not have them yet.
+/// Adds warnings to every record of an answer; a code that a record has, such as one that its layer says, is not said again.
 pub fn add(answer: &mut Answer, warnings: &[Warning]) {
-    for record in &mut answer.records {
-        let new: Vec<Warning> =
-            warnings.iter().filter(|warning| !record.warnings.contains(warning)).cloned().collect();
-        record.warnings.extend(new);
-    }
-}
-
-/// The same for answers whose records already carry what a layer says: a code that a record has is not said again.
-pub fn add_codes(answer: &mut Answer, warnings: &[Warning]) {
     for record in &mut answer.records {
         let said: Vec<WarningCode> = record.warnings.iter().map(|warning| warning.code).collect();
         let new = warnings.iter().filter(|warning| !said.contains(&warning.code)).cloned();
@@ -169,17 +160,29 @@ fn apart(posts: &Posts) -> Option<String> {
         }
     }
     apart.sort_unstable();
-    let same = apart.chunk_by(|a, b| a == b).filter(|chunk| chunk[0] != 0);
+    // Two sources may round one moment differently: up to a step, and a second, is no other time.
+    let step_ms =
+        posts.resolution().map_or(1, |resolution| i64::from(resolution.secs())).max(1) * 1_000;
+    let same = apart.chunk_by(|a, b| a == b).filter(|chunk| chunk[0].abs() > step_ms);
     let most = same.max_by_key(|chunk| chunk.len())?;
     let many = most.len() >= APART_MIN && most.len() as f64 >= APART_SHARE * apart.len() as f64;
     many.then(|| {
-        let minutes = most[0].abs() as f64 / 60_000.0;
         format!(
-            "{} of {} posts that stand twice are {minutes:.0} minutes apart: clocks or zones of two sources differ",
+            "{} of {} posts that stand twice are {} apart: clocks or zones of two sources differ",
             most.len(),
-            apart.len()
+            apart.len(),
+            length(most[0].abs())
         )
     })
+}
+
+/// Says a length of time: seconds below two minutes, else minutes.
+fn length(ms: i64) -> String {
+    if ms < 120_000 {
+        format!("{:.0} seconds", ms as f64 / 1_000.0)
+    } else {
+        format!("{:.0} minutes", ms as f64 / 60_000.0)
+    }
 }
 
 fn rounded(posts: &Posts, rows: &[u32]) -> Option<Warning> {

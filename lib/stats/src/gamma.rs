@@ -84,6 +84,37 @@ pub fn student_two_sided(t: f64, df: f64) -> f64 {
     beta(df / (df + t * t), df / 2.0, 0.5)
 }
 
+/// Returns the `t` that Student's distribution with `df` degrees of freedom exceeds on both sides together with chance `p`.
+///
+/// 0 for `p` of 1 or more, infinite for `p` of 0 or less. `df` must be above 0. Found by halving [`student_two_sided`].
+///
+/// ```
+/// // Tables print 2.365 for seven degrees and 5 %.
+/// assert!((stats::gamma::student_quantile(0.05, 7.0) - 2.365).abs() < 5e-4);
+/// ```
+pub fn student_quantile(p: f64, df: f64) -> f64 {
+    if p >= 1.0 {
+        return 0.0;
+    }
+    if p <= 0.0 {
+        return f64::INFINITY;
+    }
+    let beyond = |t: f64| student_two_sided(t, df) > p;
+    let mut high = 1.0;
+    while beyond(high) && high < 1e300 {
+        high *= 2.0;
+    }
+    let mut low = if high > 1.0 { high / 2.0 } else { 0.0 };
+    for _ in 0..200 {
+        let middle = low + (high - low) / 2.0;
+        if middle <= low || middle >= high {
+            break;
+        }
+        if beyond(middle) { low = middle } else { high = middle }
+    }
+    high
+}
+
 /// Returns the two-sided `P(|Z| >= |z|)` of the normal distribution.
 ///
 /// ```
@@ -163,7 +194,24 @@ mod tests {
         assert_eq!((normal_two_sided(0.0), ln_gamma(0.0)), (1.0, f64::INFINITY));
     }
 
+    #[test]
+    fn quantiles_as_tables_print_them() {
+        // NIST/SEMATECH e-Handbook 1.3.6.7.2, column .975; one degree is Cauchy's, tan(.475 pi) = 12.7062.
+        for (df, printed) in [(1.0, 12.706), (7.0, 2.365), (8.0, 2.306), (30.0, 2.042)] {
+            let found = student_quantile(0.05, df);
+            assert!((found - printed).abs() < 5e-4, "{df}: {found}");
+        }
+        close(student_quantile(0.05, 1.0), (0.475 * std::f64::consts::PI).tan());
+        assert_eq!((student_quantile(1.0, 3.0), student_quantile(0.0, 3.0)), (0.0, f64::INFINITY));
+    }
+
     proptest! {
+        #[test]
+        fn a_quantile_has_its_chance(p in 1e-6..0.999f64, df in 0.5..200.0f64) {
+            let t = student_quantile(p, df);
+            prop_assert!((student_two_sided(t, df) / p - 1.0).abs() < 1e-8, "{} {}", t, p);
+        }
+
         #[test]
         fn both_sides_are_one(x in 0.001..0.999f64, a in 0.1..50.0f64, b in 0.1..50.0f64) {
             prop_assert!((beta(x, a, b) + beta(1.0 - x, b, a) - 1.0).abs() < 1e-11);

@@ -72,6 +72,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
             test: true,
             closeness: args.closeness.into(),
             sweep: false,
+            n_windows: 1,
         };
         let settings = settings.check().map_err(Failure::yours)?;
         let generic = detect::derive(&mut posts, &settings);

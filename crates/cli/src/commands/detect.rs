@@ -216,6 +216,7 @@ fn settings(args: &Args) -> Result<detect::Checked, Failure> {
         test: !args.no_test,
         closeness: args.closeness.unwrap_or_default().into(),
         sweep: args.sweep,
+        n_windows: 1,
     };
     settings.check().map_err(Failure::yours)
 }

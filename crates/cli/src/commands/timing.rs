@@ -69,6 +69,27 @@ pub(super) struct Common {
     pub(super) format: Format,
 }
 
+impl Common {
+    /// Refuses to look at some accounts alone, or at days of another zone, where pairs are held against the crowds of all
+    /// accounts and hours of UTC; `is_asked_anew` is false where the answers of a case's groups are shown.
+    fn refuse_parts(&self, instead: &str, is_asked_anew: bool) -> Result<(), Failure> {
+        let all = "pairs are tested among all accounts: without the others there is no crowd";
+        if !self.account.is_empty() {
+            let hint = format!("leave --account out; {instead}");
+            return Err(Failure::yours(anyhow::anyhow!(all)).hint(hint));
+        }
+        if self.group.is_some() && is_asked_anew {
+            let hint = format!("leave --group out; {instead}");
+            return Err(Failure::yours(anyhow::anyhow!(all)).hint(hint));
+        }
+        if self.zone.is_some() {
+            let why = "blocks of time are counted in UTC, whatever the zone";
+            return Err(Failure::yours(anyhow::anyhow!(why)).hint("leave --zone out"));
+        }
+        Ok(())
+    }
+}
+
 pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     match &args.question {
         Question::All(args) => all::run(args, printer),
@@ -103,19 +124,23 @@ fn show(
     printer: &mut Printer,
 ) -> Outcome {
     answer.records.iter_mut().for_each(|record| record.data_hash.clone_from(&hash));
-    put(&[(String::new(), &answer)], charts, common, printer)
+    put(&[Shown { name: String::new(), answer: &answer, charts }], common, printer)
 }
 
-/// Prints answers and writes their figures, whose names begin with the answers' own.
-fn put(
-    answers: &[(String, &Answer)],
-    charts: &[Chart],
-    common: &Common,
-    printer: &mut Printer,
-) -> Outcome {
+/// An answer to be printed.
+struct Shown<'a> {
+    /// What the names of its figures begin with; may be empty.
+    name: String,
+    answer: &'a Answer,
+    /// What is drawn on request.
+    charts: &'a [Chart],
+}
+
+/// Prints answers and writes their figures.
+fn put(answers: &[Shown<'_>], common: &Common, printer: &mut Printer) -> Outcome {
     printer.finish_bar();
     let mut text = String::new();
-    for (name, answer) in answers {
+    for Shown { name, answer, charts } in answers {
         text += &match common.format {
             Format::Text => tables::timing::text(answer),
             Format::Json => tables::timing::json(answer),

@@ -188,3 +188,38 @@ fn the_shipped_example_says_that_one_vote_decides_nothing() {
     let page = String::from_utf8(home.read("midterms/report/index.html")).expect("UTF-8");
     assert!(page.contains("Why timing alone cannot decide."));
 }
+
+#[test]
+fn pairs_and_groups_of_a_case_are_told_by_its_settings() {
+    let home = crate::timing::close_pair(40);
+    home.run("new c").ok();
+    home.run("add c pairs.csv").ok();
+    let toml = String::from_utf8(home.read("c/case.toml")).expect("UTF-8");
+    home.write("c/case.toml", format!("{toml}\n[detect]\nwindow_secs = 90\nkinds = [\"link\"]\n"));
+    home.run("assess c -q").ok();
+    let findings = findings(&home, "c");
+    let layer =
+        findings["layers"].as_array().expect("a list").iter().find(|one| one["kind"] == "link");
+    let n_open = layer.expect("a layer")["chance"]["n_open"].as_u64().expect("a number");
+    let first = |words: &str| -> Value {
+        let out = home.run(&format!("timing {words} -q --format json")).ok().out;
+        let mut rows = out.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+        rows.find(|row| row["type"] == "timing_record").expect("a record")
+    };
+    let window = |record: &Value| record["params"]["window_secs"].as_f64();
+    let stored = first("pairs c --kind link");
+    // Dora and Dina are 80 s apart: within the case's window, not within the usual one.
+    assert_eq!(window(&stored), Some(90.0));
+    assert!(stored["about"].as_str().expect("words").contains("dina and dora"), "{stored}");
+    assert_eq!(stored["m_tests"].as_u64(), Some(n_open));
+    let usual = first("pairs pairs.csv --kind link");
+    assert_eq!(window(&usual), Some(60.0));
+    assert_eq!(window(&first("pairs c --kind link --window 120")), Some(120.0));
+    assert_eq!(window(&first("groups c --kind link")), Some(90.0));
+    // A kind the case leaves out is tested by the case's settings, too.
+    assert_eq!(window(&first("pairs c --kind domain")), Some(90.0));
+    for words in ["pairs c --kind link --group G-link-1", "groups c --kind link --group G-link-1"] {
+        let all = home.run(&format!("timing {words} -q")).all();
+        assert!(all.contains("leave --group out") && all.contains("exit 2"), "{all}");
+    }
+}

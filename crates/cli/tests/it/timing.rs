@@ -130,6 +130,14 @@ fn refusals_say_what_is_needed() {
         ("changes posts.csv --zone Mars/Olympus", "unknown zone"),
         ("changes posts.csv --account nobody", "no post is by `nobody`"),
         ("surprise posts.csv --at 1999-01-01", "lies outside the posts"),
+        ("pairs posts.csv --kind link --account a1", "leave --account out"),
+        ("groups posts.csv --kind link --account a1", "leave --account out"),
+        ("lags posts.csv --kind link --account a1", "leave --account out"),
+        ("pairs posts.csv --kind link --group G-link-1", "leave --group out"),
+        ("groups posts.csv --kind link --group G-link-1", "leave --group out"),
+        ("lags posts.csv --kind link --group G-link-1", "leave --group out"),
+        ("pairs posts.csv --kind link --zone Europe/Kyiv", "blocks of time are counted in UTC"),
+        ("pairs posts.csv --kind link --window 10,1200", "a window of 1200 s needs blocks"),
     ] {
         let all = home.run(&format!("timing {words} -q")).all();
         assert!(all.contains(says) && all.contains("exit 2"), "{words}: {all}");
@@ -146,4 +154,94 @@ fn a_tiny_calibration_reads_as_it_should() {
     assert_eq!(all, home.run(words).all());
     let unknown = home.run("calibrate --timing --scenario x").all();
     assert!(unknown.contains("around-tuesdays") && unknown.contains("exit 2"), "{unknown}");
+}
+
+/// Twenty accounts that share each day's link, one every two minutes, and two who come 80 s apart among them; everybody's
+/// link is answered by a repost that bears a time `reposted_secs` after it.
+pub(crate) fn close_pair(reposted_secs: i64) -> Home {
+    let home = Home::new();
+    let first: jiff::Timestamp = "2021-03-01T10:00:00Z".parse().expect("a time");
+    let mut posts = "id,account,created_at,url,repost_of\n".to_owned();
+    let mut id = 0;
+    let mut post = |secs: i64, account: &str, day: i64| {
+        id += 1;
+        let at = |secs: i64| first + jiff::SignedDuration::from_secs(day * 86_400 + secs);
+        posts += &format!("p{id},{account},{},https://x.example/{day},\n", at(secs));
+        posts += &format!("r{id},reader{},{},,p{id}\n", id % 50, at(secs + reposted_secs));
+    };
+    for day in 0..30 {
+        for place in 0..20 {
+            post(120 * place, &format!("c{:02}", (place + 7 * day) % 20), day);
+        }
+        post(1_210, "dora", day);
+        post(1_290, "dina", day);
+    }
+    home.write("pairs.csv", posts);
+    home
+}
+
+/// Returns the records of an answer in JSON.
+fn records(out: &str) -> Vec<Value> {
+    let rows = out.lines().map(|line| serde_json::from_str::<Value>(line).expect("a JSON line"));
+    rows.filter(|row| row["type"] == "timing_record").collect()
+}
+
+#[test]
+fn clocks_that_disagree_are_seen_by_every_question_about_moments() {
+    for (reposted_secs, is_said) in [(40, false), (-3_600, true)] {
+        let home = close_pair(reposted_secs);
+        for question in [
+            "pairs pairs.csv --kind link --window 120",
+            "groups pairs.csv --kind link --window 120",
+            "lags pairs.csv --kind link --window 120 --pair dora,dina",
+        ] {
+            let said = home.run(&format!("timing {question} -q --format json")).ok();
+            keeps_its_schema(&said.out);
+            let has = |record: &Value| {
+                let mut warnings = record["warnings"].as_array().expect("a list").iter();
+                warnings.any(|warning| warning["code"] == "CLOCK_SKEW")
+            };
+            assert!(records(&said.out).iter().all(|record| has(record) == is_said), "{question}");
+        }
+    }
+}
+
+#[test]
+fn a_family_of_windows_shares_one_rate() {
+    let home = close_pair(40);
+    let of = |window: &str| {
+        let words =
+            format!("timing pairs pairs.csv --kind link --window {window} -q --format json");
+        home.run(&words).ok().out
+    };
+    let family = of("300,60,120,60");
+    let questions: Vec<Value> = (family.lines())
+        .map(|line| serde_json::from_str::<Value>(line).expect("a JSON line"))
+        .filter(|row| row["type"] == "timing")
+        .collect();
+    assert_eq!(questions.len(), 3, "{family}");
+    let theirs = |out: &str| -> Value {
+        let mut all = records(out).into_iter();
+        all.find(|record| record["about"] == "blocks in which dina and dora act within 120 s")
+            .unwrap_or_else(|| panic!("{out}"))
+    };
+    let (alone, together) = (theirs(&of("120")), theirs(&family));
+    assert_eq!(together["p"], alone["p"]);
+    let m = |record: &Value| record["m_tests"].as_u64().expect("a number");
+    assert_eq!(m(&together), 3 * m(&alone));
+    let q = |record: &Value| record["q_bh"].as_f64().expect("a number");
+    assert!((q(&together) / q(&alone) - 3.0).abs() < 1e-9);
+    assert!(together["family"].as_str().expect("words").ends_with("windows of 60, 120, 300 s"));
+    assert_eq!(together["verdict"], "more often than chance explains (class B)");
+    // The rows of other settings are those of the pair asked again.
+    let wide: Vec<&Value> = (together["sensitivity"].as_array().expect("a list").iter())
+        .filter(|row| row["param"] == "window_secs")
+        .collect();
+    assert_eq!(wide.len(), 2, "{wide:?}");
+    assert!(
+        together["p_floor"].as_f64().expect("a number")
+            <= together["p"].as_f64().expect("a number")
+    );
+    assert!(home.run("timing pairs pairs.csv --kind link --window 10,60 --svg f -q").code == 0);
+    assert!(home.path().join("f/10s-pairs-funnel.svg").exists());
 }

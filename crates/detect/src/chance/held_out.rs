@@ -16,7 +16,7 @@ use super::settings::{ChanceSettings, N_SIZE_CLASSES, size_class};
 use super::strata::{Slot, Strata, Timed};
 use super::suspects::Clusters;
 use super::tested::{Columns, Progress, Step};
-use model::chance::Class;
+use model::chance::{Class, N_RANKED_MAX};
 use rayon::prelude::*;
 use stats::{fdr, poisson};
 use std::collections::BTreeMap;
@@ -32,10 +32,6 @@ pub const GROUP_MEMBERS_MIN: usize = 3;
 pub const GROUP_STRATA_MIN: u32 = 3;
 /// From so many outsiders on, members' places are dealt again among all places of the stratum.
 pub const OUTSIDERS_MIN: usize = 20;
-/// How often places are dealt again.
-pub const N_DEALS: u32 = 999;
-/// Among so many suspect-free strata a stratum is ranked at most.
-const N_RANKED_MAX: usize = 1_000;
 /// Among a group of many, a stratum needs this share of the members: one in four.
 const MEMBERS_SHARE: usize = 4;
 /// A stratum needs at least this many members.
@@ -274,7 +270,7 @@ impl<'a> HeldOut<'a> {
         let (mut of, mut as_close) = (0u32, 0u32);
         let free = &self.free[size_class(self.strata.size(stratum))];
         // Every so many, over the whole calendar: the strata are in the order of time.
-        let every = free.len().div_ceil(N_RANKED_MAX).max(1);
+        let every = free.len().div_ceil(N_RANKED_MAX as usize).max(1);
         for &free in free.iter().step_by(every) {
             let times = self.strata.crowd(free);
             if times.len() >= members.len() {

@@ -38,12 +38,14 @@ mod weigh;
 mod without_one;
 
 pub use held_out::{
-    GROUP_COACTIONS_MIN, GROUP_MEMBERS_MIN, GROUP_P_RECUR_MAX, GROUP_STRATA_MIN, N_DEALS,
-    OUTSIDERS_MIN, TestedGroup, test_groups,
+    GROUP_COACTIONS_MIN, GROUP_MEMBERS_MIN, GROUP_P_RECUR_MAX, GROUP_STRATA_MIN, OUTSIDERS_MIN,
+    TestedGroup, test_groups,
 };
 pub use held_out_pairs::{HeldOutPair, HeldOutPairs, test_held_out_pairs};
 pub use kinds_together::Together;
-pub use model::chance::{Class, Dealt, Haste, N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel};
+pub use model::chance::{
+    Class, Dealt, Haste, N_DEALS, N_PANEL_BARS, NullPanel, PANEL_ALPHAS, PanelLevel, SEED,
+};
 pub use rates::{Rates, null_rates};
 pub use settings::{
     BLOCK_MS_MAX, BLOCK_MS_MIN, BLOCK_WINDOWS, CROWD_MIN, CROWD_MIN_GRADED, ChanceSettings,
@@ -151,6 +153,42 @@ fn test_dealt(
     let weighed = weigh_all(chance, &candidates, listener);
     let panel = panel::panel(chance, &meeting, listener);
     conclude(actions, chance, &meeting, screened.recur, weighed, &asked, panel)
+}
+
+/// A pair weighed alone, without the lines that all pairs draw together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WeighedAlone {
+    /// Blocks with a co-action.
+    pub n_blocks: u32,
+    /// Blocks with a co-action that chance alone would give.
+    pub expected: f64,
+    /// Chance of `n_blocks` or more.
+    pub p: f64,
+    /// Chance of a co-action in every block they share, the smallest there can be; `None` where closeness is graded.
+    pub p_floor: Option<f64>,
+}
+
+/// Weighs some pairs of account codes as [`test_pairs`] does, and nothing else; `None` for a pair that shares no crowd.
+///
+/// # Panics
+/// When the columns differ in length or there are `u32::MAX` rows or more.
+pub fn weigh_alone(
+    actions: Columns<'_>,
+    settings: &ChanceSettings,
+    pairs: &[(u32, u32)],
+    listener: &mut dyn FnMut(Progress),
+) -> Vec<Option<WeighedAlone>> {
+    let strata = Strata::build(actions, settings);
+    let chance = Chance::new(&strata, settings, listener);
+    let mut scratch = Scratch::default();
+    let mut weigh = |&(a, b): &(u32, u32)| {
+        let (a, b) = (strata.local(a)?, strata.local(b)?);
+        let weighed = open(&chance, chance.weigh(&mut scratch, a.min(b), a.max(b)));
+        let Weighed { n_blocks, expected, p, d_blocks, .. } = weighed;
+        let p_floor = chance.grades.is_none().then(|| scratch.chance_of_all_blocks());
+        (d_blocks > 0).then_some(WeighedAlone { n_blocks, expected, p, p_floor })
+    };
+    pairs.iter().map(&mut weigh).collect()
 }
 
 /// Merges two ascending lists.

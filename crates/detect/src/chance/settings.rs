@@ -151,7 +151,7 @@ impl ChanceSettings {
             closeness: Closeness::Window,
             resolution_ms: RESOLUTION_MS,
             shared_blocks_min: SHARED_BLOCKS_MIN,
-            seed: 0,
+            seed: model::chance::SEED,
         }
     }
 }

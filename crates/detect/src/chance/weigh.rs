@@ -319,6 +319,11 @@ impl Chance<'_> {
 }
 
 impl Scratch {
+    /// Returns the chance of a co-action in every block that was joined last.
+    pub(super) fn chance_of_all_blocks(&self) -> f64 {
+        self.blocks.iter().product()
+    }
+
     /// Joins the meetings of each block and returns the blocks with a co-action and the tail of their number.
     pub(super) fn block_tail(&mut self, chance: impl Fn(&Meeting) -> f64) -> (u32, Tail) {
         self.blocks.clear();

@@ -24,6 +24,7 @@ fn layer(rows: &[Row], kind: ActionKind, weight_min: u32) -> (Layer, Vec<String>
         test: false,
         closeness: detect::chance::Closeness::Window,
         sweep: false,
+        n_windows: 1,
     };
     let settings = settings.check().expect("settings that can run");
     let mut posts = posts_of(rows, Resolution::Second);

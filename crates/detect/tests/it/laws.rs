@@ -28,6 +28,7 @@ fn edges(rows: &[Row], kind: ActionKind, first_name: impl Fn(&str) -> String) ->
         test: false,
         closeness: detect::chance::Closeness::Window,
         sweep: false,
+        n_windows: 1,
     };
     let settings = settings.check().expect("settings that can run");
     let mut posts = posts_of(rows, Resolution::Second);

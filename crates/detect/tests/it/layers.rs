@@ -106,6 +106,7 @@ fn check(text: &str, kinds: &[ActionKind], window: Window, weight_min: u32, expe
         test: false,
         closeness: detect::chance::Closeness::Window,
         sweep: false,
+        n_windows: 1,
     };
     expect.assert_eq(&found(&mut world(text, Resolution::Second), settings));
 }
@@ -155,6 +156,7 @@ fn a_post_that_is_exported_twice_counts_once_and_own_posts_never() {
         test: false,
         closeness: detect::chance::Closeness::Window,
         sweep: false,
+        n_windows: 1,
     };
     expect![[r#"
         repost window=60 actions=3 accounts=2 objects=1 coactions=2 pairs=1 generic=0
@@ -241,6 +243,7 @@ fn a_window_finer_than_whole_minutes_is_refused_and_the_default_is_widened() {
         test: false,
         closeness: detect::chance::Closeness::Window,
         sweep: false,
+        n_windows: 1,
     };
     let mut posts = world(text, Resolution::Minute);
     expect![[r#"
@@ -277,6 +280,7 @@ fn a_hashtag_everybody_uses_is_called_a_hub() {
         test: false,
         closeness: detect::chance::Closeness::Window,
         sweep: false,
+        n_windows: 1,
     };
     expect![[r#"
         hashtag window=60 actions=60 accounts=30 objects=31 coactions=0 pairs=0 generic=0
@@ -297,6 +301,7 @@ fn the_order_of_rows_and_the_number_of_threads_change_nothing_but_rows() {
         test: false,
         closeness: detect::chance::Closeness::Window,
         sweep: false,
+        n_windows: 1,
     };
     let strip = |text: String| -> Vec<String> {
         text.lines()
@@ -326,6 +331,7 @@ fn settings_that_cannot_run_are_refused() {
             test: false,
             closeness: detect::chance::Closeness::Window,
             sweep: false,
+            n_windows: 1,
         }
         .check()
     };

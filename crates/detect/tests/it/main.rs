@@ -13,6 +13,8 @@ mod laws;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod moved;
+#[cfg(test)]
 mod sweep;
 #[cfg(test)]
 mod world;

@@ -26,6 +26,7 @@ fn check(resolution: Resolution, test: bool, expected: &[&str]) {
         test,
         closeness: detect::chance::Closeness::Window,
         sweep: true,
+        n_windows: 1,
     };
     let settings = settings.check().expect("settings that can run");
     let generic = detect::derive(&mut posts, &settings);

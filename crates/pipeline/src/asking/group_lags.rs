@@ -3,6 +3,7 @@
 use super::Asking;
 use crate::series::timed_actions;
 use model::coaction::{Group, Layer};
+use model::event::Listed;
 use model::timing::Answer;
 use model::{Warning, WarningCode};
 use timing::Refusal;
@@ -29,15 +30,18 @@ pub(super) fn answer(
         name: &name,
         pairs: Some(&pairs),
         window_ms: i64::from(layer.window_secs) * 1_000,
+        step_ms: crate::series::step_ms(asking.posts),
     })?;
     let cautions = timing::cautions::of_moments(asking.posts, rows, layer.kind);
     timing::cautions::add(&mut answer, &cautions);
     let text = "the pairs were found because they act within the window of each other in these same posts: that their \
                 lags are short is no news; who of them is earlier may be";
     let warning = Warning::new(WarningCode::NotPrelisted, text);
-    answer.records.iter_mut().for_each(|record| record.warnings.push(warning.clone()));
     let n_left = group.edges.len().saturating_sub(PAIRS_MAX) as u64;
     for record in &mut answer.records {
+        record.warnings.push(warning.clone());
+        record.prelisted = Listed::After;
+        record.family += ", exploratory";
         record.dropped.push(("further pairs of the group".to_owned(), n_left));
     }
     Ok(answer)

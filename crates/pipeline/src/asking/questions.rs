@@ -147,7 +147,7 @@ pub struct ByAccount<'a> {
     pub at_ms: &'a [i64],
     /// Zone of the days.
     pub zone: &'a TimeZone,
-    /// Days from the date on that are compared with all others.
+    /// Days from the date on that are compared with as many on each side of them.
     pub window_days: u32,
 }
 
@@ -171,7 +171,7 @@ pub fn effect_with_accounts(
     let refused = match record {
         Ok(record) => {
             answer.sentences.push(format!(
-                "By account, in the {} days from the date on: {:.2} times the posts of other days; {}.",
+                "By account, in the {} days from the date on: {:.2} times the posts of as many days on each side of them; {}.",
                 by_account.window_days,
                 record.statistic.value,
                 record.verdict.words()

@@ -22,6 +22,7 @@ pub(crate) fn settings(case_file: &CaseFile) -> Result<Checked, AssessError> {
         test: table.test.unwrap_or(true),
         closeness: table.closeness.into(),
         sweep: table.sweep.unwrap_or(true),
+        n_windows: 1,
     };
     Ok(settings.check()?)
 }

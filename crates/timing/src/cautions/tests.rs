@@ -148,6 +148,65 @@ fn one_post_at_two_times() {
     world(&|_| 0).check(&[WarningCode::DuplicateIds]);
     world(&|k| k * 1_000).check(&[WarningCode::DuplicateIds]);
     world(&|_| 7_200_000).check(&[WarningCode::DuplicateIds, WarningCode::ClockSkew]);
+    let text = |apart_ms: i64| {
+        let world = world(&|_| apart_ms);
+        let found = of_posts(&world.posts, &world.rows());
+        found.into_iter().find(|warning| warning.code == WarningCode::ClockSkew).map(|w| w.text)
+    };
+    assert!(text(7_200_000).expect("raised").contains("are 120 minutes apart"));
+    assert!(text(30_000).expect("raised").contains("are 30 seconds apart"));
+    assert!(text(-119_000).expect("raised").contains("are 119 seconds apart"));
+    assert!(text(120_000).expect("raised").contains("are 2 minutes apart"));
+    // One source rounds, the other cuts: a step of the times is no other clock.
+    assert_eq!(text(1_000), None);
+    assert_eq!(text(-1_000), None);
+}
+
+#[test]
+fn a_step_of_coarse_times_is_no_other_clock() {
+    let skewed = |apart_ms: i64| {
+        let mut world = World::new(Resolution::Minute);
+        for k in 0..12 {
+            world.post(&format!("p{k}"), "a", k * DAY, &[]);
+            world.post(&format!("p{k}"), "a", k * DAY + apart_ms, &[]);
+        }
+        let found = of_posts(&world.posts, &world.rows());
+        found.iter().any(|warning| warning.code == WarningCode::ClockSkew)
+    };
+    assert!(!skewed(60_000));
+    assert!(skewed(120_000));
+}
+
+#[test]
+fn the_share_of_round_moments_is_eleven_seconds_of_a_quarter() {
+    // Every second of a quarter of an hour once, ten times over: 110 of 9,000 are within 5 s of its edge.
+    let mut world = World::new(Resolution::Second);
+    (0..9_000).for_each(|k| world.post(&format!("p{k}"), "a", k * 1_000, &[]));
+    let near = |at: i64| {
+        let secs = at.div_euclid(1_000).rem_euclid(900);
+        secs.min(900 - secs) <= 5
+    };
+    let n = world.posts.at_ms.iter().filter(|&&at| near(at)).count();
+    assert_eq!(format!("{:.1}", 100.0 * n as f64 / 9_000.0), "1.2");
+}
+
+#[test]
+fn a_code_that_a_record_has_is_not_said_again() {
+    let first = Warning::new(WarningCode::ClockSkew, "as the layer says it");
+    let again = Warning::new(WarningCode::ClockSkew, "as the posts say it");
+    let other = Warning::new(WarningCode::SampledData, "another");
+    let measure = model::timing::Measure::new("m", 1.0);
+    let mut record = crate::record::begin("pairs", "x", "y", measure, (1, "blocks"));
+    record.warnings.push(first.clone());
+    let mut answer = Answer {
+        question: "pairs",
+        sentences: Vec::new(),
+        records: vec![record],
+        tables: Vec::new(),
+        drawings: Vec::new(),
+    };
+    add(&mut answer, &[again, other.clone()]);
+    assert_eq!(answer.records[0].warnings, [first, other]);
 }
 
 #[test]

@@ -169,6 +169,8 @@ pub struct LagCount {
     pub p: f64,
     /// Chance of exactly so many.
     pub exactly: f64,
+    /// Chance of such a lag in every block looked at: the smallest chance there can be.
+    pub p_if_all: f64,
 }
 
 /// Counts blocks in which `b` followed `a` in the stretch (`forward`), or `a` followed `b`.
@@ -210,7 +212,8 @@ pub fn count_lags_at_least(
     }
     let expected = p_blocks.iter().sum();
     let tail = poisson_binomial::tail(&p_blocks, n as usize);
-    LagCount { n, expected, p: tail.at_least, exactly: tail.exactly }
+    let p_if_all = p_blocks.iter().product();
+    LagCount { n, expected, p: tail.at_least, exactly: tail.exactly, p_if_all }
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ pub fn answer(question: &Around<'_>) -> Result<Answer, Refusal> {
     let mut rise = rise(question, &ring);
     let mut precursors = precursors(question, &ring, &made);
     record::correct(&mut precursors, m);
-    let warnings = words::warnings(question, &ring, &made);
+    let warnings = words::warnings(question, &ring);
     let undecidable = ring.events.len() < EVENTS_MIN || ring.n_weeks() < WEEKS_MIN;
     let all =
         std::iter::once(&mut any).chain([&mut rise]).chain(&mut windows).chain(&mut precursors);
@@ -232,6 +232,7 @@ fn finish(
     record.assumptions = words::assumptions();
     record.blind_spots = words::blind_spots();
     record.warnings = warnings.to_vec();
+    record.warnings.extend(words::floor_times_windows(record, ring));
     let p = record.p.unwrap_or(1.0) * record.m_tests as f64;
     record.verdict = if undecidable {
         Verdict::CannotBeDecided

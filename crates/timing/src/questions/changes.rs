@@ -138,7 +138,7 @@ fn record_of(question: &Changes<'_>, weeks: &Weeks, scan: &Scan) -> Record {
         record.interval95 = Some((ratio * (-1.96 * error).exp(), ratio * (1.96 * error).exp()));
     }
     record.p = Some(scan.p);
-    record.p_floor = Some(1.0 / (scan.n_orders + 1) as f64);
+    record.p_floor = Some(floor(n, scan.n_orders));
     record.q_bh = Some(scan.p);
     record.by_pass = Some(scan.p <= LEVEL);
     record.family = "all stretches of two weeks to half the span, in one test".to_owned();
@@ -165,6 +165,12 @@ fn record_of(question: &Changes<'_>, weeks: &Weeks, scan: &Scan) -> Record {
         "It says that and when, not why.".to_owned(),
     ];
     record
+}
+
+/// Returns the smallest chance that so many weeks and drawn orders can give: few blocks have few orders.
+fn floor(n_weeks: usize, n_orders: u64) -> f64 {
+    let orders: f64 = (1..=n_weeks.div_ceil(BLOCK_WEEKS)).map(|n| n as f64).product();
+    (1.0 / (n_orders + 1) as f64).max(1.0 / orders)
 }
 
 fn warnings(weeks: &Weeks) -> Vec<Warning> {

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use model::event::Listed;
 use model::timing::{Answer, Cell, Drawing, Measure, Record, Sensitivity, Table, Verdict};
 use model::{Warning, WarningCode};
-use stats::gamma::student_two_sided;
+use stats::gamma::{student_quantile, student_two_sided};
 
 /// Fewest weeks before the date.
 pub const WEEKS_BEFORE_MIN: usize = 12;
@@ -164,7 +164,7 @@ fn record_of(question: &Effect<'_>, weeks: &WeekSums, found: &Step) -> Record {
     let units = (weeks.week.len() as u64, "weeks");
     let mut record = record::begin("effect", about, null, Measure::new("factor", factor), units);
     record::compare(&mut record, 1.0);
-    let reach = 1.96 * found.se;
+    let reach = student_quantile(0.05, found.freedom) * found.se;
     record.interval95 = Some(((found.log_factor - reach).exp(), (found.log_factor + reach).exp()));
     record.p = Some(found.p);
     record.q_bh = Some(found.p);

@@ -3,11 +3,12 @@
 
 use super::pairs::{passes, printed};
 use crate::record::{self, Refusal};
-use model::chance::GroupChance;
+use model::chance::{GroupChance, N_DEALS, N_RANKED_MAX, SEED};
 use model::coaction::Layer;
 use model::event::Listed;
 use model::timing::{Answer, Cell, Measure, Record, Table, Verdict};
 use model::{Warning, WarningCode};
+use stats::poisson;
 
 /// Fewer days of posts give halves too short to learn and to test on.
 pub const DAYS_MIN: u64 = 14;
@@ -65,11 +66,10 @@ fn record_of(question: &Groups<'_>, group: &GroupChance, m: u64) -> Record {
     record.q_bh = group.q_bh;
     record.by_pass = group.q_bh.map(|q| passes(Some(q * stats::fdr::harmonic(m.max(1)))));
     record.m_tests = m;
-    record.verdict = match (group.class, group.p) {
-        (Some(class), _) => Verdict::MoreThanChance(Some(class)),
-        (None, Some(_)) if group.n_strata >= CROWDS_MIN => Verdict::NotDistinguishable,
-        (None, _) => Verdict::CannotBeDecided,
-    };
+    record.verdict = verdict(group);
+    record.p_floor = group.p.map(|_| floor(group.n_strata));
+    record.n_perm = Some(u64::from(N_DEALS));
+    record.seed = Some(SEED);
     if let Some(p) = group.p_haste {
         record.params.push(Measure::new("p_haste", p));
     }
@@ -82,11 +82,28 @@ fn record_of(question: &Groups<'_>, group: &GroupChance, m: u64) -> Record {
     record
 }
 
+/// Returns the smallest chance that so many crowds can give: in each, no place among those drawn is as good (Fisher's sum).
+fn floor(n_crowds: u32) -> f64 {
+    let least = f64::from(N_DEALS.max(N_RANKED_MAX) + 1);
+    let n = u64::from(n_crowds);
+    n.checked_sub(1).map_or(1.0, |below| poisson::at_most(below, n as f64 * least.ln()))
+}
+
+fn verdict(group: &GroupChance) -> Verdict {
+    match (group.class, group.p) {
+        (Some(class), _) => Verdict::MoreThanChance(Some(class)),
+        (None, Some(_)) if group.n_strata >= CROWDS_MIN => Verdict::NotDistinguishable,
+        (None, _) => Verdict::CannotBeDecided,
+    }
+}
+
 fn nobody(question: &Groups<'_>) -> Record {
     let about = "groups learned on one half of the days";
     let statistic = Measure::new("n_members", 0.0);
     let mut record = record::begin("groups", about, null(), statistic, (0, "crowds"));
     record.m_tests = 0;
+    // Nobody was learned, so nobody was tested.
+    record.verdict = Verdict::CannotBeDecided;
     fill(&mut record, question);
     record
 }
@@ -112,6 +129,14 @@ fn fill(record: &mut Record, question: &Groups<'_>) {
     record.warnings.clone_from(&layer.warnings);
 }
 
+/// Says a verdict as a sentence of its own.
+fn sentence_of(verdict: Verdict) -> String {
+    match verdict {
+        Verdict::CannotBeDecided => "Cannot be decided by timing.".to_owned(),
+        _ => "Not distinguishable from chance.".to_owned(),
+    }
+}
+
 fn sentences(question: &Groups<'_>, groups: &[GroupChance]) -> Vec<String> {
     let called = groups.iter().filter(|group| group.class.is_some()).count();
     let mut said = vec![format!(
@@ -130,7 +155,9 @@ fn sentences(question: &Groups<'_>, groups: &[GroupChance]) -> Vec<String> {
         ));
     }
     if called == 0 {
-        said.push("Not distinguishable from chance.".to_owned());
+        let is_tested = groups.iter().any(|group| verdict(group) == Verdict::NotDistinguishable);
+        let what = if is_tested { Verdict::NotDistinguishable } else { Verdict::CannotBeDecided };
+        said.push(sentence_of(what));
     }
     said
 }

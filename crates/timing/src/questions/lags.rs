@@ -4,6 +4,7 @@
 #![doc = include_str!("lags.md")]
 
 mod habits;
+mod moved;
 mod tested;
 mod words;
 
@@ -35,6 +36,22 @@ pub struct Lags<'a> {
     pub pairs: Option<&'a [(u32, u32)]>,
     /// Window of a co-action.
     pub window_ms: i64,
+    /// One step of the times; no window narrower than two of them is tried.
+    pub step_ms: i64,
+}
+
+/// What decides who meets whom, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Design {
+    window_ms: i64,
+    block_ms: i64,
+    cap: usize,
+}
+
+impl Design {
+    fn of(window_ms: i64) -> Self {
+        Self { window_ms, block_ms: block_ms(window_ms), cap: CAP }
+    }
 }
 
 /// Returns the length of a block for a window: twenty windows, an hour to six.
@@ -50,18 +67,19 @@ pub fn answer(question: &Lags<'_>) -> Result<Answer, Refusal> {
     if question.window_ms <= 0 {
         return Err(Refusal::Settings { what: "the window of a co-action lasts" });
     }
-    let all = crowds(question.actions, block_ms(question.window_ms), CAP);
+    let design = Design::of(question.window_ms);
+    let all = crowds(question.actions, design.block_ms, design.cap);
     let (asked, m) = asked(question, &all)?;
     let meetings = shared(&all, &asked);
-    let bins = Bins::new(&all, question.window_ms);
+    let bins = Bins::new(&all, design);
     let habits = habits::Habits::of(question.actions, &asked);
     let mut pairs: Vec<PairLags> = asked
         .iter()
         .zip(&meetings)
-        .filter_map(|(&pair, shared)| tested::test(question, &all, &bins, &habits, pair, shared))
+        .filter_map(|(&pair, shared)| tested::test(design, &all, &bins, &habits, pair, shared))
         .collect();
     if pairs.is_empty() {
-        let n = most_coactions(&all, &meetings, question.window_ms);
+        let n = most_coactions(&meetings, question.window_ms);
         return Err(Refusal::TooShort {
             what: "`lags`",
             needed: COACTIONS_MIN,
@@ -70,14 +88,11 @@ pub fn answer(question: &Lags<'_>) -> Result<Answer, Refusal> {
         });
     }
     pairs.sort_by(|x, y| x.p().total_cmp(&y.p()).then((x.a, x.b).cmp(&(y.a, y.b))));
-    let mut records = earlier(question, &all, &pairs, m);
-    let mut constant = constant(question, &all, &pairs, &bins, m);
-    let tables = vec![words::table(question, &pairs, &records, &constant)];
-    let sentences = words::sentences(question, &pairs, &records, &constant);
+    let (earlier, constant) = claims(question, &all, &pairs, &bins, m);
+    let tables = vec![words::table(question, &pairs, &earlier, &constant)];
+    let sentences = words::sentences(question, &pairs, &earlier, &constant);
     let drawings = vec![drawing(&all, &bins, &pairs, &asked, &meetings)];
-    records.truncate(RECORDS_MAX);
-    constant.truncate(RECORDS_MAX);
-    records.extend(constant);
+    let records = chosen(question, &habits, &pairs, earlier, constant);
     Ok(Answer { question: "lags", sentences, records, tables, drawings })
 }
 
@@ -114,34 +129,58 @@ fn asked(question: &Lags<'_>, all: &Crowds) -> Result<(Vec<(u32, u32)>, u64), Re
     Ok((pairs, m))
 }
 
-fn most_coactions(all: &Crowds, meetings: &[Shared], window_ms: i64) -> u64 {
-    let _ = all;
+fn most_coactions(meetings: &[Shared], window_ms: i64) -> u64 {
     let n =
         |shared: &Shared| shared.meetings.iter().filter(|m| m.1.abs() <= window_ms).count() as u64;
     meetings.iter().map(n).max().unwrap_or(0)
 }
 
-/// One record for each pair: who is earlier.
-fn earlier(question: &Lags<'_>, all: &Crowds, pairs: &[PairLags], m: u64) -> Vec<Record> {
-    let mut records: Vec<Record> =
-        pairs.iter().map(|pair| words::earlier(question, all, pair)).collect();
-    record::correct(&mut records, m);
-    decide(&mut records);
-    records
-}
-
-/// One record for each pair: one lag again and again.
-fn constant(
+/// Two records for each pair, who is earlier and one lag again and again, corrected for each other: either may lead.
+fn claims(
     question: &Lags<'_>,
     all: &Crowds,
     pairs: &[PairLags],
     bins: &Bins,
     m: u64,
-) -> Vec<Record> {
-    let mut records: Vec<Record> =
-        pairs.iter().map(|pair| words::constant(question, all, pair, bins)).collect();
-    record::correct(&mut records, m);
+) -> (Vec<Record>, Vec<Record>) {
+    let earlier = pairs.iter().map(|pair| words::earlier(question, all, pair));
+    let constant = pairs.iter().map(|pair| words::constant(question, all, pair, bins));
+    let mut records: Vec<Record> = earlier.chain(constant).collect();
+    record::correct(&mut records, 2 * m);
     decide(&mut records);
+    let constant = records.split_off(pairs.len());
+    (records, constant)
+}
+
+/// Chooses the records that are given: of each claim those with the least p, what is called first; says how many are left
+/// out, and what other settings give.
+fn chosen(
+    question: &Lags<'_>,
+    habits: &habits::Habits,
+    pairs: &[PairLags],
+    earlier: Vec<Record>,
+    constant: Vec<Record>,
+) -> Vec<Record> {
+    let n_left_out = pairs.len().saturating_sub(RECORDS_MAX) as u64;
+    let claims = [(moved::Claim::Earlier, earlier), (moved::Claim::Constant, constant)];
+    let mut kept: Vec<(moved::Claim, (u32, u32), Record)> = Vec::new();
+    for (claim, records) in claims {
+        let mut own: Vec<_> = (pairs.iter().zip(records))
+            .map(|(pair, record)| (claim, (pair.a, pair.b), record))
+            .collect();
+        let p = |row: &(_, _, Record)| row.2.p.unwrap_or(1.0);
+        own.sort_by(|x, y| p(x).total_cmp(&p(y)));
+        own.truncate(RECORDS_MAX);
+        kept.extend(own);
+    }
+    // Stable: what is called leads, the rest stays as it is.
+    kept.sort_by_key(|(_, _, record)| record.verdict == Verdict::NotDistinguishable);
+    moved::add(question, habits, &mut kept);
+    let mut records: Vec<Record> = kept.into_iter().map(|(_, _, record)| record).collect();
+    for record in &mut records {
+        let what = "tested pairs without a record of this claim (see the table)".to_owned();
+        record.dropped.push((what, n_left_out));
+    }
     records
 }
 
@@ -175,9 +214,9 @@ fn drawing(
 }
 
 /// Bins of the constant-lag scan: half a window each, up to a quarter of a block.
-fn lag_bins(window_ms: i64) -> Vec<LagBin> {
-    let width = (window_ms / 2).max(1);
-    let n = (block_ms(window_ms) / 4 / width).max(1);
+fn lag_bins(design: Design) -> Vec<LagBin> {
+    let width = (design.window_ms / 2).max(1);
+    let n = (design.block_ms / 4 / width).max(1);
     (0..n).map(|at| LagBin { above_ms: at * width, up_to_ms: (at + 1) * width }).collect()
 }
 

@@ -2,7 +2,7 @@
 #![doc = include_str!("pairs.md")]
 
 use crate::record::{self, LEVEL, Refusal, chance};
-use model::chance::{Class, LayerChance, PairChance};
+use model::chance::{Class, LayerChance, MovedPair, PairChance};
 use model::coaction::{Edge, Layer};
 use model::event::Listed;
 use model::timing::{Answer, Cell, Chart, Measure, Record, Sensitivity, Table, Verdict};
@@ -27,6 +27,23 @@ pub struct Pairs<'a> {
     pub layer: &'a Layer,
     /// Names an account.
     pub name: &'a dyn Fn(u32) -> String,
+    /// Windows looked at in all, in seconds, the layer's own among them; empty is that one alone. The layer must have been
+    /// called at its share of the false discovery rate.
+    pub windows_secs: &'a [u32],
+    /// Under other settings, in the order of [`told`]; may be empty.
+    pub moved: &'a [MovedPair],
+}
+
+/// Lists the edges that get a record: the called ones that come first, or else the one that comes nearest.
+pub fn told(layer: &Layer) -> Vec<&Edge> {
+    let tested = || layer.edges.iter().filter_map(|edge| Some((edge, edge.chance.as_ref()?)));
+    let called = tested().filter(|(_, pair)| pair.class.is_some()).take(RECORDS_MAX);
+    let called: Vec<&Edge> = called.map(|(edge, _)| edge).collect();
+    if called.is_empty() {
+        let nearest = tested().min_by(|x, y| x.1.p.total_cmp(&y.1.p));
+        return nearest.map(|(edge, _)| edge).into_iter().collect();
+    }
+    called
 }
 
 /// Refuses a window that is for `lags`.
@@ -51,22 +68,19 @@ pub fn answer(question: &Pairs<'_>) -> Result<Answer, Refusal> {
     let of_layer = layer.chance.as_ref().filter(|chance| chance.n_open > 0).ok_or(untested)?;
     let tested: Vec<(&Edge, &PairChance)> =
         layer.edges.iter().filter_map(|edge| Some((edge, edge.chance.as_ref()?))).collect();
-    let mut records: Vec<Record> = tested
-        .iter()
-        .filter(|(_, pair)| pair.class.is_some())
-        .take(RECORDS_MAX)
-        .map(|(edge, pair)| record_of(question, of_layer, edge, pair))
-        .collect();
+    let told = told(layer).into_iter().filter_map(|edge| Some((edge, edge.chance.as_ref()?)));
+    let mut records: Vec<Record> =
+        told.map(|(edge, pair)| record_of(question, of_layer, edge, pair)).collect();
+    for (record, moved) in records.iter_mut().zip(question.moved) {
+        record.p_floor = moved.p_floor;
+        record.sensitivity.extend(moved.rows.iter().cloned());
+    }
     if records.is_empty() {
-        let nearest = tested.iter().min_by(|x, y| x.1.p.total_cmp(&y.1.p));
-        records.push(match nearest {
-            Some((edge, pair)) => record_of(question, of_layer, edge, pair),
-            None => nobody(layer, of_layer),
-        });
+        records.push(nobody(question, of_layer));
     }
     Ok(Answer {
         question: "pairs",
-        sentences: sentences(layer, of_layer),
+        sentences: sentences(question, of_layer),
         tables: vec![table(question, &tested)],
         records,
         drawings: Vec::new(),
@@ -96,14 +110,14 @@ fn record_of(
     record.interval95 = Some(pair.ratio_interval);
     record.p = Some(pair.p);
     record.p_exact = Some(pair.p_exact);
-    record.q_bh = Some(pair.q_bh);
+    record.q_bh = Some((pair.q_bh * n_windows(question) as f64).min(1.0));
     record.by_pass = Some(pair.by_pass);
     record.verdict = match pair.class {
         Some(class) => Verdict::MoreThanChance(Some(class)),
         None => Verdict::NotDistinguishable,
     };
     record.sensitivity = sensitivity(pair);
-    fill(&mut record, question.layer, of_layer);
+    fill(&mut record, question, of_layer);
     if pair.class == Some(Class::B) {
         let why = pair.why_b().map_or("too little is known of their habits", |why| why.words());
         record.warnings.push(Warning::new(WarningCode::Haste, format!("{a} and {b}: {why}")));
@@ -112,24 +126,37 @@ fn record_of(
 }
 
 /// Begins the record of a layer in which nobody co-acts.
-fn nobody(layer: &Layer, of_layer: &LayerChance) -> Record {
-    let about = format!("pairs that act within {} s", layer.window_secs);
+fn nobody(question: &Pairs<'_>, of_layer: &LayerChance) -> Record {
+    let about = format!("pairs that act within {} s", question.layer.window_secs);
     let statistic = Measure::new("n_blocks", 0.0);
     let mut record = record::begin("pairs", about, null(), statistic, (0, "blocks"));
     record.p = Some(1.0);
     record.q_bh = Some(1.0);
     record.by_pass = Some(false);
-    fill(&mut record, layer, of_layer);
+    fill(&mut record, question, of_layer);
     record
+}
+
+/// Counts the windows looked at.
+fn n_windows(question: &Pairs<'_>) -> u64 {
+    question.windows_secs.len().max(1) as u64
+}
+
+/// Says the windows of a family; `None` for one alone.
+fn windows(question: &Pairs<'_>) -> Option<String> {
+    let all: Vec<String> = question.windows_secs.iter().map(u32::to_string).collect();
+    (all.len() > 1).then(|| format!("windows of {} s", all.join(", ")))
 }
 
 fn null() -> &'static str {
     "Inside one object and one block of time the accounts are dealt again over the same moments."
 }
 
-fn fill(record: &mut Record, layer: &Layer, of_layer: &LayerChance) {
-    record.m_tests = of_layer.n_open;
+fn fill(record: &mut Record, question: &Pairs<'_>, of_layer: &LayerChance) {
+    let layer = question.layer;
+    record.m_tests = of_layer.n_open * n_windows(question);
     record.family = format!("pairs that share a crowd, {}", layer.kind.word());
+    record.family += &windows(question).map_or(String::new(), |all| format!(", {all}"));
     record.prelisted = Listed::Unsaid;
     record.params = vec![
         Measure::new("window_secs", f64::from(layer.window_secs)),
@@ -176,7 +203,8 @@ fn sensitivity(pair: &PairChance) -> Vec<Sensitivity> {
     rows
 }
 
-fn sentences(layer: &Layer, of_layer: &LayerChance) -> Vec<String> {
+fn sentences(question: &Pairs<'_>, of_layer: &LayerChance) -> Vec<String> {
+    let layer = question.layer;
     let [a, b, c] = of_layer.n_by_class;
     let panel = of_layer.panel.levels[0];
     let mut said = vec![format!(
@@ -189,6 +217,12 @@ fn sentences(layer: &Layer, of_layer: &LayerChance) -> Vec<String> {
         said.push(format!(
             "Of {} pairs that share three blocks or more, {} have a randomised chance of at most {}; {:.0} are expected where the model fits.",
             of_layer.panel.n_pairs, panel.n, panel.alpha, panel.expected
+        ));
+    }
+    if let Some(all) = windows(question) {
+        said.push(format!(
+            "One of {} looked at ({all}): every q counts the pairs of all of them.",
+            question.windows_secs.len()
         ));
     }
     if a + b == 0 {
@@ -212,7 +246,7 @@ fn table(question: &Pairs<'_>, tested: &[(&Edge, &PairChance)]) -> Table {
             Cell::Number(pair.expected),
             Cell::Number(pair.p),
             Cell::Number(pair.p_exact),
-            Cell::Number(pair.q_bh),
+            Cell::Number((pair.q_bh * n_windows(question) as f64).min(1.0)),
         ]
     };
     Table {

@@ -129,7 +129,9 @@ pub fn answer(question: &Season<'_>) -> Result<Answer, Refusal> {
     let rhythm = rhythm(&y[..n_periods * period], period, question.n_turns, question.seed)
         .ok_or(too_short.clone())?;
     let parts = stl(&y, StlSettings::robust(period)).ok_or(too_short)?;
-    let mut record = record_of(question, &rhythm, &parts, n_periods, counts.len() % period);
+    let phases = phase_means(question, &parts);
+    let left_over = (n_periods, counts.len() % period);
+    let mut record = record_of(question, &rhythm, (&parts, &phases), left_over);
     record.warnings = warnings(days.gaps().len(), n_periods);
     let hours = question.slots.hours_of_week(question.zone);
     let sentences = sentences(&record, question, &hours);
@@ -138,7 +140,7 @@ pub fn answer(question: &Season<'_>) -> Result<Answer, Refusal> {
         question: "season",
         sentences,
         records: vec![record],
-        tables: vec![phases(question, &parts), working_hours(question.slots)],
+        tables: vec![phases_table(&phases), working_hours(question.slots)],
         drawings: vec![Drawing::HourOfWeek { zone, per_hour: hours }],
     })
 }
@@ -160,9 +162,8 @@ pub fn charts(slots: &Slots, zone: &TimeZone) -> Vec<Chart> {
 fn record_of(
     question: &Season<'_>,
     rhythm: &Rhythm,
-    parts: &Stl,
-    n_periods: usize,
-    n_over: usize,
+    (parts, phases): (&Stl, &[f64]),
+    (n_periods, n_over): (usize, usize),
 ) -> Record {
     let by = match question.period {
         Period::Week => "days of the week",
@@ -186,7 +187,8 @@ fn record_of(
     record.prelisted = Listed::Before;
     record.verdict =
         if rhythm.p <= LEVEL { Verdict::MoreThanChance(None) } else { Verdict::NotDistinguishable };
-    let swing = |of: fn(f64, f64) -> f64, start: f64| parts.season.iter().copied().fold(start, of);
+    // Of the means of the places: a single loud place of one week is no rhythm.
+    let swing = |of: fn(f64, f64) -> f64, start: f64| phases.iter().copied().fold(start, of);
     let swing = swing(f64::max, f64::NEG_INFINITY) - swing(f64::min, f64::INFINITY);
     record.params = vec![
         Measure::new("period", question.period.places() as f64),
@@ -255,8 +257,8 @@ fn sentences(record: &Record, question: &Season<'_>, hours: &[f64]) -> Vec<Strin
     ]
 }
 
-/// Lists the mean season of each place of the period.
-fn phases(question: &Season<'_>, parts: &Stl) -> Table {
+/// Returns the mean season of each place of the period, as logarithms, Monday first.
+fn phase_means(question: &Season<'_>, parts: &Stl) -> Vec<f64> {
     let period = question.period.places();
     let first = match question.period {
         Period::Week => question.slots.days(question.zone).weekday(0),
@@ -269,12 +271,17 @@ fn phases(question: &Season<'_>, parts: &Stl) -> Table {
             .collect();
         at.iter().sum::<f64>() / at.len().max(1) as f64
     };
-    let row = |phase: usize| vec![Cell::Count(phase as u64), Cell::Number(mean(phase).exp())];
+    (0..period).map(mean).collect()
+}
+
+fn phases_table(phases: &[f64]) -> Table {
+    let row =
+        |(phase, mean): (usize, &f64)| vec![Cell::Count(phase as u64), Cell::Number(mean.exp())];
     Table {
         name: "phases",
         title: "Factor of each place of the week, Monday first".to_owned(),
         columns: vec!["place", "factor"],
-        rows: (0..period).map(row).collect(),
+        rows: phases.iter().enumerate().map(row).collect(),
     }
 }
 

@@ -40,7 +40,8 @@ fn a_common_driver_fools_granger_and_not_the_coin() {
     }
     let name = |code: u32| code.to_string();
     let actions = Actions { account: &account, object: &object, at_ms: &at_ms };
-    let asked = timing::lags::Lags { actions, name: &name, pairs: None, window_ms: 60_000 };
+    let asked =
+        timing::lags::Lags { actions, name: &name, pairs: None, window_ms: 60_000, step_ms: 1_000 };
     let found = timing::lags::answer(&asked).unwrap();
     assert!(found.records.iter().all(|record| record.verdict == Verdict::NotDistinguishable));
 }

@@ -1,7 +1,7 @@
 //! `hustings timing around`
 
 use super::series::{POSTS, Read, read};
-use super::{Common, refused, stored};
+use super::{Common, refused, stored, stored::Found};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use jiff::civil::Date;
@@ -43,10 +43,11 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
-    if let Some(stored) = stored::find(&args.common, is_as_asked(args), "around", printer)? {
-        return stored.put(&args.common, printer);
-    }
-    let read = read(&args.common, POSTS, printer)?;
+    let run = match stored::find(&args.common, is_as_asked(args), "around", printer)? {
+        Found::Stored(stored) => return stored.put(&args.common, printer),
+        Found::Nothing(run) => run,
+    };
+    let read = read(&args.common, POSTS, run, printer)?;
     let days = read.days()?;
     let events = events(args, &read, printer)?;
     let placebos = match &args.placebo {

@@ -1,7 +1,7 @@
 //! `hustings timing effect`
 
 use super::series::{POSTS, read};
-use super::{Common, refused, stored};
+use super::{Common, refused, stored, stored::Found};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use jiff::civil::Date;
@@ -25,19 +25,20 @@ pub(crate) struct Args {
     /// The date was found in these posts
     #[arg(long)]
     found_in_posts: bool,
-    /// Days from the date on in which accounts are compared with themselves
+    /// Days from the date on in which accounts are compared with themselves, in as many days on each side
     #[arg(long, value_name = "DAYS", default_value_t = 14)]
     account_window: u32,
 }
 
 pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
-    if let Some(stored) = stored::find(&args.common, args.at.is_none(), "effect", printer)? {
-        return stored.put(&args.common, printer);
-    }
+    let run = match stored::find(&args.common, args.at.is_none(), "effect", printer)? {
+        Found::Stored(stored) => return stored.put(&args.common, printer),
+        Found::Nothing(run) => run,
+    };
     let at = args
         .at
         .ok_or_else(|| Failure::yours(anyhow::anyhow!("no date is given")).hint("add --at DATE"))?;
-    let read = read(&args.common, POSTS, printer)?;
+    let read = read(&args.common, POSTS, run, printer)?;
     let days = read.days()?;
     let listed = match (args.listed_before_looking, args.found_in_posts) {
         (true, _) => Listed::Before,

@@ -1,7 +1,7 @@
 //! `hustings timing lags`
 
-use super::series::read;
-use super::{Common, refused, show, stored};
+use super::series::{read, with_answered};
+use super::{Common, refused, show, stored, stored::Found};
 use crate::commands::detect::kind;
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
@@ -29,15 +29,17 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
+    args.common.refuse_parts("name the two accounts with --pair A,B", args.kind.is_some())?;
     let as_asked = args.kind.is_none() && args.pair.is_empty();
-    if let Some(stored) = stored::find(&args.common, as_asked, "lags", printer)? {
-        return stored.put(&args.common, printer);
-    }
+    let run = match stored::find(&args.common, as_asked, "lags", printer)? {
+        Found::Stored(stored) => return stored.put(&args.common, printer),
+        Found::Nothing(run) => run,
+    };
     let kind = args.kind.ok_or_else(|| {
         Failure::yours(anyhow::anyhow!("no kind of action is given"))
             .hint("add --kind, such as --kind link")
     })?;
-    let mut read = read(&args.common, &[kind], printer)?;
+    let mut read = read(&args.common, &with_answered(kind), run, printer)?;
     let settings = Settings {
         kinds: vec![kind],
         window: Window::Secs(args.window),
@@ -45,6 +47,7 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         test: false,
         closeness: detect::chance::Closeness::Window,
         sweep: false,
+        n_windows: 1,
     };
     let settings = settings.check().map_err(Failure::yours)?;
     let _ = detect::derive(&mut read.posts, &settings);
@@ -59,6 +62,7 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         name: &name,
         pairs: (!pairs.is_empty()).then_some(&pairs),
         window_ms: i64::from(args.window) * 1_000,
+        step_ms: pipeline::series::step_ms(posts),
     };
     let mut answer = timing::lags::answer(&asked).map_err(refused)?;
     let cautions = timing::cautions::of_moments(posts, &read.rows, kind);

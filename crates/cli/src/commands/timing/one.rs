@@ -18,7 +18,9 @@ use timing::one::draft::DraftDay;
 /// One act, one vote: was the date chance? One event can never decide it
 ///
 /// The answer is a range over assumptions and what it would take to move a reader. Every number given here is an assumption
-/// to argue with; with a case, what is given here is added to its `[timing.one]`.
+/// to argue with. With a case, analysts, rivals, rival calendars and priors given here are added to its `[timing.one]`; comparable
+/// acts (--waited, --still-waiting), acts and votes elsewhere (--acts, --votes) and origins (--per-origin, --origins, --claim)
+/// replace what it says of them.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// A case with `[timing.one]` in its case.toml; without it, say the days below
@@ -45,37 +47,40 @@ pub(crate) struct Args {
     /// Act and vote were on a list before anybody knew what happened
     #[arg(long, conflicts_with = "case")]
     listed_before_looking: bool,
-    /// An analyst's days by which the act comes with 5, 50 and 95 chances in 100, were there no vote; may be repeated
+    /// An analyst's days by which the act comes with 5, 50 and 95 chances in 100, were there no vote; may be repeated; added to
+    /// those of the case
     #[arg(long, value_name = "NAME=EARLY,MIDDLE,LATE")]
     analyst: Vec<String>,
-    /// Days a comparable act took, from the first on which it was possible; may be repeated
+    /// Days a comparable act took, from the first on which it was possible; may be repeated; replaces all comparable acts of
+    /// the case
     #[arg(long, value_name = "DAYS")]
     waited: Vec<u32>,
-    /// Days a comparable act has been possible without coming; may be repeated
+    /// Days a comparable act has been possible without coming; may be repeated; replaces, with --waited
     #[arg(long, value_name = "DAYS", requires = "waited")]
     still_waiting: Vec<u32>,
-    /// Another date the act may have waited for; may be repeated
+    /// Another date the act may have waited for; may be repeated; added to those of the case
     #[arg(long, value_name = "DATE")]
     rival: Vec<Date>,
-    /// A calendar of such dates, as a table or iCalendar, taken as one hypothesis; may be repeated
+    /// A calendar of such dates, as a table or iCalendar, taken as one hypothesis; may be repeated; added to those of the case
     #[arg(long, value_name = "FILE")]
     rival_calendar: Vec<PathBuf>,
     /// Chance given to each rival calendar before the evidence: it then stands beside chance
     #[arg(long, value_name = "P", requires = "rival_calendar")]
     rival_prior: Option<f64>,
-    /// Number of comparable acts in two years, for looking elsewhere; may be repeated
+    /// Number of comparable acts in two years, for looking elsewhere; may be repeated; replaces those of the case
     #[arg(long, value_name = "N")]
     acts: Vec<u32>,
-    /// Votes that would have counted in two years; may be repeated
+    /// Votes that would have counted in two years; may be repeated; replaces those of the case
     #[arg(long, value_name = "LABEL=N", requires = "acts")]
     votes: Vec<String>,
-    /// Chance you give to "held back" before the evidence; may be repeated
+    /// Chance you give to "held back" before the evidence; may be repeated; added to the readers of the case
     #[arg(long, value_name = "P")]
     prior: Vec<f64>,
     /// Number of independent origins of the reports of intent, or its bounds
     #[arg(long, value_name = "N or N-M", requires = "per_origin")]
     origins: Option<String>,
-    /// What one origin is worth: such a report is so many times likelier if it was held back
+    /// What one origin is worth: such a report is so many times likelier if it was held back; replaces the counted origins of
+    /// the case, its reports stay
     #[arg(long, value_name = "LR or LOW,MIDDLE,HIGH")]
     per_origin: Option<String>,
     /// Take the number of origins from this claim of the case, or of --sources

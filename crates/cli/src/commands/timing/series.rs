@@ -1,6 +1,6 @@
 //! `hustings timing changes`, `season`, `surprise`: questions about one series; and how posts become one.
 
-use super::{Common, refused, show, stored};
+use super::{Common, refused, show, stored, stored::Found};
 use crate::commands::{bare_compat, open};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use model::event::Listed;
 use model::timing::Answer;
 use model::{ActionKind, Event};
+use pipeline::Run;
 use pipeline::series::{counted_rows, event_day};
 use sha2::{Digest as _, Sha256};
 use std::io::Read as _;
@@ -68,6 +69,14 @@ pub(crate) struct SurpriseArgs {
 pub(super) const POSTS: &[ActionKind] =
     &[ActionKind::Synchrony, ActionKind::Repost, ActionKind::Reply];
 
+/// The same for a question about moments: the kind, and what the posts answer.
+pub(super) fn with_answered(kind: ActionKind) -> Vec<ActionKind> {
+    let mut kinds = vec![kind, ActionKind::Repost, ActionKind::Reply];
+    kinds.sort();
+    kinds.dedup();
+    kinds
+}
+
 /// Posts with what a case says beside them.
 pub(super) struct Read {
     pub(super) posts: Posts,
@@ -114,10 +123,11 @@ impl Read {
     }
 }
 
-/// Reads a file or opens a case.
+/// Reads a file or opens a case, unless it is open already.
 pub(super) fn read(
     common: &Common,
     kinds: &[ActionKind],
+    run: Option<Box<Run>>,
     printer: &mut Printer,
 ) -> Result<Read, Failure> {
     let asked = common.zone.as_deref().map(zone).transpose()?;
@@ -132,7 +142,10 @@ pub(super) fn read(
     };
     let mut accounts = None;
     if common.path.is_dir() {
-        let (_, run) = open::load(&common.path, printer)?;
+        let run = match run {
+            Some(run) => *run,
+            None => open::load(&common.path, printer)?.1,
+        };
         read.zone = asked.unwrap_or_else(|| run.zone());
         read.events = run.input().events.to_vec();
         (read.votes, read.placebos) = run.votes(&read.zone);
@@ -204,10 +217,11 @@ fn members(run: &pipeline::Run, id: &str) -> Result<Vec<u32>, Failure> {
 
 pub(super) fn changes(args: &ChangesArgs, printer: &mut Printer) -> Outcome {
     let as_asked = args.orders == timing::changes::N_ORDERS && args.seed == 1;
-    if let Some(stored) = stored::find(&args.common, as_asked, "changes", printer)? {
-        return stored.put(&args.common, printer);
-    }
-    let read = read(&args.common, POSTS, printer)?;
+    let run = match stored::find(&args.common, as_asked, "changes", printer)? {
+        Found::Stored(stored) => return stored.put(&args.common, printer),
+        Found::Nothing(run) => run,
+    };
+    let read = read(&args.common, POSTS, run, printer)?;
     let days = read.days()?;
     let marks: Vec<(Date, String)> =
         read.votes.iter().map(|vote| (vote.day, vote.title.clone())).collect();
@@ -228,10 +242,11 @@ pub(super) fn season(args: &SeasonArgs, printer: &mut Printer) -> Outcome {
         && args.turns == timing::season::N_TURNS
         && args.seed == 1
         && args.common.svg.is_none();
-    if let Some(stored) = stored::find(&args.common, as_asked, "season", printer)? {
-        return stored.put(&args.common, printer);
-    }
-    let read = read(&args.common, POSTS, printer)?;
+    let run = match stored::find(&args.common, as_asked, "season", printer)? {
+        Found::Stored(stored) => return stored.put(&args.common, printer),
+        Found::Nothing(run) => run,
+    };
+    let read = read(&args.common, POSTS, run, printer)?;
     let slots = read.slots()?;
     let asked = Season {
         slots: &slots,
@@ -249,10 +264,11 @@ pub(super) fn season(args: &SeasonArgs, printer: &mut Printer) -> Outcome {
 
 pub(super) fn surprise(args: &SurpriseArgs, printer: &mut Printer) -> Outcome {
     let as_asked = !args.hours && args.at.is_empty();
-    if let Some(stored) = stored::find(&args.common, as_asked, "surprise", printer)? {
-        return stored.put(&args.common, printer);
-    }
-    let read = read(&args.common, POSTS, printer)?;
+    let run = match stored::find(&args.common, as_asked, "surprise", printer)? {
+        Found::Stored(stored) => return stored.put(&args.common, printer),
+        Found::Nothing(run) => run,
+    };
+    let read = read(&args.common, POSTS, run, printer)?;
     let slots = read.slots()?;
     let days = slots.days(&read.zone);
     let bins = pipeline::series::bins(&slots, &read.zone, args.hours);

@@ -1,26 +1,34 @@
 //! What a case has been asked already: the answers of its report, read back or brought up to date.
 
-use super::{Common, put, refused_in_words};
+use super::{Common, Shown, put, refused_in_words};
 use crate::commands::open;
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use model::asked::{Asked, Outcome as Came, SeriesOf};
 use model::ids::GroupId;
-use model::timing::Answer;
+use pipeline::Run;
 
 /// Questions of one name put to one series.
 pub(super) struct Stored(Vec<Asked>);
 
-/// Finds what the case has been asked; `None` for a bare file, for settings of one's own, and for what no case asks.
+/// What was found.
+pub(super) enum Found {
+    /// Answers of the case.
+    Stored(Stored),
+    /// None: a bare file, settings of one's own, what no case asks. With the case, where it was opened to look.
+    Nothing(Option<Box<Run>>),
+}
+
+/// Finds what the case has been asked.
 pub(super) fn find(
     common: &Common,
     is_as_asked: bool,
     question: &str,
     printer: &mut Printer,
-) -> Result<Option<Stored>, Failure> {
+) -> Result<Found, Failure> {
     let own = !common.account.is_empty() || common.zone.is_some();
     if !common.path.is_dir() || !is_as_asked || own {
-        return Ok(None);
+        return Ok(Found::Nothing(None));
     }
     let (_, run) = open::load(&common.path, printer)?;
     let of = match &common.group {
@@ -33,19 +41,22 @@ pub(super) fn find(
         asked.question == question && of.as_ref().is_none_or(|of| asked.series.of == *of)
     };
     let found: Vec<Asked> = run.input().asked.iter().filter(is_it).cloned().collect();
-    Ok((!found.is_empty()).then_some(Stored(found)))
+    if found.is_empty() {
+        return Ok(Found::Nothing(Some(Box::new(run))));
+    }
+    Ok(Found::Stored(Stored(found)))
 }
 
 impl Stored {
     /// Prints the answers; fails with the words of the refusal where none was given.
     pub(super) fn put(&self, common: &Common, printer: &mut Printer) -> Outcome {
-        let mut answers: Vec<(String, &Answer)> = Vec::new();
+        let mut answers: Vec<Shown<'_>> = Vec::new();
         for asked in &self.0 {
             match &asked.outcome {
                 Came::Answered(answer) => {
                     let name =
                         if self.0.len() > 1 { format!("{}-", asked.id) } else { String::new() };
-                    answers.push((name, answer));
+                    answers.push(Shown { name, answer, charts: &[] });
                 }
                 Came::Refused { why, next } if self.0.len() == 1 => {
                     return Err(refused_in_words(why, next));
@@ -53,6 +64,6 @@ impl Stored {
                 Came::Refused { why, .. } => printer.say(&format!("{}: {why}", asked.id)),
             }
         }
-        put(&answers, &[], common, printer)
+        put(&answers, common, printer)
     }
 }

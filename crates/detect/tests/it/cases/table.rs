@@ -56,6 +56,7 @@ pub(super) fn settings(text: &str) -> (Settings, Resolution) {
         test: false,
         closeness: detect::chance::Closeness::Window,
         sweep: false,
+        n_windows: 1,
     };
     let mut resolution = Resolution::Second;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {

@@ -1,7 +1,7 @@
 //! Every pair straight from the formulas, on small random worlds.
 
 use super::{close, test};
-use detect::chance::ChanceSettings;
+use detect::chance::{ChanceSettings, Columns, weigh_alone};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use testkit::plain_chance::{PlainSettings, plain_chance};
@@ -104,5 +104,27 @@ proptest! {
             ..ChanceSettings::new(300_000)
         };
         check(&rows, &settings);
+    }
+}
+
+proptest! {
+    #[test]
+    fn weighed_alone_is_weighed_among_all(rows in worlds(), crowd_min in 0u32..9) {
+        let settings = ChanceSettings { crowd_min, n_blocks_listed_min: 1, ..ChanceSettings::new(60_000) };
+        let account: Vec<u32> = rows.iter().map(|row| row.0).collect();
+        let object: Vec<u32> = rows.iter().map(|row| row.1).collect();
+        let at_ms: Vec<i64> = rows.iter().map(|row| row.2).collect();
+        let columns = Columns { account: &account, object: &object, at_ms: &at_ms };
+        let all = test(&rows, &settings);
+        let pairs: Vec<(u32, u32)> = all.pairs.iter().map(|pair| (pair.b, pair.a)).collect();
+        for (pair, alone) in all.pairs.iter().zip(weigh_alone(columns, &settings, &pairs, &mut |_| ())) {
+            let alone = alone.expect("they share a crowd");
+            prop_assert_eq!((alone.n_blocks, alone.expected, alone.p), (pair.n_blocks, pair.expected, pair.p));
+            let floor = alone.p_floor.expect("closeness is not graded");
+            prop_assert!(floor <= pair.p * (1.0 + 1e-9), "{} {}", floor, pair.p);
+            if pair.n_blocks == pair.d_blocks {
+                close(pair.p, floor, 1e-9, "all blocks hold a co-action");
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use jiff::civil::date;
+use model::WarningCode;
 use proptest::prelude::*;
 
 fn days(counts: Vec<u64>) -> Days {
@@ -182,4 +183,24 @@ proptest! {
         prop_assert_eq!(one.records[0].p, two.records[0].p);
         prop_assert_eq!(one.records[0].n_units, two.records[0].n_units);
     }
+}
+
+#[test]
+fn the_floor_times_windows_is_said_of_what_is_multiplied() {
+    // 53 weeks: 1/53 is .019 and can pass alone; times three windows it is .057 and cannot.
+    let counts = (0..371).map(|day| 20 + (day * 7919) % 5).collect();
+    let days = days(counts);
+    let events: Vec<EventDay> = (0..9).map(|k| event(&days, 20 + 35 * k, Listed::Before)).collect();
+    let found = answer(&ask(&days, &events)).unwrap();
+    let floors: Vec<bool> = (found.records.iter())
+        .map(|record| record.warnings.iter().any(|w| w.code == WarningCode::PFloor))
+        .collect();
+    // The best of all windows, three windows, the rise, three windows the other way round.
+    assert_eq!(floors, [false, true, true, true, false, true, true, true]);
+    assert_eq!(found.records[0].p_floor, Some(1.0 / 53.0));
+    // 51 weeks decide nothing, and every record says so.
+    let days = Days { counts: days.counts[..357].to_vec(), ..days };
+    let found = answer(&ask(&days, &events)).unwrap();
+    let is_said = |record: &Record| record.warnings.iter().any(|w| w.code == WarningCode::PFloor);
+    assert!(found.records.iter().all(is_said));
 }

@@ -44,7 +44,8 @@ pub(super) fn blind_spots() -> Vec<String> {
     ]
 }
 
-pub(super) fn warnings(question: &Around<'_>, ring: &Ring, made: &TestsMade) -> Vec<Warning> {
+/// Lists the warnings that all claims of the question share.
+pub(super) fn warnings(question: &Around<'_>, ring: &Ring) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut warn = |code, text: String| warnings.push(Warning::new(code, text));
     let n = ring.events.len();
@@ -63,13 +64,6 @@ pub(super) fn warnings(question: &Around<'_>, ring: &Ring, made: &TestsMade) -> 
             ring.n_weeks(),
             ring.n_weeks(),
             chance(floor)
-        );
-        warn(WarningCode::PFloor, text);
-    } else if floor * question.windows_days.len() as f64 > LEVEL {
-        let text = format!(
-            "the smallest possible p is {}; times {} windows it cannot fall to 5 %",
-            chance(floor),
-            question.windows_days.len()
         );
         warn(WarningCode::PFloor, text);
     }
@@ -94,8 +88,22 @@ pub(super) fn warnings(question: &Around<'_>, ring: &Ring, made: &TestsMade) -> 
             format!("{gaps} days without any post where some would be expected"),
         );
     }
-    let _ = made;
     warnings
+}
+
+/// Warns that a claim which is multiplied by the number of windows cannot pass; those that are not multiplied can.
+pub(super) fn floor_times_windows(record: &Record, ring: &Ring) -> Option<Warning> {
+    let floor = 1.0 / ring.n_weeks() as f64;
+    let is_out_of_reach =
+        record.m_tests > 1 && ring.n_weeks() >= WEEKS_MIN && floor * record.m_tests as f64 > LEVEL;
+    is_out_of_reach.then(|| {
+        let text = format!(
+            "the smallest possible p is {}; times {} windows it cannot fall to 5 %",
+            chance(floor),
+            record.m_tests
+        );
+        Warning::new(WarningCode::PFloor, text)
+    })
 }
 
 pub(super) fn sentences(

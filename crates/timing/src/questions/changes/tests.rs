@@ -101,3 +101,15 @@ fn whole_weeks_later_is_the_same() {
     let (one, two) = (ask(&here), ask(&there));
     assert_eq!((one.records[0].p, one.records[0].ratio), (two.records[0].p, two.records[0].ratio));
 }
+
+#[test]
+fn few_blocks_have_few_orders() {
+    // Nine weeks are five blocks, the last of one week: 120 orders. Fourteen weeks are seven: 5,040, more than 999 drawn.
+    assert_eq!(floor(9, 999), 1.0 / 120.0);
+    assert_eq!(floor(10, 999), 1.0 / 120.0);
+    assert_eq!(floor(14, 999), 0.001);
+    assert_eq!(floor(14, 99_999), 1.0 / 5_040.0);
+    assert_eq!(floor(4_000, 999), 0.001);
+    let days = Days { first: jiff::civil::date(2021, 1, 4), counts: vec![7; 63] };
+    assert_eq!(ask(&days).records[0].p_floor, Some(1.0 / 120.0));
+}

@@ -78,11 +78,92 @@ fn windows_of_accounts_are_days_of_the_zone_and_never_counted_twice() {
         window_days: 4,
         listed: Listed::Before,
     };
-    let found = accounts::cases(&question);
+    let found = accounts::cases(&question).unwrap();
     let day = 86_400_000.0;
-    // 26 September to 1 October: six days, not eight.
-    assert_eq!((found[0].n_inside, found[0].n_outside, found[0].inside), (1, 3, 6.0 * day));
-    assert_eq!(found[0].inside + found[0].outside, 60.0 * day);
+    // 26 September to 1 October: six days, not eight. Beside them 22 to 25 September and 2 to 5 October; 1 September and 30
+    // October are further off.
+    assert_eq!((found[0].n_inside, found[0].n_outside, found[0].inside), (1, 1, 6.0 * day));
+    assert_eq!(found[0].outside, 8.0 * day);
+}
+
+/// Posts of 8 accounts at noon, UTC: on each of the days from 1 March 2021 as many as `n` says.
+fn by_account(n_days: i64, n: impl Fn(u32, i64) -> i64) -> (Vec<u32>, Vec<i64>) {
+    let first = date(2021, 3, 1).to_zoned(TimeZone::UTC).unwrap().timestamp().as_millisecond();
+    let (mut account, mut at_ms) = (Vec::new(), Vec::new());
+    for code in 0..8 {
+        for day in 0..n_days {
+            for _ in 0..n(code, day) {
+                account.push(code);
+                at_ms.push(first + day * 86_400_000 + 43_200_000);
+            }
+        }
+    }
+    (account, at_ms)
+}
+
+fn ask_by_account((account, at_ms): &(Vec<u32>, Vec<i64>), at: Date) -> Result<Record, Refusal> {
+    accounts::record(&accounts::PerAccount {
+        account,
+        at_ms,
+        events: &[at],
+        zone: &TimeZone::UTC,
+        window_days: 7,
+        listed: Listed::Before,
+    })
+}
+
+#[test]
+fn by_account_a_trend_is_no_effect() {
+    // 10 + day posts a day: days 20 to 26 have 231, 13 to 19 have 182, 27 to 33 have 280; 231 over their half is 1.
+    let rising = by_account(56, |_, day| 10 + day);
+    let record = ask_by_account(&rising, date(2021, 3, 21)).unwrap();
+    assert!((record.statistic.value - 1.0).abs() < 1e-9, "{}", record.statistic.value);
+    assert!(record.assumptions.iter().any(|said| said.contains("straight")));
+    // Twice as many in the window is twice as many: 14 x 7 over 7 x 7.
+    let doubled = by_account(56, |code, day| {
+        let usual = 7 + i64::from(code % 2);
+        if (20..27).contains(&day) { 2 * usual } else { usual }
+    });
+    let record = ask_by_account(&doubled, date(2021, 3, 21)).unwrap();
+    assert!((record.statistic.value - 2.0).abs() < 1e-9, "{}", record.statistic.value);
+}
+
+#[test]
+fn by_account_the_interval_and_p_are_of_one_distribution() {
+    let uneven = by_account(56, |code, day| {
+        let extra = i64::from((20..27).contains(&day)) * i64::from(code % 4);
+        5 + i64::from(code) + extra
+    });
+    let record = ask_by_account(&uneven, date(2021, 3, 21)).unwrap();
+    let se = record.params.iter().find(|param| param.name == "se_by_account").unwrap().value;
+    let (low, high) = record.interval95.unwrap();
+    // Eight accounts, seven degrees of freedom: tables print 2.365.
+    let t = (high / low).ln() / 2.0 / se;
+    assert!((t - 2.365).abs() < 5e-4, "{t}");
+    assert_eq!(record.p.unwrap() <= 0.05, !(low..=high).contains(&1.0));
+}
+
+#[test]
+fn by_account_both_sides_are_needed() {
+    let posts = by_account(56, |_, _| 3);
+    // 14 March is the 14th day: a week before and two from it on. The 6th day has six before it.
+    assert!(ask_by_account(&posts, date(2021, 3, 8)).is_ok());
+    let refused = ask_by_account(&posts, date(2021, 3, 7));
+    assert!(matches!(refused, Err(Refusal::Settings { what }) if what.contains("both sides")));
+    assert!(ask_by_account(&posts, date(2021, 4, 12)).is_ok());
+    assert!(ask_by_account(&posts, date(2021, 4, 13)).is_err());
+}
+
+#[test]
+fn the_step_has_the_interval_of_its_p() {
+    let days = series(350, |day| if day >= 200 { 60.0 } else { 40.0 });
+    let record = &ask(&days, 200, Listed::Before).unwrap().records[0];
+    let se = record.params.iter().find(|param| param.name == "se_with_memory").unwrap().value;
+    let (low, high) = record.interval95.unwrap();
+    // 49 weeks less three numbers are 46 degrees; tables print 2.013.
+    assert_eq!(record.n_units, 49);
+    let t = (high / low).ln() / 2.0 / se;
+    assert!((t - 2.013).abs() < 5e-4, "{t}");
 }
 
 use jiff::tz::TimeZone;

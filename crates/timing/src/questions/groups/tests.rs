@@ -47,8 +47,30 @@ fn each_group_has_its_verdict() {
 #[test]
 fn nothing_learned_is_nothing_found() {
     let found = answered(Vec::new());
-    assert_eq!(found.records[0].verdict, Verdict::NotDistinguishable);
+    assert_eq!(found.records[0].verdict, Verdict::CannotBeDecided);
     assert_eq!((found.records[0].p, found.records[0].m_tests), (None, 0));
+    assert_eq!(found.sentences[1], "Cannot be decided by timing.");
+}
+
+#[test]
+fn what_could_not_be_tested_is_not_called_chance() {
+    let last = |groups| answered(groups).sentences.pop().expect("sentences");
+    assert_eq!(last(vec![group(&[6, 7, 8], 2, None, None)]), "Cannot be decided by timing.");
+    let tested = group(&[0, 1, 2], 6, Some(0.4), None);
+    let both = vec![group(&[6, 7, 8], 2, None, None), tested];
+    assert_eq!(last(both), "Not distinguishable from chance.");
+}
+
+#[test]
+fn a_group_says_its_smallest_chance_and_its_draws() {
+    let found = answered(vec![group(&[0, 1, 2], 3, Some(1e-4), Some(Class::A))]);
+    let record = &found.records[0];
+    assert_eq!((record.n_perm, record.seed), (Some(999), Some(0)));
+    // Three crowds of 1/1001 each: with x = 3 ln 1001 = 20.7263, Fisher gives e^-x (1 + x + x^2 / 2) = 2.3581e-7.
+    let floor = record.p_floor.expect("it was tested");
+    assert!((floor - 2.3581e-7).abs() < 1e-11, "{floor:e}");
+    let untested = answered(vec![group(&[6, 7, 8], 2, None, None)]);
+    assert_eq!(untested.records[0].p_floor, None);
 }
 
 #[test]

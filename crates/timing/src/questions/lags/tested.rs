@@ -1,7 +1,7 @@
 //! One pair: its coins, its habits, its lags.
 
 use super::habits::Habits;
-use super::{COACTIONS_MIN, Lags, lag_bins};
+use super::{COACTIONS_MIN, Design, lag_bins};
 use crate::methods::directed::{Crowds, LagBin, LagCount, Shared, count_lags, count_lags_at_least};
 use stats::binomial;
 
@@ -45,6 +45,11 @@ impl PairLags {
         self.coin.p.max(self.coin.p_by_habit.unwrap_or(0.0))
     }
 
+    /// Returns the smallest chance of the best bin that these blocks can give, corrected for all bins.
+    pub fn p_constant_floor(&self) -> f64 {
+        (self.best_bin.1.p_if_all * self.n_bins as f64).min(1.0)
+    }
+
     /// Returns the chance of the best bin that either explanation, the crowd or the habits, leaves, corrected for all bins.
     pub fn p_constant(&self) -> f64 {
         (self.best_bin.1.p.max(self.p_bin_by_habit.unwrap_or(0.0)) * self.n_bins as f64).min(1.0)
@@ -58,8 +63,8 @@ pub(super) struct Bins {
 }
 
 impl Bins {
-    pub(super) fn new(all: &Crowds, window_ms: i64) -> Self {
-        let bins = lag_bins(window_ms);
+    pub(super) fn new(all: &Crowds, design: Design) -> Self {
+        let bins = lag_bins(design);
         let of = |bin: &LagBin| all.crowds.iter().map(|crowd| bin.chance(&crowd.slots)).collect();
         Self { chances: bins.iter().map(of).collect(), bins }
     }
@@ -94,20 +99,20 @@ impl Bins {
 
 /// Tests one pair; `None` with too few co-actions.
 pub(super) fn test(
-    question: &Lags<'_>,
+    design: Design,
     all: &Crowds,
     bins: &Bins,
     habits: &Habits,
     (a, b): (u32, u32),
     shared: &Shared,
 ) -> Option<PairLags> {
-    let close = shared.meetings.iter().filter(|meeting| meeting.1.abs() <= question.window_ms);
+    let close = shared.meetings.iter().filter(|meeting| meeting.1.abs() <= design.window_ms);
     let n_coactions = close.count() as u64;
     if n_coactions < COACTIONS_MIN {
         return None;
     }
-    let share_by_habit = habits.share_quicker(a, b, question.window_ms);
-    let coin = coin(all, shared, question.window_ms, share_by_habit);
+    let share_by_habit = habits.share_quicker(a, b, design.window_ms);
+    let coin = coin(all, shared, design.window_ms, share_by_habit);
     let counts = bins.counts(all, shared);
     let best =
         (0..counts.len()).fold(0, |best, at| if counts[at].p < counts[best].p { at } else { best });

@@ -1,6 +1,7 @@
 //! Planted leads, habits, feeds, ties.
 
 use super::*;
+use model::timing::Cell;
 use stats::draws::Draws;
 
 #[derive(Default)]
@@ -36,7 +37,13 @@ fn crowded(n: u32, seed: u64) -> Acts {
 
 fn ask(acts: &Acts, pairs: Option<&[(u32, u32)]>) -> Result<Answer, Refusal> {
     let name = |account: u32| format!("account {account}");
-    answer(&Lags { actions: acts.columns(), name: &name, pairs, window_ms: WINDOW_MS })
+    answer(&Lags {
+        actions: acts.columns(),
+        name: &name,
+        pairs,
+        window_ms: WINDOW_MS,
+        step_ms: 1_000,
+    })
 }
 
 #[test]
@@ -69,7 +76,8 @@ fn one_that_follows_at_one_distance_is_seen() {
 #[test]
 fn among_equals_nobody_is_earlier() {
     let found = ask(&crowded(60, 8), None).unwrap();
-    assert_eq!(found.records[0].m_tests, 45);
+    // 45 pairs, and two claims about each.
+    assert_eq!(found.records[0].m_tests, 90);
     assert!(found.records.iter().all(|record| record.verdict == Verdict::NotDistinguishable));
     let feeds = |record: &&Record| {
         record.warnings.iter().any(|warning| warning.code == model::WarningCode::SameFeed)
@@ -145,4 +153,114 @@ fn whole_blocks_later_and_rows_shuffled_are_the_same() {
         there.add(acts.account[row], acts.object[row], acts.at_ms[row] / 1_000 + 3_600 * 48);
     }
     assert_eq!(ask(&there, None).unwrap().records, here.records);
+}
+
+/// The ten of the crowds, and two more who meet in thirty hours: 16 times the second comes 40 to 49 s later, 14 times 55 s earlier.
+fn one_lag() -> Acts {
+    let mut acts = crowded(60, 8);
+    let mut draws = Draws::new(5, 0);
+    for object in 100..130 {
+        let at = i64::from(object) * 7_200;
+        acts.add(20, object, at + 100);
+        let late = if object < 116 { 40 + draws.below(10) as i64 } else { -55 };
+        acts.add(21, object, at + 100 + late);
+        for account in 0..8 {
+            acts.add(account, object, at + draws.below(900) as i64);
+        }
+    }
+    acts
+}
+
+#[test]
+fn what_is_called_leads_and_what_is_left_out_is_counted() {
+    let found = ask(&one_lag(), None).unwrap();
+    let lead = &found.records[0];
+    // Their coin is even (16 of 30) and far down the list; their lag is called.
+    assert!(
+        lead.about.starts_with("blocks with account 21 30 to 60 s after account 20"),
+        "{}",
+        lead.about
+    );
+    assert_eq!((lead.verdict, lead.statistic.value), (Verdict::MoreThanChance(None), 16.0));
+    let n_called =
+        found.records.iter().filter(|r| r.verdict != Verdict::NotDistinguishable).count();
+    assert!(found.records[..n_called].iter().all(|r| r.verdict != Verdict::NotDistinguishable));
+    let n_pairs = found.tables[0].rows.len();
+    assert!(n_pairs > 40, "{n_pairs}");
+    // Twenty of each claim, those with the least chance of their own.
+    let lags: Vec<&Record> =
+        found.records.iter().filter(|r| r.about.starts_with("blocks with ")).collect();
+    assert_eq!((lags.len(), found.records.len()), (20, 40));
+    let largest = lags.iter().map(|r| r.p.unwrap()).fold(0.0, f64::max);
+    let all = found.tables[0].rows.iter().map(|row| match row[10] {
+        Cell::Number(p) => p,
+        _ => panic!("a chance"),
+    });
+    assert!(all.filter(|&p| p < largest).count() < 20);
+    for record in &found.records {
+        let left =
+            record.dropped.iter().find(|row| row.0.starts_with("tested pairs without")).unwrap();
+        assert_eq!(left.1, n_pairs as u64 - 20);
+    }
+}
+
+#[test]
+fn every_claim_is_told_under_other_settings() {
+    let acts = one_lag();
+    let found = ask(&acts, Some(&[(20, 21)])).unwrap();
+    let rows: Vec<(&str, &str)> = (found.records[0].sensitivity.iter())
+        .map(|row| (row.param.as_str(), row.value.as_str()))
+        .collect();
+    // Blocks are at least an hour: they cannot be halved.
+    let expected = [
+        ("window_secs", "30"),
+        ("window_secs", "120"),
+        ("block_secs", "7200"),
+        ("crowd_max", "100"),
+        ("crowd_max", "1600"),
+    ];
+    assert_eq!(rows, expected);
+    let name = |account: u32| format!("account {account}");
+    let pairs = Some(&[(20, 21)][..]);
+    // Twenty windows of 120 s are still less than an hour: the same question with another window alone.
+    let wide = answer(&Lags {
+        actions: acts.columns(),
+        name: &name,
+        pairs,
+        window_ms: 120_000,
+        step_ms: 1_000,
+    })
+    .unwrap();
+    let claim = |answer: &Answer, of: &str| {
+        answer.records.iter().find(|record| record.about.starts_with(of)).unwrap().clone()
+    };
+    for of in ["blocks with ", "blocks in which "] {
+        let (here, wide) = (claim(&found, of), claim(&wide, of));
+        assert_eq!(here.sensitivity[1].p, wide.p, "{of}");
+        assert_eq!(here.sensitivity[1].ratio, wide.ratio, "{of}");
+        // No crowd holds a hundred: the cap changes nothing.
+        assert_eq!((here.sensitivity[3].p, here.sensitivity[4].p), (here.p, here.p), "{of}");
+    }
+    // Times in whole half minutes: no window below a minute is tried.
+    let coarse =
+        Lags { actions: acts.columns(), name: &name, pairs, window_ms: 60_000, step_ms: 30_000 };
+    assert_eq!(answer(&coarse).unwrap().records[0].sensitivity[0].value, "120");
+}
+
+#[test]
+fn a_lag_says_its_smallest_chance() {
+    // One crowd of three in each of eight hours, at 0, 20 and 50 s: within (0, 30] lie two of six ordered pairs, so that
+    // eight blocks give (1/3)^8 at the least, times the bins looked at.
+    let mut acts = Acts::default();
+    for object in 0..8 {
+        let at = i64::from(object) * 7_200;
+        acts.add(1, object, at);
+        acts.add(2, object, at + 20);
+        acts.add(3, object, at + 50);
+    }
+    let found = ask(&acts, Some(&[(1, 2)])).unwrap();
+    let lag = found.records.iter().find(|record| record.about.starts_with("blocks with ")).unwrap();
+    let floor = (1.0f64 / 3.0).powi(8) * 60.0;
+    assert!((lag.p_floor.unwrap() - floor).abs() < 1e-12, "{:?}", lag.p_floor);
+    assert_eq!(lag.p, lag.p_floor);
 }

@@ -26,10 +26,11 @@ fn bin_words(question: &Lags<'_>, pair: &PairLags, bins: &Bins) -> String {
 }
 
 fn finish(record: &mut Record, question: &Lags<'_>, all: &Crowds) {
-    record.family = "all pairs that share enough blocks".to_owned();
-    if question.pairs.is_some() {
-        record.family = "the pairs asked about".to_owned();
-    }
+    let of = match question.pairs {
+        None => "all pairs that share enough blocks",
+        Some(_) => "the pairs asked about",
+    };
+    record.family = format!("{of}, who is earlier and one lag");
     record.prelisted = Listed::Unsaid;
     record.params.push(Measure::new("window_secs", question.window_ms as f64 / 1_000.0));
     record.params.push(Measure::new("block_secs", block_ms(question.window_ms) as f64 / 1_000.0));
@@ -115,6 +116,7 @@ pub(super) fn constant(question: &Lags<'_>, all: &Crowds, pair: &PairLags, bins:
         (count.expected > 0.0).then(|| (low / count.expected, high / count.expected));
     record.p = Some(pair.p_constant());
     record.p_exact = Some(count.p);
+    record.p_floor = Some(pair.p_constant_floor());
     record.params = vec![Measure::new("n_bins", pair.n_bins as f64)];
     record.params.extend(pair.p_bin_by_habit.map(|p| Measure::new("p_bin_by_habit", p)));
     if pair.p_constant() <= record::LEVEL {

@@ -197,11 +197,14 @@ fn worth(answer: &ActAnswer) -> Settings {
     all
 }
 
+/// Moves the number of origins; reports that are listed one by one stay at their middle.
 fn origins(question: &ActQuestion) -> Settings {
     let Some(origins) = &question.report_origins else { return Vec::new() };
     let Some(bounds) = origins.bounds else { return Vec::new() };
+    let counted = question.reports.iter().filter(|report| !report.rests_on_timing);
+    let listed: f64 = counted.map(|report| report.middle).product();
     [bounds.lower, bounds.upper]
-        .map(|n| (format!("{n}"), origins.middle.powi(n.min(100) as i32)))
+        .map(|n| (format!("{n}"), listed * origins.middle.powi(n.min(100) as i32)))
         .to_vec()
 }
 

@@ -99,7 +99,7 @@ pub(super) fn blind_spots(question: &ActQuestion) -> Vec<String> {
     spots.push(if question.rivals.is_empty() && question.rival_calendars.is_empty() {
         "No rival date was entered; another date may explain the day as well.".to_owned()
     } else {
-        "Readers weigh \"held back for the vote\" against chance alone; rival dates stand in tables of their own and would lower every reader's result.".to_owned()
+        "Readers weigh \"held back for the vote\" against chance alone; rival dates stand in tables of their own and would change every reader's result, up or down.".to_owned()
     });
     if question.elsewhere.is_none() {
         spots.push("What else could have been noticed was not entered; the ratios hold only if this act and this date were fixed beforehand.".to_owned());

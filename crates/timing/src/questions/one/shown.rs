@@ -39,7 +39,8 @@ pub fn record(answer: &ActAnswer) -> Record {
             .to_owned(),
         "the day would have fallen evenly, or by the curves entered, had there been no vote"
             .to_owned(),
-        "reports of one origin count once; those of a rival date say nothing of it".to_owned(),
+        "reports of one origin count once; reports about the vote say nothing of a rival date"
+            .to_owned(),
     ];
     record.blind_spots.clone_from(&answer.blind_spots);
     record.warnings.clone_from(&answer.warnings);

@@ -14,6 +14,9 @@ fn one_event(answer: &ActAnswer) -> String {
     let all = answer.uniform.iter().map(|row| row.p0);
     let all = all.chain(answer.completion.iter().map(|row| row.p0));
     let all = all.chain(answer.weibull.iter().map(|row| row.p0));
+    let analysts = answer.analysts.iter().flat_map(|a| a.each.iter().chain([&a.pool]));
+    let comparable = answer.comparable.iter().flat_map(|c| &c.rows);
+    let all = all.chain(analysts.chain(comparable).map(|row| row.p0));
     let (low, high) = all.fold((f64::INFINITY, 0.0f64), |(low, high), p| (low.min(p), high.max(p)));
     format!(
         "There is one act and one vote: luck alone gives that very day with a chance of {} to {}, depending on when the act could have come, and nothing can be counted again to see which holds.",

@@ -71,7 +71,9 @@ pub(crate) fn name(code: u32) -> String {
 }
 
 fn answered(pairs: Vec<PairChance>) -> Answer {
-    answer(&Pairs { layer: &layer(pairs, Vec::new()), name: &name }).expect("it was tested")
+    let layer = layer(pairs, Vec::new());
+    answer(&Pairs { layer: &layer, name: &name, windows_secs: &[], moved: &[] })
+        .expect("it was tested")
 }
 
 #[test]
@@ -126,9 +128,49 @@ fn the_line_of_the_funnel_is_the_least_count_called() {
 #[test]
 fn what_was_not_tested_is_refused() {
     let untested = Layer::empty(ActionKind::Link, 60, 2);
-    let refused = answer(&Pairs { layer: &untested, name: &name });
+    let refused = answer(&Pairs { layer: &untested, name: &name, windows_secs: &[], moved: &[] });
     assert_eq!(refused, Err(Refusal::Settings { what: "no pair of accounts was tested" }));
     assert_eq!(check_window(1_081), Err(Refusal::WindowTooWide { window_secs: 1_081 }));
     assert_eq!(check_window(1_080), Ok(()));
     assert!(charts(&untested).is_empty());
+}
+
+#[test]
+fn a_family_of_windows_counts_every_pair_of_each() {
+    let layer =
+        layer(vec![pair(9, 1.5, 1e-4, Some(Class::A)), pair(3, 2.0, 0.009, None)], Vec::new());
+    let asked = |windows_secs| Pairs { layer: &layer, name: &name, windows_secs, moved: &[] };
+    let alone = answer(&asked(&[60])).expect("it was tested");
+    let family = answer(&asked(&[10, 60, 300])).expect("it was tested");
+    // A hundred pairs that share a crowd, three times; q is three times as large, and never above 1.
+    let of = |answer: &Answer| (answer.records[0].m_tests, answer.records[0].q_bh);
+    assert_eq!(of(&alone), (100, Some(100.0 * 1e-4)));
+    assert_eq!(of(&family), (300, Some(3.0 * (100.0 * 1e-4))));
+    let q = |answer: &Answer| answer.tables[0].rows[1].last().cloned();
+    assert_eq!(q(&alone), Some(Cell::Number(100.0 * 0.009)));
+    assert_eq!(q(&family), Some(Cell::Number(1.0)));
+    assert!(family.records[0].family.ends_with("windows of 10, 60, 300 s"));
+    assert!(family.sentences.iter().any(|said| said.starts_with("One of 3 looked at")));
+    assert!(!alone.records[0].family.contains("windows"));
+    assert!(!alone.sentences.iter().any(|said| said.contains("looked at")));
+}
+
+#[test]
+fn a_record_holds_what_other_settings_give() {
+    let layer =
+        layer(vec![pair(9, 1.5, 1e-8, Some(Class::A)), pair(3, 2.0, 0.3, None)], Vec::new());
+    let row = Sensitivity {
+        param: "window_secs".to_owned(),
+        value: "120".to_owned(),
+        p: Some(0.01),
+        ratio: Some(2.0),
+    };
+    let moved = [MovedPair { p_floor: Some(1e-9), rows: vec![row.clone()] }];
+    let asked = Pairs { layer: &layer, name: &name, windows_secs: &[], moved: &moved };
+    assert_eq!(told(&layer).iter().map(|edge| edge.a).collect::<Vec<_>>(), [0]);
+    let found = answer(&asked).expect("it was tested");
+    assert_eq!(found.records[0].p_floor, Some(1e-9));
+    assert_eq!(found.records[0].sensitivity.last(), Some(&row));
+    // The test is exact: nothing is drawn.
+    assert_eq!((found.records[0].seed, found.records[0].n_perm), (None, None));
 }

@@ -72,3 +72,40 @@ fn equal_weeks_are_as_rhythmic_as_can_be() {
     assert_eq!(rhythm(&[2.0; 70], 7, 199, 1).unwrap().p, 1.0);
     assert_eq!(rhythm(&[2.0; 13], 7, 199, 1), None);
 }
+
+#[test]
+fn busiest_to_quietest_are_means_of_places() {
+    // Twelve weeks; from the seventh on Mondays have 127 posts instead of 31. Others have 15: (1 + posts) is 32, then 128,
+    // and 16. A single Monday stands up to 8 to 1 above the others; the mean Monday 2 to 8, and so in between.
+    let counts: Vec<u64> = (0..84)
+        .map(|day| match day % 7 {
+            0 if day >= 42 => 127,
+            0 => 31,
+            _ => 15,
+        })
+        .collect();
+    let per_day: Vec<u32> = counts.iter().map(|&n| n as u32).collect();
+    let slots = Slots {
+        first: 1_609_718_400 / 900,
+        counts: per_day.iter().flat_map(|&n| std::iter::once(n).chain([0; 95])).collect(),
+        n_untimed: 0,
+    };
+    let asked =
+        Season { slots: &slots, zone: &TimeZone::UTC, period: Period::Week, n_turns: 9, seed: 1 };
+    let found = answer(&asked).unwrap();
+    let swing =
+        found.records[0].params.iter().find(|param| param.name == "swing_ratio").unwrap().value;
+    let factors: Vec<f64> = found.tables[0]
+        .rows
+        .iter()
+        .map(|row| match row[1] {
+            Cell::Number(factor) => factor,
+            _ => panic!("a factor"),
+        })
+        .collect();
+    let most = factors.iter().copied().fold(0.0, f64::max);
+    let least = factors.iter().copied().fold(f64::INFINITY, f64::min);
+    // What is said is what the table of places holds.
+    assert!((swing - most / least).abs() < 1e-9 * swing, "{swing} {factors:?}");
+    assert!(swing > 2.0 && swing < 7.0, "{swing}");
+}

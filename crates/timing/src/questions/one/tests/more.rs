@@ -289,3 +289,62 @@ fn the_drawings_hold_the_numbers() {
     near(both[24][1], 0.75);
     assert_eq!(readers[0].0, "reader");
 }
+
+#[test]
+fn a_rival_may_raise_a_result() {
+    // Before: odds 1/3 x 3 = even. A rival of the day after the act cannot explain it: its quarter of the prior goes, and
+    // .75 stands against the .5 that are left for chance.
+    let calendar = DraftCalendar {
+        name: "summits".to_owned(),
+        dates: vec![on("2021-05-06")],
+        prior: Some(0.25),
+    };
+    let mut draft = origins(0, 0, [1.0, 1.0, 1.0]);
+    draft.rival_calendars = vec![calendar];
+    let found = answered(&draft);
+    near(found.readers[0].both, 0.5);
+    near(found.with_rivals[0].vote, 0.6);
+    assert!(
+        found.blind_spots.iter().any(|said| said.contains("would change every reader's result"))
+    );
+    assert!(!found.blind_spots.iter().any(|said| said.contains("lower")));
+    let said = record(&found).assumptions;
+    assert!(
+        said.iter().any(|said| said.contains("reports about the vote say nothing of a rival date"))
+    );
+}
+
+#[test]
+fn the_number_of_origins_moves_beside_the_listed_reports() {
+    let report = |origin: &str, middle, rests_on_timing| DraftReport {
+        origin: origin.to_owned(),
+        low: 1.0,
+        middle,
+        high: 20.0,
+        rests_on_timing,
+        ..DraftReport::default()
+    };
+    let mut draft = origins(1, 2, [2.0, 3.0, 5.0]);
+    draft.reports = vec![report("a", 2.0, false), report("b", 10.0, true)];
+    let found = answered(&draft);
+    // Timing 3; the listed report 2, the one that rests on the timing not at all; one origin 3, two origins 9.
+    let moved = found.moves.iter().find(|m| m.what.contains("independent origins")).expect("moved");
+    assert_eq!(moved.lr, (18.0, 54.0));
+    assert_eq!((moved.low_at.as_str(), moved.high_at.as_str()), ("1", "2"));
+    // One origin is the middle: the low end is where the reader stands.
+    near(found.readers[0].both, moved.chance.expect("a reader").0);
+}
+
+#[test]
+fn luck_is_told_over_all_curves() {
+    // 4, 5 and 6 May: the 5th holds all between the 5 % and the 50 % day, .45; nothing else gives it as much.
+    let ann = analyst("Ann", ["2021-05-04", "2021-05-05", "2021-05-06"]);
+    let found = answered(&Draft { analysts: vec![ann], ..small() });
+    near(found.analysts.as_ref().expect("one").each[0].p0, 0.45);
+    assert!(found.why_undecided[0].contains("to 0.45,"), "{}", found.why_undecided[0]);
+    // Comparable acts: half of them come each day, and the act on the 36th possible day has 2^-36 by luck.
+    let first_possible = vec![on("2021-03-31"), on("2021-05-01")];
+    let comparable = waited(&[(1, 32), (2, 16), (3, 8), (4, 4), (5, 2), (6, 1)], &[6]);
+    let found = answered(&Draft { comparable, first_possible, ..small() });
+    assert!(found.why_undecided[0].contains("1.5e-11 to"), "{}", found.why_undecided[0]);
+}
