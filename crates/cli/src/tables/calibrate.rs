@@ -15,6 +15,7 @@ struct SeriesRow<'a> {
     claim: &'a str,
     n: u64,
     share_printed: f64,
+    share_mid: f64,
     share_by_lot: f64,
     share_by_lot_1: f64,
 }
@@ -30,6 +31,7 @@ fn series_rows(all: &[SeriesMeasured]) -> Vec<SeriesRow<'_>> {
             claim: &called.claim,
             n: called.n,
             share_printed: called.rate_printed(),
+            share_mid: called.rate_mid(),
             share_by_lot: called.rate(),
             share_by_lot_1: called.n_by_lot_1 as f64 / called.n.max(1) as f64,
         })
@@ -46,13 +48,23 @@ pub(crate) fn timing_text(all: &[SeriesMeasured]) -> String {
             row.claim.to_owned(),
             row.n.to_string(),
             format!("{:.3}", row.share_printed),
+            format!("{:.3}", row.share_mid),
             format!("{:.3}", row.share_by_lot),
             format!("{:.3}", row.share_by_lot_1),
         ]
     };
     let rows: Vec<Vec<String>> = series_rows(all).iter().map(row).collect();
     columns(
-        &["scenario", "holds", "claim", "asked", "p <= .05", "by lot <= .05", "by lot <= .01"],
+        &[
+            "scenario",
+            "holds",
+            "claim",
+            "asked",
+            "p <= .05",
+            "mid-p <= .05",
+            "by lot <= .05",
+            "by lot <= .01",
+        ],
         &rows,
     )
 }
@@ -65,11 +77,11 @@ pub(crate) fn timing_json(all: &[SeriesMeasured]) -> String {
 /// Writes the same as CSV.
 pub(crate) fn timing_csv(all: &[SeriesMeasured]) -> String {
     let mut text =
-        "scenario,question,world,is_planted,claim,n,share_printed,share_by_lot,share_by_lot_1\n"
+        "scenario,question,world,is_planted,claim,n,share_printed,share_mid,share_by_lot,share_by_lot_1\n"
             .to_owned();
     for row in series_rows(all) {
         text += &format!(
-            "{},{},{},{},{},{},{},{},{}\n",
+            "{},{},{},{},{},{},{},{},{},{}\n",
             row.scenario,
             row.question,
             cell(row.world),
@@ -77,6 +89,7 @@ pub(crate) fn timing_csv(all: &[SeriesMeasured]) -> String {
             cell(row.claim),
             row.n,
             row.share_printed,
+            row.share_mid,
             row.share_by_lot,
             row.share_by_lot_1
         );
