@@ -221,7 +221,7 @@ fn sentences(question: &Pairs<'_>, of_layer: &LayerChance) -> Vec<String> {
     }
     if let Some(all) = windows(question) {
         said.push(format!(
-            "One of {} looked at ({all}): every q counts the pairs of all of them.",
+            "One of {} {all}: every q counts the pairs of all of them.",
             question.windows_secs.len()
         ));
     }
