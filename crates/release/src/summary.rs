@@ -3,7 +3,7 @@
 use crate::input::REPEATED_POST;
 use crate::words::{bounds, bytes, count_plain, percent, ratio, window};
 use crate::{FileKind, ReportInput};
-use model::asked::Asked;
+use model::asked::{Asked, SeriesOf};
 use model::assessment::ProblemLevel;
 use model::coaction::{Layer, NotRun};
 use model::timing::{Answer, Verdict};
@@ -28,7 +28,9 @@ pub(crate) fn warnings<'a>(input: &ReportInput<'a>) -> Vec<(String, &'a Warning)
 /// Gathers the warnings of questions about when posts came; the same warning of several questions stands once.
 fn asked_warnings<'a>(input: &ReportInput<'a>) -> Vec<(String, &'a Warning)> {
     let mut all: Vec<(Vec<&str>, &Warning)> = Vec::new();
-    for asked in input.asked {
+    // The warnings of a layer are told with it.
+    let of_layer = |asked: &&Asked| matches!(asked.series.of, SeriesOf::Layer(_));
+    for asked in input.asked.iter().filter(|asked| !of_layer(asked)) {
         for warning in asked.answer().map_or_else(Vec::new, Answer::warnings) {
             match all.iter_mut().find(|(_, known)| *known == warning) {
                 Some((ids, _)) => ids.push(asked.id.as_str()),

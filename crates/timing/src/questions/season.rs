@@ -6,7 +6,7 @@ use crate::record::{self, LEVEL, Refusal, chance};
 use crate::series::Slots;
 use jiff::tz::TimeZone;
 use model::event::Listed;
-use model::timing::{Answer, Cell, Chart, Drawing, Measure, Record, Table, Verdict};
+use model::timing::{Answer, Cell, Drawing, Measure, Record, Table, Verdict};
 use model::{Warning, WarningCode};
 use stats::draws::Draws;
 
@@ -143,18 +143,18 @@ pub fn answer(question: &Season<'_>) -> Result<Answer, Refusal> {
     })
 }
 
-/// Gives what is drawn besides: the calendar of days and hours, local, and in UTC where that is another.
-pub fn charts(slots: &Slots, zone: &TimeZone) -> Vec<Chart> {
+/// Draws the calendar of days and hours, local, and in UTC where that is another.
+pub fn calendars(slots: &Slots, zone: &TimeZone) -> Vec<Drawing> {
     let day_hours = |by: &TimeZone| {
         let (first, counts) = slots.day_hours(by);
         let zone = by.iana_name().unwrap_or("UTC").to_owned();
-        Chart::DayHours { zone, first, counts }
+        Drawing::DayHours { zone, first, counts }
     };
-    let mut charts = vec![day_hours(zone)];
+    let mut drawings = vec![day_hours(zone)];
     if zone.iana_name().is_some_and(|name| name != "UTC") {
-        charts.push(day_hours(&TimeZone::UTC));
+        drawings.push(day_hours(&TimeZone::UTC));
     }
-    charts
+    drawings
 }
 
 fn record_of(

@@ -1,13 +1,14 @@
 //! `hustings timing around`
 
-use super::series::{POSTS, Read, read};
+use super::series::{POSTS, Read, blob_of, read};
 use super::{Common, refused, stored};
 use crate::failure::{Failure, Outcome};
 use crate::printer::Printer;
 use jiff::civil::Date;
-use model::Event;
 use model::event::Listed;
-use pipeline::series::{as_event_day, is_at};
+use model::{BlobId, Event};
+use pipeline::series::{as_event_day, is_dated, mentions};
+use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
 use timing::around::{Around, BURST_SHARE, EventDay, Placebo, WINDOWS_DAYS};
 
@@ -46,7 +47,13 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     if let Some(stored) = stored::find(&args.common, is_as_asked(args), "around", printer)? {
         return stored.put(&args.common, printer);
     }
-    let read = read(&args.common, POSTS, printer)?;
+    let mut read = read(&args.common, POSTS, printer)?;
+    let given = [&args.calendar, &args.placebo].into_iter().flatten();
+    let mut calendars: Vec<BlobId> = given.filter_map(|file| calendar_blob(file)).collect();
+    if args.calendar.is_none() {
+        calendars.extend(&read.calendars);
+    }
+    read.rests_on(&calendars);
     let days = read.days()?;
     let events = events(args, &read, printer)?;
     let placebos = match &args.placebo {
@@ -82,23 +89,25 @@ fn events(args: &Args, read: &Read, printer: &mut Printer) -> Result<Vec<EventDa
     let given = |&day: &Date| EventDay { day, title: "event".to_owned(), listed };
     let mut events: Vec<EventDay> = args.event.iter().map(given).collect();
     let of_event = |event: &Event| as_event_day(event, &read.zone);
+    let is_asked = |event: &&Event| {
+        is_dated(event) && args.place.as_deref().is_none_or(|typed| mentions(event, typed))
+    };
     if let Some(file) = &args.calendar {
         let all = calendar(file, printer)?;
-        let kept = all.iter().filter(|event| is_at(event, args.place.as_deref()));
-        events.extend(kept.map(of_event));
+        events.extend(all.iter().filter(is_asked).map(of_event));
     } else if args.event.is_empty() && args.place.is_none() {
         events.clone_from(&read.votes);
     } else if args.event.is_empty() {
         let kept = read.events.iter().filter(|event| event.is_vote());
-        events.extend(kept.filter(|event| is_at(event, args.place.as_deref())).map(of_event));
+        events.extend(kept.filter(is_asked).map(of_event));
     }
     Ok(events)
 }
 
 /// Makes one calendar of each place, those of the events asked about left out.
 fn placebos(args: &Args, all: &[Event], read: &Read) -> Vec<Placebo> {
-    let is_own = |event: &&Event| args.place.is_some() && is_at(event, args.place.as_deref());
-    let others = all.iter().filter(|event| is_at(event, None) && !is_own(event));
+    let is_own = |event: &&Event| args.place.as_deref().is_some_and(|typed| mentions(event, typed));
+    let others = all.iter().filter(|event| is_dated(event) && !is_own(event));
     pipeline::series::placebos(others, &read.zone)
 }
 
@@ -106,6 +115,14 @@ fn placebos(args: &Args, all: &[Event], read: &Read) -> Vec<Placebo> {
 const SHIPPED: &str = "national-elections";
 /// National election days written down for this program, each with an official page.
 const NATIONAL_ELECTIONS: &str = include_str!("national-elections.csv");
+
+/// Returns the hash of a calendar that [`calendar`] reads.
+pub(super) fn calendar_blob(file: &Path) -> Option<BlobId> {
+    match file.as_os_str() == SHIPPED && !file.exists() {
+        true => Some(BlobId::new(Sha256::digest(NATIONAL_ELECTIONS.as_bytes()).into())),
+        false => blob_of(file),
+    }
+}
 
 /// Reads a calendar; what is not understood is counted aloud.
 pub(super) fn calendar(file: &Path, printer: &mut Printer) -> Result<Vec<Event>, Failure> {
