@@ -5,15 +5,18 @@
 use super::{Asking, OneAsked};
 use corpus::Posts;
 use model::ActionKind;
+use model::chance::LayerChance;
 use model::coaction::Layer;
 use model::timing::Answer;
 use timing::Refusal;
 use timing::groups::Groups;
 use timing::pairs::Pairs;
 
-/// Lists the layers in which pairs were tested.
+/// Lists the layers in which a pair could have been called. Where none could, nothing called says nothing, and the layer's
+/// own warning says so.
 pub(super) fn tested(layers: &[Layer]) -> impl Iterator<Item = &Layer> {
-    layers.iter().filter(|layer| layer.chance.as_ref().is_some_and(|chance| chance.n_open > 0))
+    let could_call = |chance: &LayerChance| chance.n_open > 0 && chance.n_callable != Some(0);
+    layers.iter().filter(move |layer| layer.chance.as_ref().is_some_and(could_call))
 }
 
 /// Keeps the rows with an action of a kind.
@@ -48,7 +51,9 @@ pub(super) fn ask(asking: &Asking<'_>, layer: &Layer, rows: &[u32], n_days: u64)
     if is_asked("pairs") {
         asked.push(one("pairs", timing::pairs::answer(&Pairs { layer, name: &name })));
     }
-    if is_asked("groups") {
+    // Where no half of the days suggests a group, there is nothing to test.
+    let learned = layer.chance.as_ref().is_some_and(|chance| !chance.groups.is_empty());
+    if is_asked("groups") && learned {
         asked.push(one("groups", timing::groups::answer(&Groups { layer, name: &name, n_days })));
     }
     asked

@@ -235,3 +235,22 @@ pub(super) fn next(refusal: &Refusal) -> &'static str {
         | Refusal::WindowTooWide { .. } => refusal.hint(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn an_event_of_the_same_title_on_another_day_is_another() {
+        let day = date(2022, 11, 8);
+        let asked = |at| EffectAsked { at, listed: None };
+        let by_title = asked(EffectAt::Event("Election day".to_owned()));
+        let named = |title: &str, day| (day, title.to_owned());
+        assert!(is_itself(&by_title, day, &named("Election day", day)));
+        assert!(!is_itself(&by_title, day, &named("Election day", date(2020, 11, 3))));
+        assert!(!is_itself(&by_title, day, &named("Another", day)));
+        // What else happens on a date that is no event is another event.
+        assert!(!is_itself(&asked(EffectAt::On(day)), day, &named("Election day", day)));
+    }
+}
