@@ -213,13 +213,13 @@ fn timing(input: &ReportInput<'_>, out: &mut Lines) {
 
 /// Says what was asked of the posts in time, and how it went.
 fn when(input: &ReportInput<'_>, out: &mut Lines) {
-    if input.asked.is_empty() {
+    // Questions put to layers are told with the layers.
+    let asked = || input.asked.iter().filter(|one| !matches!(one.series.of, SeriesOf::Layer(_)));
+    if asked().next().is_none() {
         out.entry("timing", "series: not run, there are no posts or nothing is asked");
         return;
     }
-    let n = |is: &dyn Fn(&Asked) -> bool| {
-        count_plain(input.asked.iter().filter(|one| is(one)).count() as u64)
-    };
+    let n = |is: &dyn Fn(&Asked) -> bool| count_plain(asked().filter(|one| is(one)).count() as u64);
     out.entry(
         "timing",
         &format!(

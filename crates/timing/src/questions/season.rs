@@ -269,7 +269,13 @@ fn phases(question: &Season<'_>, parts: &Stl) -> Table {
             .collect();
         at.iter().sum::<f64>() / at.len().max(1) as f64
     };
-    let row = |phase: usize| vec![Cell::Count(phase as u64), Cell::Number(mean(phase).exp())];
+    const DAYS: [&str; 7] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let name = |phase: usize| match question.period {
+        Period::Week => DAYS[phase % 7].to_owned(),
+        Period::HourOfWeek => format!("{} {}:00", DAYS[phase / 24 % 7], phase % 24),
+    };
+    let row = |phase: usize| vec![Cell::Text(name(phase)), Cell::Number(mean(phase).exp())];
     Table {
         name: "phases",
         title: "Factor of each place of the week, Monday first".to_owned(),

@@ -65,10 +65,12 @@ fn clock(report: &mut Report<'_>, of: &SeriesOf) -> Markup {
         markup!("posts counted by day and hour of the clock"),
         &Markup::new(),
     );
+    let simulated =
+        report.input.case.simulated.is_some().then(|| markup!("<b class=\"oc\">Simulated.</b> "));
     let mut figures = Vec::new();
     for drawing in &clock.drawings {
         let Some(drawn) = drawings::draw(report, drawing) else { continue };
-        let caption = markup!({drawn.caption} " " {door.id()});
+        let caption = markup!({simulated} {drawn.caption} " " {door.id()});
         figures.push(report.figure(&caption, &drawn.drawing, &drawn.note));
     }
     if figures.is_empty() {
@@ -142,7 +144,10 @@ fn series_door(
 
 /// Says how many questions were asked, and how many of such would be called by chance.
 fn introduction(report: &mut Report<'_>) -> Markup {
-    let asked = report.input.asked;
+    let asked: Vec<&Asked> = report.input.asked.iter().filter(|one| !is_of_layer(one)).collect();
+    if asked.is_empty() {
+        return Markup::new();
+    }
     let n = |is: &dyn Fn(&Asked) -> bool| asked.iter().filter(|one| is(one)).count() as u64;
     let verdict = |verdict: Verdict| move |one: &Asked| one.verdict() == Some(verdict);
     let refused = n(&|one| one.answer().is_none());
@@ -161,37 +166,27 @@ fn introduction(report: &mut Report<'_>) -> Markup {
         " Where chance alone is at work, about one in twenty of those that can be decided is called all the same: read the last column, which counts them all."
     );
     markup!("<p class=\"f\">" {door.bare(&count(asked.len() as u64))} " " {plural(asked.len(), "question was", "questions were")} " put to "
-        {door.bare(&count(series.len() as u64))} " series of posts (all, those of groups, those of layers). " {door.bare(&count(refused))} " cannot be answered from these posts, "
+        {door.bare(&count(series.len() as u64))} " series of posts. " {door.bare(&count(refused))} " cannot be answered from these posts, "
         {door.bare(&count(open))} " cannot be decided by timing. Of the " {door.bare(&count(decided))} " that can, "
         {door.bare(&count(called))} " stand out as more often than chance explains." {many}
         " None of it says who, why, or with what effect.</p>")
 }
 
+/// Says whether a question was put to a layer: it has an error rate of its own, and rows of its own elsewhere.
+fn is_of_layer(asked: &Asked) -> bool {
+    matches!(asked.series.of, SeriesOf::Layer(_))
+}
+
 fn overview(report: &mut Report<'_>, doors: &[Door]) -> Markup {
-    let mut rows = Markup::new();
+    let (mut of_series, mut of_layers) = (Markup::new(), Markup::new());
     for (asked, door) in report.input.asked.iter().zip(doors) {
-        let setting =
-            (!asked.setting.is_empty()).then(|| markup!(", " {door.sentence(&asked.setting)}));
-        put!(rows, "<tr><td>" {door.id()} "</td><th scope=\"row\">" {Plain(title(asked.question))} "<br><small>" {of(asked)} {setting} "</small></th>");
-        match &asked.outcome {
-            Outcome::Refused { why, .. } => {
-                put!(rows, "<td colspan=\"6\">– Not run: " {door.sentence(why)} "</td></tr>");
-            }
-            Outcome::Answered(answer) => {
-                let record = answer.records.first();
-                let chance = |p: Option<f64>| {
-                    p.map_or(markup!("–"), |p| markup!({ door.bare(&small_chance(p)) }))
-                };
-                let verdict = record.map_or_else(String::new, |record| record.verdict.words());
-                let units = record.map(
-                    |record| markup!({door.bare(&count(record.n_units))} " " {Plain(record.unit)}),
-                );
-                put!(rows, "<td><b>" {door.sentence(&verdict)} "</b></td><td>" {units} "</td><td class=\"n\">" {chance(record.and_then(|r| r.p))}
-                    "</td><td class=\"n\">" {chance(record.and_then(|r| r.q_bh))} "</td><td class=\"n\">" {chance(record.and_then(|r| r.p_floor))} "</td><td class=\"n\">" {chance(asked.q_case)} "</td></tr>");
-            }
+        let row = row(asked, door);
+        match is_of_layer(asked) {
+            true => put!(of_layers, { row }),
+            false => put!(of_series, { row }),
         }
     }
-    let columns = [
+    let mut columns = vec![
         Column::Words("Id"),
         Column::Words("Question"),
         Column::Words("Verdict"),
@@ -201,9 +196,52 @@ fn overview(report: &mut Report<'_>, doors: &[Door]) -> Markup {
         Column::Numbers("Smallest p"),
         Column::Numbers("q of all"),
     ];
-    let caption = markup!("What was asked. p: chance of a claim as strong as the leading one, were the null of its question true. Where a question makes many claims, of pairs, windows or days, "
-        "this p is the least of many; q is what is left of it when the others of the same question count. Smallest p: the least this design can give. "
-        "q of all: what is left of p when all questions of this table that can be decided count together; a dash: no p, or beyond deciding. "
-        "Questions put to layers are corrected within their layer, at the rate of its test, and stand outside q of all.");
-    table(report, "when-t", &caption, &columns, &rows)
+    let mut out = Markup::new();
+    if report.input.asked.iter().any(|one| !is_of_layer(one)) {
+        let caption = markup!("What was asked. p: chance of a claim as strong as the leading one, were the null of its question true. Where a question makes many claims, of pairs, windows or days, "
+            "this p is the least of many; q is what is left of it when the others of the same question count. Smallest p: the least this design can give. "
+            "q of all: what is left of p when all questions of this table that can be decided count together; a dash: no p, or beyond deciding.");
+        put!(out, { table(report, "when-t", &caption, &columns, &of_series) });
+    }
+    if report.input.asked.iter().any(is_of_layer) {
+        columns.truncate(6);
+        let caption = markup!("What the tests of “Who acted together” say as claims, the strongest of each layer; every pair and group stands there. p: the least of many; q: what is left of it when all pairs, or all groups, "
+            "of the layer count. These questions are corrected within their layer and stand outside q of all. "
+            "Class C: in the same bursts again and again, no closer than those explain, which p and q do not measure; never called coordination.");
+        put!(out, { table(report, "when-t", &caption, &columns, &of_layers) });
+    }
+    out
+}
+
+/// Writes one question as a row.
+fn row(asked: &Asked, door: &Door) -> Markup {
+    let setting =
+        (!asked.setting.is_empty()).then(|| markup!(", " {door.sentence(&asked.setting)}));
+    let mut row = markup!("<tr><td>" {door.id()} "</td><th scope=\"row\">" {Plain(title(asked.question))} "<br><small>" {of(asked)} {setting} "</small></th>");
+    let answer = match &asked.outcome {
+        Outcome::Refused { why, .. } => {
+            let columns = if is_of_layer(asked) { "4" } else { "6" };
+            put!(row, "<td colspan=\"" {columns} "\">– Not run: " {door.sentence(why)} "</td></tr>");
+            return row;
+        }
+        Outcome::Answered(answer) => answer,
+    };
+    let record = answer.records.first();
+    let chance =
+        |p: Option<f64>| p.map_or(markup!("–"), |p| markup!({ door.bare(&small_chance(p)) }));
+    let verdict = record.map_or_else(String::new, |record| record.verdict.words());
+    let units = record.map(|record| {
+        let unit = match record.n_units {
+            1 => record.unit.trim_end_matches('s'),
+            _ => record.unit,
+        };
+        markup!({door.bare(&count(record.n_units))} " " {Plain(unit)})
+    });
+    put!(row, "<td><b>" {door.sentence(&verdict)} "</b></td><td>" {units} "</td><td class=\"n\">" {chance(record.and_then(|r| r.p))}
+        "</td><td class=\"n\">" {chance(record.and_then(|r| r.q_bh))} "</td>");
+    if !is_of_layer(asked) {
+        put!(row, "<td class=\"n\">" {chance(record.and_then(|r| r.p_floor))} "</td><td class=\"n\">" {chance(asked.q_case)} "</td>");
+    }
+    put!(row, "</tr>");
+    row
 }
