@@ -53,6 +53,7 @@ fn days_and_hours_are_drawn_in_both_zones_with_their_numbers() {
     let page = page();
     let clock = between(&page, "T-hours-G-link-1</span>", "</div></div>");
     assert_eq!(clock.matches("Posts by day and hour, <span class=\"id\">").count(), 2);
+    assert_eq!(clock.matches("Simulated.</b> Posts by day and hour").count(), 2);
     for zone in ["America/New_York", "UTC"] {
         assert!(
             clock.contains(&format!("Posts by day and hour, {zone}. 2022-10-20 from 0:00: 3 3"))

@@ -200,14 +200,16 @@ fn overview(report: &mut Report<'_>, doors: &[Door]) -> Markup {
     if report.input.asked.iter().any(|one| !is_of_layer(one)) {
         let caption = markup!("What was asked. p: chance of a claim as strong as the leading one, were the null of its question true. Where a question makes many claims, of pairs, windows or days, "
             "this p is the least of many; q is what is left of it when the others of the same question count. Smallest p: the least this design can give. "
-            "q of all: what is left of p when all questions of this table that can be decided count together; a dash: no p, or beyond deciding.");
+            "q of all: what is left of p when all questions of this table that can be decided count together; a dash: no p, or beyond deciding. "
+            "Blocks: stretches of time, an hour where the window is short, in which a pair acts on one object.");
         put!(out, { table(report, "when-t", &caption, &columns, &of_series) });
     }
     if report.input.asked.iter().any(is_of_layer) {
         columns.truncate(6);
         let caption = markup!("What the tests of “Who acted together” say as claims, the strongest of each layer; every pair and group stands there. p: the least of many; q: what is left of it when all pairs, or all groups, "
             "of the layer count. These questions are corrected within their layer and stand outside q of all. "
-            "Class C: in the same bursts again and again, no closer than those explain, which p and q do not measure; never called coordination.");
+            "Class C: in the same bursts again and again, no closer than those explain, which p and q do not measure; never called coordination. "
+            "Blocks: those in which the pair acts on one object. Crowds: accounts on one object in one block, enough of them of the group.");
         put!(out, { table(report, "when-t", &caption, &columns, &of_layers) });
     }
     out
