@@ -44,6 +44,7 @@ fn a_layer_is_told_once() {
     let block = between(&page, "Show the questions put to the layer", "</section>");
     assert!(block.contains("Which accounts act within moments of each other?"));
     assert!(block.contains("stand under “Who acted together”"));
+    assert!(block.contains("<span class=\"id\">NOT_PRELISTED</span>), stand under"), "{block}");
     // Its warnings stand with the layer; those of other series stand with their questions.
     assert!(!block.contains("class=\"warn\""), "{block}");
 }

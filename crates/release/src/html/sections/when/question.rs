@@ -47,7 +47,12 @@ fn words(report: &mut Report<'_>, asked: &Asked, answer: &Answer, door: &Door) -
     }
     match &asked.series.of {
         SeriesOf::Layer(kind) => {
-            put!(out, "<p class=\"note\">Every pair and group, and the warnings of the test, stand under “Who acted together”, layer " {Id(kind.word())} ".</p>");
+            let mut codes: Vec<&str> =
+                answer.warnings().iter().map(|warning| warning.code.code()).collect();
+            codes.dedup();
+            let named = joined(codes.into_iter().map(|code| markup!({ Id(code) })), ", ");
+            let named = (!named.is_empty()).then(|| markup!(" (" {named} ")"));
+            put!(out, "<p class=\"note\">Every pair and group, and the warnings of the test" {named} ", stand under “Who acted together”, layer " {Id(kind.word())} ".</p>");
         }
         SeriesOf::AllPosts | SeriesOf::Group(_) => put!(out, { warnings(report, asked, answer) }),
     }
