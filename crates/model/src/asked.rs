@@ -2,7 +2,8 @@
 
 use crate::claim::Bounds;
 use crate::ids::{ClaimId, EventId, GroupId, TimingId};
-use crate::timing::{Answer, Verdict};
+use crate::post::ActionKind;
+use crate::timing::{Answer, Drawing, Verdict};
 use jiff::civil::Date;
 
 /// Which posts make a series.
@@ -12,6 +13,8 @@ pub enum SeriesOf {
     AllPosts,
     /// All posts by the accounts of a group, whatever they act on.
     Group(GroupId),
+    /// The posts with an action of one kind: those of its layer.
+    Layer(ActionKind),
 }
 
 /// Posts in time: each post once, those without a time left out.
@@ -78,6 +81,26 @@ impl Asked {
     pub fn verdict(&self) -> Option<Verdict> {
         Some(self.answer()?.records.first()?.verdict)
     }
+}
+
+/// When the posts of one series came, by day and hour of the clock: described, not asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clock {
+    /// Its id in the case: `T-hours`, `T-hours-G-link-1`, `T-hours-link`.
+    pub id: TimingId,
+    /// The series.
+    pub series: Series,
+    /// A drawing for the zone of the series, and one for UTC where that is another.
+    pub drawings: Vec<Drawing>,
+}
+
+/// Everything about the times of a case's posts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Timed {
+    /// What was asked, in the order of asking.
+    pub asked: Vec<Asked>,
+    /// When the posts of each series came, in the order of series.
+    pub clocks: Vec<Clock>,
 }
 
 /// How one entry of reports of intent counts.

@@ -210,6 +210,15 @@ pub enum Drawing {
         /// Posts per hour seen, Monday 0:00 first, 168 of them.
         per_hour: Vec<f64>,
     },
+    /// Counts by day and hour, every day of its own: gaps, nights and single loud hours are seen.
+    DayHours {
+        /// Zone of days and hours.
+        zone: String,
+        /// The first day.
+        first: Date,
+        /// Posts of each hour of the clock, 24 for each day; an hour that comes twice holds both.
+        counts: Vec<[u32; 24]>,
+    },
     /// How often one followed the other, by lag.
     Lags {
         /// Ends of the bins in seconds, ascending; one more than there are bins.
@@ -224,15 +233,6 @@ pub enum Drawing {
 /// What is drawn on request, to a file of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Chart {
-    /// Counts by day and hour, every day of its own: gaps, nights and single loud hours are seen.
-    DayHours {
-        /// Zone of days and hours.
-        zone: String,
-        /// The first day.
-        first: Date,
-        /// Posts of each hour of the clock, 24 for each day; an hour that comes twice holds both.
-        counts: Vec<[u32; 24]>,
-    },
     /// Pairs by what chance gives and what was seen.
     Funnel {
         /// Words of the layer.

@@ -93,9 +93,8 @@ pub struct DetectTable {
     pub weight_min: Option<u32>,
     /// Whether pairs are tested against chance; absent is yes.
     pub test: Option<bool>,
-    /// What of a block's co-actions the test counts.
-    #[serde(default)]
-    pub closeness: ClosenessWord,
+    /// What of a block's co-actions the test counts; absent is whether there is one within the window.
+    pub closeness: Option<ClosenessWord>,
     /// Whether layers are looked at under other windows, too; absent is yes.
     pub sweep: Option<bool>,
     /// Kinds by their words; absent is all that the posts have.

@@ -9,6 +9,7 @@ mod add;
 mod asking;
 mod bare;
 mod case_file;
+mod data_hash;
 mod files;
 mod listener;
 mod new;
@@ -26,6 +27,7 @@ pub use case_file::{
     Actor, CaseFile, CaseFileFault, DetectTable, EffectAsked, EffectAt, Election, PostsTable,
     ReadCaseFileError, SurpriseAsked, TimingSettings, parse_case_file,
 };
+pub use data_hash::data_hash;
 pub use listener::{Listener, Silent};
 pub use new::{NewCaseError, new_case};
 pub use roles::roles;

@@ -2,21 +2,24 @@
 
 mod exhibits;
 pub(crate) mod facts;
+mod settings;
 
 use crate::asking::Marked;
 use crate::case_file::{CaseFile, ReadCaseFileError, parse_case_file};
+use crate::data_hash::data_hash;
 use crate::listener::Listener;
 use crate::stages;
 use corpus::Posts;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use model::act::ActAnswer;
-use model::asked::{Asked, EntryOrigins};
+use model::asked::{EntryOrigins, Timed};
 use model::assessment::{Assessment, AssessmentProblem};
 use model::claim::Sourcing;
 use model::coaction::{Circle, CoAction, Layer};
 use model::ids::EdgeId;
-use model::{Complaint, Document, Event};
+use model::timing::Chart;
+use model::{BlobId, Complaint, Document, Event};
 use release::{CaseFacts, ComplaintCount, FileFact, ReportInput};
 use std::collections::BTreeMap;
 use store::Case;
@@ -115,8 +118,11 @@ pub struct Run {
     pub(crate) events: Vec<Event>,
     pub(crate) sourcing: Sourcing,
     pub(crate) act: Option<ActAnswer>,
+    pub(crate) act_originals: Vec<BlobId>,
     pub(crate) report_origins: Vec<EntryOrigins>,
-    pub(crate) asked: Vec<Asked>,
+    pub(crate) timed: Timed,
+    /// What is drawn of the one act.
+    pub(crate) charts: Vec<Chart>,
     pub(crate) assessment: Option<Assessment>,
     pub(crate) problems: Vec<AssessmentProblem>,
     pub(crate) stages: Vec<StageRun>,
@@ -141,7 +147,9 @@ impl Run {
             sourcing: &self.sourcing,
             act: self.act.as_ref(),
             report_origins: &self.report_origins,
-            asked: &self.asked,
+            asked: &self.timed.asked,
+            clocks: &self.timed.clocks,
+            act_charts: &self.charts,
             assessment: self.assessment.as_ref(),
             problems: &self.problems,
         }
@@ -163,6 +171,17 @@ impl Run {
     pub fn detect_settings(&self) -> detect::Settings {
         let checked = stages::layers::settings(&self.case_file);
         checked.expect("the layers were made with them").settings().clone()
+    }
+
+    /// Lists the originals that the question about one act rests on: `case.toml`, and what its claims were counted from.
+    pub fn act_originals(&self) -> &[BlobId] {
+        &self.act_originals
+    }
+
+    /// Lists the originals of the calendars.
+    pub fn calendars(&self) -> Vec<BlobId> {
+        let calendars = self.files.iter().filter(|file| file.kind == release::FileKind::Calendar);
+        calendars.map(|file| file.blob).collect()
     }
 
     /// Gives the posts away, with the actions that were derived for the layers of the case.
@@ -195,8 +214,8 @@ pub fn load(
     let calendar = stages::calendars::bring(case, choices)?;
     let sourcing =
         stages::claims::find(&case_file, &documents.documents, &calendar.events, listener);
-    let (act, report_origins) = stages::claims::weigh_act(&case_file, &sourcing)?;
-    let asked = stages::timing::find(
+    let (mut act, report_origins) = stages::claims::weigh_act(&case_file, &sourcing)?;
+    let timed = stages::timing::find(
         case,
         &case_file,
         (&posts, &taken),
@@ -205,12 +224,24 @@ pub fn load(
         listener,
         &mut stages,
     )?;
-    let known = facts::known(&case_file, &documents.documents, &calendar.events, &layers, &asked);
+    let known =
+        facts::known(&case_file, &documents.documents, &calendar.events, &layers, &timed.asked);
     let analysts = stages::analysts::read(case, choices, &known)?;
     let exhibits = exhibits::gather(&posts, &layers, listener);
     let circles = detect::circles(&layers, &posts.accounts);
+    let reads_claims =
+        act.as_ref().is_some_and(|act| stages::claims::reads_claims(act, &report_origins));
+    let mut act_originals = vec![case_original.blob];
+    if reads_claims {
+        act_originals.extend(documents.files.iter().chain(&calendar.files).map(|file| file.blob));
+    }
+    if let Some(act) = &mut act {
+        act.data_hash = data_hash(act_originals.iter().copied());
+    }
+    let charts = act.as_ref().map_or_else(Vec::new, timing::one::charts);
     let mut run = Run {
         circles,
+        act_originals,
         facts: facts::of_case(case, &case_file, &taken, &layers),
         files: vec![facts::of_settings("case.toml", &case_original, release::FileKind::Case)],
         complaints: Vec::new(),
@@ -223,7 +254,8 @@ pub fn load(
         sourcing,
         act,
         report_origins,
-        asked,
+        timed,
+        charts,
         assessment: analysts.assessment,
         problems: analysts.problems,
         stages,

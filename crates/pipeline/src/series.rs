@@ -39,13 +39,34 @@ fn day_there(day: Date, own: Option<&str>, zone: &TimeZone) -> Date {
         .map_or(day, |at| at.with_time_zone(zone.clone()).date())
 }
 
-/// Says whether an event is known to the day, and at the place asked for by its own place or its title.
-pub fn is_at(event: &Event, place: Option<&str>) -> bool {
-    let holds = |text: &str, place: &str| text.to_lowercase().contains(&place.to_lowercase());
-    let here = place.is_none_or(|place| {
-        holds(&event.title, place) || event.place.as_deref().is_some_and(|own| holds(own, place))
-    });
-    here && (event.end - event.start).get_days() < DAYS_MAX
+/// Says whether an event is known to the day.
+pub fn is_dated(event: &Event) -> bool {
+    (event.end - event.start).get_days() < DAYS_MAX
+}
+
+/// Says whether an event took place there: its place is the same, whatever its capitals. An event without a place is there
+/// when its title names the place in whole words.
+pub fn is_at(event: &Event, place: &str) -> bool {
+    let wanted = words(place);
+    match event.place.as_deref().map(words).filter(|own| !own.is_empty()) {
+        Some(own) => own == wanted,
+        None => {
+            let title = words(&event.title);
+            !wanted.is_empty() && title.windows(wanted.len()).any(|part| part == wanted)
+        }
+    }
+}
+
+/// Says whether a text that somebody typed to search with stands in the place or the title of an event.
+pub fn mentions(event: &Event, typed: &str) -> bool {
+    let holds = |text: &str| text.to_lowercase().contains(&typed.to_lowercase());
+    holds(&event.title) || event.place.as_deref().is_some_and(holds)
+}
+
+/// Cuts a text into its words, in small letters.
+fn words(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    parts.map(str::to_lowercase).collect()
 }
 
 /// Makes an event a day of a series.

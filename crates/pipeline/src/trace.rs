@@ -96,7 +96,7 @@ fn nearest(run: &Run, id: &str) -> Option<String> {
     let claims = run.case_file.claims.iter().map(|claim| claim.id.as_str());
     let groups = run.layers.iter().flat_map(|layer| &layer.groups).map(|group| group.id.as_str());
     let events = run.events.iter().map(|event| event.id.as_str());
-    let asked = run.asked.iter().map(|asked| asked.id.as_str());
+    let asked = run.timed.asked.iter().map(|asked| asked.id.as_str());
     let known = documents.chain(claims).chain(groups).chain(events).chain(asked);
     let (distance, best) = known
         .map(|known| (crate::case_file::distance(&id.to_uppercase(), &known.to_uppercase()), known))

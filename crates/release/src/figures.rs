@@ -1,7 +1,8 @@
-//! Figures of timing as files of their own: SVG without scripts, with their numbers in the description.
+//! Figures of timing as files of their own: SVG without scripts, with their numbers in the description. The report draws the
+//! same in its own look, from the same bars, tones and descriptions.
 
 mod canvas;
-mod day_hours;
+pub(crate) mod day_hours;
 mod epochs;
 mod funnel;
 mod hours;
@@ -9,7 +10,7 @@ mod lags;
 mod null_panel;
 mod posterior;
 mod ratios;
-mod timeline;
+pub(crate) mod timeline;
 
 use model::timing::{Chart, Drawing};
 
@@ -36,6 +37,7 @@ pub fn figure(drawing: &Drawing) -> Figure {
             epochs::draw(lags, mean, band, leave_one_out, unit)
         }
         Drawing::HourOfWeek { zone, per_hour } => hours::draw(zone, per_hour),
+        Drawing::DayHours { zone, first, counts } => day_hours::draw(zone, *first, counts),
         Drawing::Lags { edges_secs, observed, expected } => {
             lags::draw(edges_secs, observed, expected)
         }
@@ -45,7 +47,6 @@ pub fn figure(drawing: &Drawing) -> Figure {
 /// Draws what is drawn on request.
 pub fn chart(chart: &Chart) -> Figure {
     match chart {
-        Chart::DayHours { zone, first, counts } => day_hours::draw(zone, *first, counts),
         Chart::Funnel { layer, pairs, line, n_left_out } => {
             funnel::draw(layer, pairs, line, *n_left_out)
         }

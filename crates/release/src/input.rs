@@ -3,11 +3,12 @@
 use corpus::Posts;
 use jiff::civil::Date;
 use model::act::ActAnswer;
-use model::asked::{Asked, EntryOrigins};
+use model::asked::{Asked, Clock, EntryOrigins};
 use model::assessment::{Assessment, AssessmentProblem};
 use model::claim::{Claim, SharedRoot, Sourcing};
 use model::coaction::{Circle, CoAction, Layer};
 use model::ids::EdgeId;
+use model::timing::Chart;
 use model::{BlobId, Complaint, Document, Event, Warning};
 use std::collections::BTreeMap;
 
@@ -46,6 +47,10 @@ pub struct ReportInput<'a> {
     pub report_origins: &'a [EntryOrigins],
     /// Questions about when posts came, in the order of their ids.
     pub asked: &'a [Asked],
+    /// When the posts of each series came, in the order of series.
+    pub clocks: &'a [Clock],
+    /// What is drawn of the one act; empty when the case asks nothing of it.
+    pub act_charts: &'a [Chart],
     /// The analysts' file; `None` when there is none.
     pub assessment: Option<&'a Assessment>,
     /// What is wrong with it.

@@ -3,7 +3,7 @@
 use crate::input::REPEATED_POST;
 use crate::words::{bounds, bytes, count_plain, percent, ratio, window};
 use crate::{FileKind, ReportInput};
-use model::asked::Asked;
+use model::asked::{Asked, SeriesOf};
 use model::assessment::ProblemLevel;
 use model::coaction::{Layer, NotRun};
 use model::timing::{Answer, Verdict};
@@ -28,7 +28,9 @@ pub(crate) fn warnings<'a>(input: &ReportInput<'a>) -> Vec<(String, &'a Warning)
 /// Gathers the warnings of questions about when posts came; the same warning of several questions stands once.
 fn asked_warnings<'a>(input: &ReportInput<'a>) -> Vec<(String, &'a Warning)> {
     let mut all: Vec<(Vec<&str>, &Warning)> = Vec::new();
-    for asked in input.asked {
+    // The warnings of a layer are told with it.
+    let of_layer = |asked: &&Asked| matches!(asked.series.of, SeriesOf::Layer(_));
+    for asked in input.asked.iter().filter(|asked| !of_layer(asked)) {
         for warning in asked.answer().map_or_else(Vec::new, Answer::warnings) {
             match all.iter_mut().find(|(_, known)| *known == warning) {
                 Some((ids, _)) => ids.push(asked.id.as_str()),
@@ -211,13 +213,13 @@ fn timing(input: &ReportInput<'_>, out: &mut Lines) {
 
 /// Says what was asked of the posts in time, and how it went.
 fn when(input: &ReportInput<'_>, out: &mut Lines) {
-    if input.asked.is_empty() {
+    // Questions put to layers are told with the layers.
+    let asked = || input.asked.iter().filter(|one| !matches!(one.series.of, SeriesOf::Layer(_)));
+    if asked().next().is_none() {
         out.entry("timing", "series: not run, there are no posts or nothing is asked");
         return;
     }
-    let n = |is: &dyn Fn(&Asked) -> bool| {
-        count_plain(input.asked.iter().filter(|one| is(one)).count() as u64)
-    };
+    let n = |is: &dyn Fn(&Asked) -> bool| count_plain(asked().filter(|one| is(one)).count() as u64);
     out.entry(
         "timing",
         &format!(

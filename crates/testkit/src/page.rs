@@ -1,5 +1,7 @@
 //! A page of the casebook, cut into prose and blocks, and put together again.
 
+use std::path::{Path, PathBuf};
+
 /// A stretch of a page: prose with its line ends, or a block without its fences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -69,6 +71,21 @@ impl Page {
     }
 }
 
+/// Lists the pages of a folder and of the folders below it, in the order of their names.
+///
+/// # Panics
+/// When a folder cannot be read.
+pub fn pages(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap_or_else(|why| panic!("{}: {why}", folder.display()))
+        .map(|entry| entry.expect("a readable folder").path())
+        .collect();
+    paths.sort();
+    let below = |path: PathBuf| if path.is_dir() { pages(&path) } else { vec![path] };
+    let all = paths.into_iter().flat_map(below);
+    all.filter(|path| path.extension().is_some_and(|end| end == "md")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +98,8 @@ mod tests {
         let blocks: Vec<_> = page.parts.iter().map(|part| (part.kind(), part.line)).collect();
         assert_eq!(blocks[1..4], [("posts", 3), ("", 6), ("findings", 7)]);
         assert_eq!(page.parts[3].words().collect::<Vec<_>>(), ["edges"]);
+        let kinds: Vec<&str> = page.parts.iter().map(Part::kind).collect();
+        assert_eq!(kinds, ["", "posts", "", "findings", ""]);
         assert!(Page::parse("```posts\n", &["posts"]).is_err());
         assert!(Page::parse("```rust\n```\n", &["posts"]).is_err());
     }

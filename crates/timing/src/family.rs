@@ -4,10 +4,15 @@ use model::asked::Asked;
 use model::timing::{Record, Verdict};
 use stats::fdr;
 
+/// Questions put to layers, which have an error rate of their own.
+pub const OF_LAYERS: [&str; 2] = ["pairs", "groups"];
+
 /// Sets the q-value of each leading claim over the leading claims of all questions (Benjamini and Hochberg).
 ///
 /// A claim that was corrected inside its own question enters with its q-value there: the smallest of many chances is no
-/// chance. Questions that were refused, or that could not have been decided, made no claim and do not count.
+/// chance. Questions that were refused, or that could not have been decided, made no claim and do not count. Nor do `pairs` and
+/// `groups`: their claims are corrected over all pairs or groups of their layer, at its own rate, and so many sure ones would
+/// make the others look better than they are.
 pub fn correct_over_all(asked: &mut [Asked]) {
     let p: Vec<Option<f64>> = asked.iter().map(leading_p).collect();
     let listed: Vec<f64> = p.iter().copied().flatten().collect();
@@ -18,6 +23,9 @@ pub fn correct_over_all(asked: &mut [Asked]) {
 }
 
 fn leading_p(asked: &Asked) -> Option<f64> {
+    if OF_LAYERS.contains(&asked.question) {
+        return None;
+    }
     let decided = |record: &&Record| record.verdict != Verdict::CannotBeDecided;
     let record = asked.answer()?.records.first().filter(decided)?;
     record.q_bh.or(record.p)
@@ -72,10 +80,15 @@ mod tests {
         ];
         let why = "too few weeks".to_owned();
         all[3].outcome = Outcome::Refused { why, next: String::new() };
+        // A layer's claims have their own rate, however sure they are.
+        let mut pairs = asked(Some(1e-9), Some(1e-7), Verdict::MoreThanChance(None));
+        pairs.question = "pairs";
+        all.push(pairs);
         correct_over_all(&mut all);
         let q: Vec<Option<f64>> = all.iter().map(|one| one.q_case).collect();
         // By hand: three claims; .01 x 3 = .03, .04 x 3 / 2 = .06, .9.
-        let expected = [Some(0.03), None, Some(0.06), None, Some(0.9)];
+        let expected = [Some(0.03), None, Some(0.06), None, Some(0.9), None];
+        assert_eq!(q.len(), expected.len());
         for (found, expected) in q.iter().zip(expected) {
             match (found, expected) {
                 (Some(found), Some(expected)) => assert!((found - expected).abs() < 1e-12, "{q:?}"),

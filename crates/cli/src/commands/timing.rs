@@ -7,6 +7,7 @@ mod lags;
 mod one;
 mod pairs;
 mod series;
+mod shipped;
 mod stored;
 
 use crate::cli::Format;

@@ -122,12 +122,14 @@ fn short(x: f64) -> String {
 }
 
 /// What was asked of a case, one row each.
-const HEAD: [&str; 9] = ["id", "question", "setting", "of", "n", "unit", "verdict", "p", "p_floor"];
+const HEAD: [&str; 11] =
+    ["id", "question", "setting", "of", "n", "unit", "verdict", "p", "q", "p_floor", "q_case"];
 
 fn asked_row(asked: &Asked) -> Vec<String> {
     let of = match &asked.series.of {
         SeriesOf::AllPosts => "all posts".to_owned(),
         SeriesOf::Group(id) => id.to_string(),
+        SeriesOf::Layer(kind) => format!("layer {kind}"),
     };
     let record = asked.answer().and_then(|answer| answer.records.first());
     let number = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), short);
@@ -145,7 +147,9 @@ fn asked_row(asked: &Asked) -> Vec<String> {
         record.map_or_else(String::new, |record| record.unit.to_owned()),
         verdict,
         number(record.and_then(|record| record.p)),
+        number(record.and_then(|record| record.q_bh)),
         number(record.and_then(|record| record.p_floor)),
+        number(asked.q_case),
     ]
 }
 

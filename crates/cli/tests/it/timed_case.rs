@@ -2,6 +2,7 @@
 
 use crate::home::{Home, copy, example};
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 /// A case of two years of posts with a loud day after each of ten votes.
 fn case() -> Home {
@@ -24,12 +25,41 @@ fn kept<'a>(findings: &'a Value, question: &str) -> (&'a Value, Vec<Value>) {
         .clone()
         .find(|one| one["question"] == question && one["from"]["group"].is_null())
         .expect("it is asked of all posts");
+    (asked, without_ids(asked))
+}
+
+fn without_ids(asked: &Value) -> Vec<Value> {
     let records = asked["records"].as_array().expect("a list").iter().cloned();
     let without_id = records.map(|mut record| {
         record.as_object_mut().expect("an object").shift_remove("id");
         record
     });
-    (asked, without_id.collect())
+    without_id.collect()
+}
+
+/// Lists the records that a command wrote, without what makes them lines.
+fn records(out: &str) -> Vec<Value> {
+    let lines = out.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let records = lines.filter(|line| line["type"] == "timing_record");
+    let bare = records.map(|mut line| {
+        let object = line.as_object_mut().expect("an object");
+        object.shift_remove("type");
+        object.shift_remove("schema");
+        line
+    });
+    bare.collect()
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What `sha256sum FILES | cut -c1-64 | sort -u | sha256sum` prints.
+fn of_several(files: &[Vec<u8>]) -> String {
+    let mut lines: Vec<String> = files.iter().map(|file| sha256(file) + "\n").collect();
+    lines.sort();
+    lines.dedup();
+    sha256(lines.concat().as_bytes())
 }
 
 #[test]
@@ -40,16 +70,7 @@ fn the_command_and_the_report_have_the_same_numbers() {
     for question in ["around", "changes", "season"] {
         let (asked, expected) = kept(&findings, question);
         let out = home.run(&format!("timing {question} c -q --format json")).ok().out;
-        let lines = out.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
-        let records: Vec<Value> = lines
-            .filter(|line| line["type"] == "timing_record")
-            .map(|mut line| {
-                let object = line.as_object_mut().expect("an object");
-                object.shift_remove("type");
-                object.shift_remove("schema");
-                line
-            })
-            .collect();
+        let records = records(&out);
         assert_eq!(records, expected, "{question}");
         // The page shows the leading chance with the digits that mean something.
         let page = String::from_utf8(home.read("c/report/index.html")).expect("UTF-8");
@@ -60,11 +81,19 @@ fn the_command_and_the_report_have_the_same_numbers() {
     let (_, around) = kept(&findings, "around");
     assert_eq!(around[0]["verdict"], "more often than chance explains");
     assert_eq!(around[0]["p"].as_f64(), Some(1.0 / 104.0));
-    // Asked of the same posts as a bare file, the answer is the same but for the file's own hash.
+    // The posts alone decide a season; votes decide what is around them.
+    let (posts, calendar) = (home.read("c/posts/posts.csv"), home.read("c/calendar.csv"));
+    assert_eq!(kept(&findings, "season").1[0]["data_hash"], sha256(&posts));
+    assert_eq!(around[0]["data_hash"], of_several(&[posts, calendar]));
+    // Asked of the same posts as a bare file, the answer is the same to its hash.
     let bare = home.run("timing season posts.csv -q --format json").ok().out;
     let bare: Value = serde_json::from_str(bare.lines().nth(1).expect("a record")).expect("JSON");
     let (_, season) = kept(&findings, "season");
     assert_eq!((&bare["p"], &bare["statistic"]), (&season[0]["p"], &season[0]["statistic"]));
+    assert_eq!(bare["data_hash"], season[0]["data_hash"]);
+    // Windows of one's own are asked anew, of the same originals.
+    let anew = home.run("timing around c --window 2 -q --format json").ok().out;
+    assert_eq!(records(&anew)[0]["data_hash"], around[0]["data_hash"]);
 }
 
 #[test]
@@ -79,7 +108,27 @@ fn a_question_walks_back_to_its_events_and_posts() {
     assert!(all.contains("posts/posts.csv record 1, line 2"), "{all}");
     assert!(all.contains("counted: 3993 posts by 9 accounts"), "{all}");
     let table = home.run("timing all c -q").ok().out;
-    assert!(table.contains("T-1  around") && table.contains("T-3  season"), "{table}");
+    let column = |name: &str| -> Vec<String> {
+        let out = home.run("timing all c -q --format csv").ok().out;
+        let mut rows = csv::Reader::from_reader(out.as_bytes());
+        let at = rows.headers().expect("a head").iter().position(|head| head == name);
+        let at = at.unwrap_or_else(|| panic!("no column {name}"));
+        rows.records().map(|row| row.expect("a row")[at].to_owned()).collect()
+    };
+    assert_eq!(column("question"), ["around", "changes", "season", "pairs"], "{table}");
+    assert_eq!(column("id"), ["T-1", "T-2", "T-3", "T-pairs-domain"]);
+    // By hand: p 1/104, 1 and 1/1000 of three questions: q .0144, 1 and .003.
+    assert_eq!(column("q_case"), ["0.014", "1.00", "0.003", "-"], "{table}");
+}
+
+#[test]
+fn accounts_too_few_to_compare_are_said() {
+    let home = case();
+    let out = home.run("timing effect c --at 2021-01-05 --account a1 -q").ok().out;
+    let words = "Accounts are not compared with themselves: the comparison by account needs at least 8 accounts; there are 1.";
+    assert!(out.contains(words), "{out}");
+    let out = home.run("timing effect c --at 2021-01-05 -q").ok().out;
+    assert!(out.contains("By account, in the 14 days from the date on:"), "{out}");
 }
 
 #[test]
@@ -182,6 +231,26 @@ fn the_shipped_example_says_that_one_vote_decides_nothing() {
         findings["act"]["lr_reports"],
         serde_json::json!({ "min": 3.0, "middle": 8.0, "max": 30.0 })
     );
+    // What `detect` tested stands among the questions with the numbers of a test made anew; its rows stand in the layer.
+    for (question, kind) in [("pairs", "link"), ("groups", "link")] {
+        let id = format!("T-{question}-{kind}");
+        let asked = findings["timing"].as_array().expect("a list").iter();
+        let asked = asked.clone().find(|one| one["id"] == id.as_str()).expect("it is asked");
+        assert_eq!(asked["from"]["layer"], format!("L-{kind}"));
+        assert!(asked["tables"].as_array().is_some_and(Vec::is_empty) && asked["q_case"].is_null());
+        let out = home.run(&format!("timing {question} midterms --kind {kind} -q --format json"));
+        assert_eq!(records(&out.ok().out), without_ids(asked), "{id}");
+    }
+    // The one act rests on case.toml, and on documents and calendar, from which origins were counted.
+    let mut files = vec!["case.toml".to_owned(), "calendar.csv".to_owned()];
+    for entry in std::fs::read_dir(home.path().join("midterms/documents")).expect("documents") {
+        files.push(format!("documents/{}", entry.expect("a file").file_name().to_string_lossy()));
+    }
+    let files: Vec<Vec<u8>> =
+        files.iter().map(|file| home.read(&format!("midterms/{file}"))).collect();
+    assert_eq!(findings["act"]["data_hash"], of_several(&files));
+    let one = home.run("timing one midterms -q --format json").ok().out;
+    assert_eq!(records(&one)[0]["data_hash"], of_several(&files));
     let groups = findings["timing"].as_array().expect("a list").iter();
     let groups = groups.filter(|one| !one["from"]["group"].is_null()).count();
     assert!(groups >= 4, "{groups}");

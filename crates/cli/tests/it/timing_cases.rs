@@ -11,6 +11,9 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use testkit::page::{Page, pages};
+
+const KINDS: [&str; 3] = ["posts", "settings", "findings"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/timing")
@@ -177,52 +180,38 @@ fn findings(posts: &str, settings: &str) -> String {
     text
 }
 
-fn pages() -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder())
-        .expect("the casebook is in the repository")
-        .map(|entry| entry.expect("a readable folder").path())
-        .filter(|path| path.extension().is_some_and(|end| end == "md"))
-        .collect();
-    paths.sort();
-    paths
-}
-
 #[test]
 fn every_timing_page_says_what_the_program_says() {
     let update = std::env::var_os("UPDATE_CASES").is_some();
-    let mut wrong = String::new();
-    for path in pages() {
+    let (mut wrong, mut n_cases) = (String::new(), 0);
+    for path in pages(&folder()) {
         let text = std::fs::read_to_string(&path).expect("a readable page");
-        let (mut out, mut posts, mut settings) = (String::new(), String::new(), String::new());
-        let mut lines = text.lines();
-        while let Some(line) = lines.next() {
-            writeln!(out, "{line}").expect("text");
-            let Some(kind) = line.strip_prefix("```").filter(|kind| !kind.is_empty()) else {
-                continue;
-            };
-            let mut block = String::new();
-            for line in lines.by_ref().take_while(|line| *line != "```") {
-                writeln!(block, "{line}").expect("text");
-            }
-            match kind {
-                "posts" => posts.clone_from(&block),
-                "settings" => settings.clone_from(&block),
+        let page = Page::parse(&text, &KINDS);
+        let mut page = page.unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+        let (mut posts, mut settings) = (String::new(), String::new());
+        for part in &mut page.parts {
+            match part.kind() {
+                "posts" => posts.clone_from(&part.text),
+                "settings" => settings.clone_from(&part.text),
                 "findings" => {
                     let found = findings(&posts, &settings);
-                    if found != block {
-                        let place = path.display();
-                        writeln!(wrong, "{place}\nexpected\n{block}found\n{found}").expect("text");
+                    n_cases += 1;
+                    if found != part.text {
+                        let place = format!("{}:{}", path.display(), part.line);
+                        let expected = &part.text;
+                        writeln!(wrong, "{place}\nexpected\n{expected}found\n{found}")
+                            .expect("text");
+                        part.text = found;
                     }
-                    block = found;
                 }
-                _ => (),
+                _ => {}
             }
-            writeln!(out, "{block}```").expect("text");
         }
         if update {
-            std::fs::write(&path, out).expect("a writable page");
+            std::fs::write(&path, page.to_text()).expect("a writable page");
         }
     }
+    assert!(n_cases >= 18, "{n_cases} cases only");
     assert!(update || wrong.is_empty(), "{wrong}UPDATE_CASES=1 writes the findings anew");
 }
 

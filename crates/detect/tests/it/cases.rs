@@ -4,31 +4,18 @@
 //! `key = value` a line; `findings` is what the room must say of the last posts under the last settings. `UPDATE_CASES=1`
 //! writes the findings anew; read the difference as text before keeping it.
 
-mod page;
 mod table;
 
 use detect::{Found, KINDS};
 use model::coaction::AlikeFact;
-use page::{Block, Page};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use testkit::page::{Page, pages};
+
+const KINDS_OF_BLOCK: [&str; 3] = ["posts", "settings", "findings"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/detect")
-}
-
-/// Lists the pages below a folder, in the order of their names.
-fn pages(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
-        .expect("the casebook is in the repository")
-        .map(|entry| entry.expect("a readable folder").path())
-        .collect();
-    paths.sort();
-    paths
-        .into_iter()
-        .flat_map(|path| if path.is_dir() { pages(&path) } else { vec![path] })
-        .filter(|path| path.extension().is_some_and(|end| end == "md"))
-        .collect()
 }
 
 /// The only caller of `detect::run` here: what the room says, a line each.
@@ -108,17 +95,17 @@ fn every_page_says_what_the_room_says() {
     let mut n_cases = 0;
     for path in pages(&folder()) {
         let text = std::fs::read_to_string(&path).expect("a readable page");
-        let mut page = Page::parse(&text).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+        let page = Page::parse(&text, &KINDS_OF_BLOCK);
+        let mut page = page.unwrap_or_else(|why| panic!("{}: {why}", path.display()));
         let (mut posts, mut settings) = (String::new(), String::new());
         for part in &mut page.parts {
-            match part.block {
-                Block::Prose => {}
-                Block::Posts => {
+            match part.kind() {
+                "posts" => {
                     posts.clone_from(&part.text);
                     settings.clear();
                 }
-                Block::Settings => settings.clone_from(&part.text),
-                Block::Findings => {
+                "settings" => settings.clone_from(&part.text),
+                "findings" => {
                     let found = findings(&posts, &settings);
                     n_cases += 1;
                     if found != part.text {
@@ -129,6 +116,7 @@ fn every_page_says_what_the_room_says() {
                         part.text = found;
                     }
                 }
+                _ => {}
             }
         }
         if update {

@@ -158,4 +158,6 @@ pub struct ActAnswer {
     pub blind_spots: Vec<String>,
     /// What a reader must know first.
     pub warnings: Vec<Warning>,
+    /// SHA-256 of the originals that were read, hexadecimal, set by who reads; `None` when everything was typed.
+    pub data_hash: Option<String>,
 }

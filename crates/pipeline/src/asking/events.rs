@@ -1,7 +1,7 @@
 //! Which events of the calendar the questions are about.
 
 use crate::case_file::CaseFile;
-use crate::series::{as_event_day, election_day, event_day, is_at, placebos};
+use crate::series::{as_event_day, election_day, event_day, is_at, is_dated, placebos};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::Event;
@@ -19,6 +19,8 @@ pub(crate) struct Marked {
     pub(crate) placebos: Vec<Placebo>,
     /// All events with their days.
     pub(crate) all: Vec<(Date, String)>,
+    /// The places asked for when no vote of the calendar is at any of them; all votes then count as the case's own.
+    pub(crate) nowhere: Option<String>,
 }
 
 impl Marked {
@@ -31,18 +33,21 @@ impl Marked {
             Some(place) => vec![place],
             None => elsewhere.collect(),
         };
-        let is_own = |event: &&Event| places.iter().any(|place| is_at(event, Some(place)));
-        let votes = || events.iter().filter(|event| event.is_vote() && is_at(event, None));
-        let own: Vec<&Event> = match votes().any(|event| is_own(&event)) {
+        let is_own = |event: &&Event| places.iter().any(|place| is_at(event, place));
+        let votes = || events.iter().filter(|event| event.is_vote() && is_dated(event));
+        let fits = votes().any(|event| is_own(&event));
+        let own: Vec<&Event> = match fits {
             true => votes().filter(is_own).collect(),
             false => votes().collect(),
         };
+        let nowhere = !fits && !places.is_empty() && !own.is_empty();
         let is_other = |event: &&Event| !own.iter().any(|own| own.id == event.id);
         let mut marked = Self {
             votes: own.iter().map(|event| as_event_day(event, zone)).collect(),
             vote_ids: own.iter().map(|event| event.id.clone()).collect(),
             placebos: placebos(votes().filter(is_other), zone),
             all: events.iter().map(|one| (event_day(one, zone), one.title.clone())).collect(),
+            nowhere: nowhere.then(|| places.join(", ")),
         };
         let is_here = |one: &&crate::Election| match (place, one.jurisdiction.as_deref()) {
             (None, _) => true,
@@ -125,6 +130,52 @@ mod tests {
     fn without_a_place_that_fits_all_votes_are_own() {
         check("", &["V-1", "V-2", "V-4"], &[]);
         check(&US.replace("united states", "Chile"), &["V-1", "V-2", "V-4"], &[]);
+    }
+
+    #[test]
+    fn a_place_is_a_place_and_no_piece_of_a_word() {
+        let at = |n: usize, place: &str, title: &str| {
+            let mut event = event(n, "2022-11-08", place, "election", 0);
+            (event.place, event.title) =
+                ((!place.is_empty()).then(|| place.to_owned()), title.to_owned());
+            event
+        };
+        let events = [
+            at(1, "Georgia", "Parliament"),
+            at(2, "United States", "Senate runoff, Georgia"),
+            at(3, "Russia", "State Duma"),
+            at(4, "us", "House and Senate"),
+            at(5, "", "Vote in the US"),
+            at(6, "", "Vote in Belarus"),
+            at(7, "South Georgia", "Parliament"),
+            at(8, "Georgia (US)", "Runoff"),
+        ];
+        for (place, own) in [
+            ("Georgia", vec!["V-1"]),
+            ("US", vec!["V-4", "V-5"]),
+            ("united states", vec!["V-2"]),
+            ("Georgia (US)", vec!["V-8"]),
+        ] {
+            let case = format!(
+                "[[election]]\nname = \"x\"\non = 2022-11-08\njurisdiction = \"{place}\"\n"
+            );
+            for case in [case, format!("[timing.around]\nplace = \"{place}\"\n")] {
+                let marked =
+                    Marked::of(&parse_case_file(&case).expect("read"), &events, &TimeZone::UTC);
+                let ids: Vec<&str> = marked.vote_ids.iter().map(EventId::as_str).collect();
+                assert_eq!(ids, own, "{case}");
+                assert_eq!(marked.nowhere, None);
+            }
+        }
+    }
+
+    #[test]
+    fn a_place_without_votes_is_said() {
+        let case_file = parse_case_file(&US.replace("united states", "Chile")).expect("read");
+        let events = [event(1, "2022-10-02", "Brazil", "election", 0)];
+        let nowhere = |events: &[Event]| Marked::of(&case_file, events, &TimeZone::UTC).nowhere;
+        assert_eq!(nowhere(&events).as_deref(), Some("Chile"));
+        assert_eq!(nowhere(&[]), None);
     }
 
     #[test]

@@ -57,7 +57,10 @@ fn around(asking: &Asking<'_>, series: &Asks<'_>, marked: &Marked) -> OneAsked {
         })
     });
     let events = marked.vote_ids.clone();
-    OneAsked { question: "around", setting: String::new(), events, found }
+    // Said aloud, lest somebody else's votes pass for those of the case.
+    let setting = marked.nowhere.as_ref();
+    let setting = setting.map(|place| format!("all votes of the calendar: none is at {place}"));
+    OneAsked { question: "around", setting: setting.unwrap_or_default(), events, found }
 }
 
 fn changes(asking: &Asking<'_>, series: &Asks<'_>, marked: &Marked) -> OneAsked {
@@ -109,8 +112,9 @@ fn effect(
         (EffectAt::Event(title), Err(_)) => title.clone(),
         (EffectAt::On(day), _) => format!("from {day} on"),
     };
-    let others: Vec<(Date, String)> =
-        marked.all.iter().filter(|(day, title)| !is_itself(asked, *day, title)).cloned().collect();
+    let is_other =
+        |other: &&(Date, String)| !at.as_ref().is_ok_and(|at| is_itself(asked, *at, other));
+    let others: Vec<(Date, String)> = marked.all.iter().filter(is_other).cloned().collect();
     let found = at.and_then(|at| {
         let days = series.days()?;
         let asked = Effect { days, at, listed, others: &others };
@@ -128,14 +132,14 @@ fn effect(
             zone: &asking.zone,
             window_days: ACCOUNT_WINDOW_DAYS,
         };
-        Ok(effect_with_accounts(&asked, &by_account)?.0)
+        effect_with_accounts(&asked, &by_account)
     });
     OneAsked { question: "effect", setting, events, found }
 }
 
-/// The event asked about is no other event.
-fn is_itself(asked: &EffectAsked, _: Date, title: &str) -> bool {
-    matches!(&asked.at, EffectAt::Event(own) if own == title)
+/// The event asked about is no other event; one of the same title on another day is.
+fn is_itself(asked: &EffectAsked, at: Date, other: &(Date, String)) -> bool {
+    matches!(&asked.at, EffectAt::Event(own) if *own == other.1 && at == other.0)
 }
 
 /// The posts of a series by account.
@@ -151,14 +155,14 @@ pub struct ByAccount<'a> {
     pub window_days: u32,
 }
 
-/// Answers `effect` and adds the comparison by account; its refusal is given beside the answer.
+/// Answers `effect` and adds the comparison by account, or a sentence that says why there is none.
 ///
 /// # Errors
 /// When the series itself cannot be asked.
 pub fn effect_with_accounts(
     asked: &Effect<'_>,
     by_account: &ByAccount<'_>,
-) -> Result<(Answer, Option<Refusal>), Refusal> {
+) -> Result<Answer, Refusal> {
     let mut answer = timing::effect::answer(asked)?;
     let record = accounts::record(&PerAccount {
         account: by_account.account,
@@ -168,20 +172,17 @@ pub fn effect_with_accounts(
         window_days: by_account.window_days,
         listed: asked.listed,
     });
-    let refused = match record {
-        Ok(record) => {
-            answer.sentences.push(format!(
-                "By account, in the {} days from the date on: {:.2} times the posts of as many days on each side of them; {}.",
-                by_account.window_days,
-                record.statistic.value,
-                record.verdict.words()
-            ));
-            answer.records.push(record);
-            None
-        }
-        Err(refusal) => Some(refusal),
-    };
-    Ok((answer, refused))
+    answer.sentences.push(match &record {
+        Ok(record) => format!(
+            "By account, in the {} days from the date on: {:.2} times the posts of as many days on each side of them; {}.",
+            by_account.window_days,
+            record.statistic.value,
+            record.verdict.words()
+        ),
+        Err(refusal) => format!("Accounts are not compared with themselves: {refusal}."),
+    });
+    answer.records.extend(record);
+    Ok(answer)
 }
 
 fn surprise(asking: &Asking<'_>, series: &Asks<'_>, asked: &SurpriseAsked) -> OneAsked {
@@ -232,5 +233,24 @@ pub(super) fn next(refusal: &Refusal) -> &'static str {
         Refusal::NoEventInside { .. }
         | Refusal::TooShort { .. }
         | Refusal::WindowTooWide { .. } => refusal.hint(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn an_event_of_the_same_title_on_another_day_is_another() {
+        let day = date(2022, 11, 8);
+        let asked = |at| EffectAsked { at, listed: None };
+        let by_title = asked(EffectAt::Event("Election day".to_owned()));
+        let named = |title: &str, day| (day, title.to_owned());
+        assert!(is_itself(&by_title, day, &named("Election day", day)));
+        assert!(!is_itself(&by_title, day, &named("Election day", date(2020, 11, 3))));
+        assert!(!is_itself(&by_title, day, &named("Another", day)));
+        // What else happens on a date that is no event is another event.
+        assert!(!is_itself(&asked(EffectAt::On(day)), day, &named("Election day", day)));
     }
 }

@@ -9,8 +9,9 @@ use model::event::Listed;
 use serde::Deserialize;
 use toml::Spanned;
 
-/// Questions that a case asks of every series unless `questions` says otherwise.
-pub(crate) const ASKED_ALWAYS: [&str; 4] = ["around", "changes", "season", "lags"];
+/// Questions that a case asks of its series and layers unless `questions` says otherwise.
+pub(crate) const ASKED_ALWAYS: [&str; 6] =
+    ["around", "changes", "season", "lags", "pairs", "groups"];
 /// Groups whose posts are series of their own, unless `groups_max` says otherwise.
 pub(crate) const GROUPS_MAX: usize = 6;
 
@@ -35,6 +36,8 @@ pub struct TimingSettings {
     pub surprise: Option<SurpriseAsked>,
     /// Dates at which the volume may have changed.
     pub effects: Vec<EffectAsked>,
+    /// Which of the keys that have a default the case sets, by their names under `timing`.
+    pub set: Vec<&'static str>,
 }
 
 /// What `[timing.surprise]` asks.
@@ -112,6 +115,7 @@ pub(super) fn read(
     text: &str,
     table: TimingTable,
 ) -> Result<(TimingSettings, Option<ActQuestion>), ReadCaseFileError> {
+    let set = set(&table);
     let act = table.one.map(|table| act::question(text, table)).transpose()?;
     let windows_days = table.around.windows_days;
     let default = if windows_days.is_none() { Listed::Before } else { Listed::Unsaid };
@@ -129,8 +133,21 @@ pub(super) fn read(
             .into_iter()
             .map(|table| effect(text, table))
             .collect::<Result<_, _>>()?,
+        set,
     };
     Ok((settings, act))
+}
+
+/// Lists the keys that stand in the file.
+fn set(table: &TimingTable) -> Vec<&'static str> {
+    let keys = [
+        ("questions", table.questions.is_some()),
+        ("groups_max", table.groups_max.is_some()),
+        ("seed", table.seed.is_some()),
+        ("around.windows_days", table.around.windows_days.is_some()),
+        ("around.windows_listed", table.around.windows_listed.is_some()),
+    ];
+    keys.into_iter().filter(|key| key.1).map(|key| key.0).collect()
 }
 
 fn known_zone(text: &str, zone: Spanned<String>) -> Result<String, ReadCaseFileError> {
@@ -149,7 +166,7 @@ fn questions(
     let Some(names) = names else { return Ok(ASKED_ALWAYS.to_vec()) };
     for name in &names {
         if !ASKED_ALWAYS.contains(&name.get_ref().as_str()) {
-            let what = format!("`{}` is not asked of every series", name.get_ref());
+            let what = format!("`{}` is not asked of series or layers", name.get_ref());
             let hint = format!(
                 "these are: {}; surprise, effect and one have tables of their own",
                 ASKED_ALWAYS.join(", ")

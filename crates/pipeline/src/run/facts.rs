@@ -1,13 +1,13 @@
 //! Facts about the case, its files and its settings.
 
-use super::OriginalFile;
+use super::{OriginalFile, settings};
 use crate::case_file::CaseFile;
 use crate::patterns;
 use crate::stages::posts::Taken;
 use model::asked::Asked;
 use model::coaction::Layer;
 use model::{Complaint, Document, Event};
-use release::{CaseFacts, ComplaintCount, FileFact, FileKind, SettingFact};
+use release::{CaseFacts, ComplaintCount, FileFact, FileKind};
 use std::collections::BTreeMap;
 use store::Case;
 
@@ -29,7 +29,7 @@ pub(super) fn of_case(
         simulated: simulated(case_file, taken),
         as_of: None,
         version: crate::VERSION.to_owned(),
-        settings: settings(case_file, layers),
+        settings: settings::of_case(case_file, layers),
     }
 }
 
@@ -44,44 +44,6 @@ fn simulated(case_file: &CaseFile, taken: &Taken) -> Option<String> {
             .clone()
             .unwrap_or_else(|| "Posts of this case are simulated.".to_owned())
     })
-}
-
-fn settings(case_file: &CaseFile, layers: &[Layer]) -> Vec<SettingFact> {
-    let set_by = |is_set: bool| if is_set { "case.toml" } else { "default" }.to_owned();
-    let mut settings = Vec::new();
-    for layer in layers {
-        settings.push(SettingFact {
-            name: format!("detect.{}.window_secs", layer.kind),
-            value: layer.window_secs.to_string(),
-            set_by: set_by(case_file.detect.window_secs.is_some()),
-        });
-        settings.push(SettingFact {
-            name: format!("detect.{}.weight_min", layer.kind),
-            value: layer.weight_min.to_string(),
-            set_by: set_by(case_file.detect.weight_min.is_some()),
-        });
-    }
-    if !case_file.posts.is_empty() || !layers.is_empty() {
-        let zone = crate::asking::zone(case_file);
-        settings.push(SettingFact {
-            name: "timing.zone".to_owned(),
-            value: zone.iana_name().unwrap_or("UTC").to_owned(),
-            set_by: set_by(case_file.timing.zone.is_some() || !case_file.elections.is_empty()),
-        });
-        settings.push(SettingFact {
-            name: "timing.seed".to_owned(),
-            value: case_file.timing.seed.to_string(),
-            set_by: set_by(case_file.timing.seed != 1),
-        });
-    }
-    for table in &case_file.posts {
-        settings.push(SettingFact {
-            name: format!("posts.{}", table.file),
-            value: table.mapping.preset.clone(),
-            set_by: format!("case.toml:{}", table.line),
-        });
-    }
-    settings
 }
 
 /// Describes a settings file.

@@ -48,3 +48,10 @@ pub(crate) fn weigh_act(
     answer.sentences.extend(origins::sentence(&found));
     Ok((Some(answer), found))
 }
+
+/// Says whether the answer about the act rests on what sourcing counts.
+pub(crate) fn reads_claims(act: &ActAnswer, of_reports: &[EntryOrigins]) -> bool {
+    let by_number = act.question.report_origins.as_ref();
+    by_number.is_some_and(|own| own.claim.is_some())
+        || of_reports.iter().any(|entry| !entry.claims.is_empty())
+}

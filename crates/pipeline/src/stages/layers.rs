@@ -20,7 +20,7 @@ pub(crate) fn settings(case_file: &CaseFile) -> Result<Checked, AssessError> {
         window: table.window_secs.map_or(Window::Fitting, Window::Secs),
         weight_min: table.weight_min.unwrap_or(detect::WEIGHT_MIN),
         test: table.test.unwrap_or(true),
-        closeness: table.closeness.into(),
+        closeness: table.closeness.unwrap_or_default().into(),
         sweep: table.sweep.unwrap_or(true),
         n_windows: 1,
     };

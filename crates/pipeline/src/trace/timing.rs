@@ -11,12 +11,13 @@ const POSTS_SHOWN: usize = 50;
 
 /// A question, by its id.
 pub(super) fn asked(case: &Case, run: &Run, id: &str) -> Option<Trace> {
-    let asked = run.asked.iter().find(|asked| asked.id.as_str() == id)?;
+    let asked = run.timed.asked.iter().find(|asked| asked.id.as_str() == id)?;
     let setting =
         if asked.setting.is_empty() { String::new() } else { format!(", {}", asked.setting) };
     let of = match &asked.series.of {
         SeriesOf::AllPosts => "all posts".to_owned(),
         SeriesOf::Group(id) => format!("the posts by the accounts of {id}"),
+        SeriesOf::Layer(kind) => format!("the layer {kind}"),
     };
     let mut trace = Trace::new(id, format!("timing: `{}` asked of {of}{setting}", asked.question));
     trace.lines.extend(claims(asked));
@@ -89,7 +90,11 @@ fn files(run: &Run) -> Vec<String> {
 /// Lists the rows that were counted.
 fn rows(run: &Run, asked: &Asked) -> Vec<u32> {
     let all = counted_rows(&run.posts);
-    let SeriesOf::Group(id) = &asked.series.of else { return all };
+    let id = match &asked.series.of {
+        SeriesOf::AllPosts => return all,
+        SeriesOf::Layer(kind) => return crate::asking::rows_of_kind(&run.posts, &all, *kind),
+        SeriesOf::Group(id) => id,
+    };
     let group = run.layers.iter().flat_map(|layer| &layer.groups).find(|group| group.id == *id);
     let members = group.map_or(&[][..], |group| &group.members);
     let mut is_in = vec![false; run.posts.accounts.len()];

@@ -10,6 +10,33 @@ const DAYS_MAX: usize = 800;
 /// Labels of events are left out where there are more.
 const LABELS_MAX: usize = 12;
 
+/// Counts by day as bars.
+pub(crate) struct Bars {
+    /// Days in each bar but the last, which may hold fewer.
+    pub(crate) days: usize,
+    /// Posts a day in each.
+    pub(crate) means: Vec<f64>,
+    /// The highest, at least 1.
+    pub(crate) most: f64,
+    /// What a bar is of, in words.
+    pub(crate) unit: &'static str,
+}
+
+/// Makes a bar of each day, or of each seven days where there are more than `days_max`.
+pub(crate) fn bars(counts: &[u64], days_max: usize) -> Bars {
+    let is_weekly = counts.len() > days_max;
+    let days = if is_weekly { 7 } else { 1 };
+    let mean = |days: &[u64]| days.iter().sum::<u64>() as f64 / days.len() as f64;
+    let means: Vec<f64> = counts.chunks(days).map(mean).collect();
+    let most = means.iter().copied().fold(1.0, f64::max);
+    Bars {
+        days,
+        means,
+        most,
+        unit: if is_weekly { "posts a day, weekly means" } else { "posts a day" },
+    }
+}
+
 pub(super) fn draw(
     first: Date,
     counts: &[u64],
@@ -19,12 +46,9 @@ pub(super) fn draw(
 ) -> Figure {
     let n = counts.len().max(1) as f64;
     let place = |day: Date| f64::from((day - first).get_days());
-    let width = if counts.len() > DAYS_MAX { 7 } else { 1 };
-    let bars: Vec<f64> =
-        counts.chunks(width).map(|c| c.iter().sum::<u64>() as f64 / c.len() as f64).collect();
-    let most = bars.iter().copied().fold(1.0, f64::max);
+    let Bars { days: width, means: bars, most, unit } = bars(counts, DAYS_MAX);
     let mut canvas = Canvas::new();
-    canvas.axes(0.0, most, if width == 7 { "posts a day, weekly means" } else { "posts a day" });
+    canvas.axes(0.0, most, unit);
     for change in changes {
         let (from, to) = (across(place(change.earliest), n), across(place(change.latest) + 1.0, n));
         canvas.rect((from, TOP), (to - from, FLOOR - TOP), "rg");
@@ -93,4 +117,20 @@ fn alt(
         alt += &format!(" Change on {}, {} to {}.", change.day, change.earliest, change.latest);
     }
     alt
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bars;
+
+    #[test]
+    fn a_bar_is_a_day_or_seven() {
+        let counts = [7, 0, 0, 0, 0, 0, 0, 3, 5];
+        let by_day = bars(&counts, 9);
+        assert_eq!((by_day.days, by_day.most, by_day.means.len()), (1, 7.0, 9));
+        // By hand: 7 posts on seven days, then 8 on two.
+        let by_week = bars(&counts, 8);
+        assert_eq!((by_week.days, by_week.most, by_week.means), (7, 4.0, vec![1.0, 4.0]));
+        assert_eq!(bars(&[], 8).most, 1.0);
+    }
 }

@@ -105,6 +105,7 @@ pub(super) fn answer(answer: &ActAnswer, of_reports: &[EntryOrigins]) -> Value {
         "sentences": answer.sentences,
         "blind_spots": answer.blind_spots,
         "warnings": answer.warnings.iter().map(warning).collect::<Vec<_>>(),
+        "data_hash": answer.data_hash,
     })
 }
 

@@ -13,9 +13,11 @@ pub fn timing_questions(input: &ReportInput<'_>) -> Vec<Value> {
 
 fn one(input: &ReportInput<'_>, asked: &Asked) -> Value {
     let series = &asked.series;
-    let group = match &series.of {
-        SeriesOf::AllPosts => Value::Null,
-        SeriesOf::Group(id) => json!(id.as_str()),
+    let (group, layer) = match &series.of {
+        SeriesOf::AllPosts => (None, None),
+        SeriesOf::Group(id) => (Some(id.as_str()), None),
+        // The layer holds every pair and group; its rows are not told again.
+        SeriesOf::Layer(kind) => (None, Some(format!("L-{kind}"))),
     };
     let files: Vec<&str> = input.posts.files.iter().map(|file| file.file.as_str()).collect();
     let (answer, refused) = match &asked.outcome {
@@ -36,6 +38,7 @@ fn one(input: &ReportInput<'_>, asked: &Asked) -> Value {
         "setting": asked.setting,
         "from": {
             "group": group,
+            "layer": layer,
             "files": files,
             "events": asked.events.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
             "n_posts": series.n_posts,

@@ -7,6 +7,7 @@ pub(super) mod lives;
 pub(super) mod network;
 pub(super) mod null_panel;
 pub(super) mod posterior;
+pub(super) mod ratios;
 pub(super) mod sweep;
 pub(super) mod time_axis;
 pub(super) mod timeline;

@@ -6,4 +6,5 @@ mod hostile;
 mod named;
 mod summary;
 mod walk;
+mod when;
 mod world;

@@ -39,6 +39,8 @@ pub(crate) struct World {
     pub(crate) act: Option<ActAnswer>,
     pub(crate) report_origins: Vec<model::asked::EntryOrigins>,
     pub(crate) asked: Vec<model::asked::Asked>,
+    pub(crate) clocks: Vec<model::asked::Clock>,
+    pub(crate) charts: Vec<model::timing::Chart>,
     pub(crate) assessment: Option<Assessment>,
     pub(crate) problems: Vec<AssessmentProblem>,
 }
@@ -62,6 +64,8 @@ impl World {
             act: self.act.as_ref(),
             report_origins: &self.report_origins,
             asked: &self.asked,
+            clocks: &self.clocks,
+            act_charts: &self.charts,
             assessment: self.assessment.as_ref(),
             problems: &self.problems,
         }
@@ -94,6 +98,8 @@ impl World {
             act: None,
             report_origins: Vec::new(),
             asked: Vec::new(),
+            clocks: Vec::new(),
+            charts: Vec::new(),
             assessment: None,
             problems: Vec::new(),
         }
@@ -125,6 +131,8 @@ impl World {
         world.act = Some(act::act(say));
         world.report_origins = timed::report_origins();
         world.asked = timed::asked(say);
+        world.clocks = timed::clocks();
+        world.charts = act::charts();
         world.assessment = Some(analysts::assessment(say));
         world.problems = vec![AssessmentProblem {
             level: ProblemLevel::Warning,

@@ -11,7 +11,7 @@ use model::drift::Side;
 use model::{Document, Event, Span};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use testkit::page::{Page, Part};
+use testkit::page::{self, Page, Part};
 
 const KINDS: [&str; 5] = ["documents", "claim", "calendar", "roots", "findings"];
 
@@ -240,14 +240,7 @@ fn drift(world: &World, found: &Sourcing) -> Vec<String> {
 }
 
 fn pages() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/sourcing");
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
-        .expect("the casebook is in the repository")
-        .map(|entry| entry.expect("a readable folder").path())
-        .filter(|path| path.extension().is_some_and(|end| end == "md"))
-        .collect();
-    paths.sort();
-    paths
+    page::pages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/sourcing"))
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use crate::folder::TestFolder;
 use jiff::civil::date;
-use model::asked::{Asked, Outcome, Series, SeriesOf};
+use model::ActionKind;
+use model::asked::{Asked, Clock, Outcome, Series, SeriesOf, Timed};
 use model::chance::Class;
 use model::event::Listed;
 use model::ids::{EventId, GroupId, TimingId};
@@ -100,7 +101,7 @@ fn drawings() -> Vec<Drawing> {
     ]
 }
 
-fn all() -> Vec<Asked> {
+fn all() -> Timed {
     let verdicts = [
         Verdict::NotDistinguishable,
         Verdict::MoreThanChance(None),
@@ -143,12 +144,28 @@ fn all() -> Vec<Asked> {
     };
     let refused = Asked {
         id: TimingId::new("T-2"),
-        series: Series { of: SeriesOf::AllPosts, span: None, ..series },
+        series: Series { of: SeriesOf::AllPosts, span: None, ..series.clone() },
         outcome: Outcome::Refused { why: "too short".into(), next: "add posts".into() },
         q_case: None,
         ..answered.clone()
     };
-    vec![answered, refused]
+    let of_layer = Series { of: SeriesOf::Layer(ActionKind::HashtagSequence), ..series };
+    let pairs = Asked {
+        id: TimingId::new("T-pairs-hashtag_sequence"),
+        series: of_layer.clone(),
+        ..refused.clone()
+    };
+    let hours = Drawing::DayHours {
+        zone: "America/New_York".into(),
+        first: date(2020, 2, 29),
+        counts: vec![[7; 24], [u32::MAX; 24]],
+    };
+    let clock = Clock {
+        id: TimingId::new("T-hours-hashtag_sequence"),
+        series: of_layer,
+        drawings: vec![hours],
+    };
+    Timed { asked: vec![answered, refused, pairs], clocks: vec![clock] }
 }
 
 #[test]
@@ -157,8 +174,8 @@ fn questions_come_back_with_answers_and_refusals() {
     case.put_timing("1", &all()).unwrap();
     assert_eq!(case.timing("1").unwrap(), Some(all()));
     assert_eq!(case.timing("2").unwrap(), None);
-    case.put_timing("2", &[]).unwrap();
-    assert_eq!(case.timing("2").unwrap(), Some(Vec::new()));
+    case.put_timing("2", &Timed::default()).unwrap();
+    assert_eq!(case.timing("2").unwrap(), Some(Timed::default()));
     assert_eq!(case.timing("1").unwrap(), None);
 }
 

@@ -63,6 +63,7 @@ pub fn answer(question: &ActQuestion) -> Result<ActAnswer, ActError> {
         cautions: why::cautions(question),
         blind_spots: sentence::blind_spots(question),
         warnings: warnings(question),
+        data_hash: None,
         question: question.clone(),
         uniform,
         weibull,

@@ -6,7 +6,7 @@ use crate::record::{self, LEVEL, Refusal, chance};
 use crate::series::Slots;
 use jiff::tz::TimeZone;
 use model::event::Listed;
-use model::timing::{Answer, Cell, Chart, Drawing, Measure, Record, Table, Verdict};
+use model::timing::{Answer, Cell, Drawing, Measure, Record, Table, Verdict};
 use model::{Warning, WarningCode};
 use stats::draws::Draws;
 
@@ -145,18 +145,18 @@ pub fn answer(question: &Season<'_>) -> Result<Answer, Refusal> {
     })
 }
 
-/// Gives what is drawn besides: the calendar of days and hours, local, and in UTC where that is another.
-pub fn charts(slots: &Slots, zone: &TimeZone) -> Vec<Chart> {
+/// Draws the calendar of days and hours, local, and in UTC where that is another.
+pub fn calendars(slots: &Slots, zone: &TimeZone) -> Vec<Drawing> {
     let day_hours = |by: &TimeZone| {
         let (first, counts) = slots.day_hours(by);
         let zone = by.iana_name().unwrap_or("UTC").to_owned();
-        Chart::DayHours { zone, first, counts }
+        Drawing::DayHours { zone, first, counts }
     };
-    let mut charts = vec![day_hours(zone)];
+    let mut drawings = vec![day_hours(zone)];
     if zone.iana_name().is_some_and(|name| name != "UTC") {
-        charts.push(day_hours(&TimeZone::UTC));
+        drawings.push(day_hours(&TimeZone::UTC));
     }
-    charts
+    drawings
 }
 
 fn record_of(
@@ -274,9 +274,15 @@ fn phase_means(question: &Season<'_>, parts: &Stl) -> Vec<f64> {
     (0..period).map(mean).collect()
 }
 
-fn phases_table(phases: &[f64]) -> Table {
+fn phases_table(question: &Season<'_>, phases: &[f64]) -> Table {
+    const DAYS: [&str; 7] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let name = |phase: usize| match question.period {
+        Period::Week => DAYS[phase % 7].to_owned(),
+        Period::HourOfWeek => format!("{} {}:00", DAYS[phase / 24 % 7], phase % 24),
+    };
     let row =
-        |(phase, mean): (usize, &f64)| vec![Cell::Count(phase as u64), Cell::Number(mean.exp())];
+        |(phase, mean): (usize, &f64)| vec![Cell::Text(name(phase)), Cell::Number(mean.exp())];
     Table {
         name: "phases",
         title: "Factor of each place of the week, Monday first".to_owned(),

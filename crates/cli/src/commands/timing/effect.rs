@@ -38,7 +38,8 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let at = args
         .at
         .ok_or_else(|| Failure::yours(anyhow::anyhow!("no date is given")).hint("add --at DATE"))?;
-    let read = read(&args.common, POSTS, run, printer)?;
+    let mut read = read(&args.common, POSTS, run, printer)?;
+    read.rests_on(&read.calendars.clone());
     let days = read.days()?;
     let listed = match (args.listed_before_looking, args.found_in_posts) {
         (true, _) => Listed::Before,
@@ -53,9 +54,6 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
         zone: &read.zone,
         window_days: args.account_window,
     };
-    let (answer, not_by_account) = effect_with_accounts(&asked, &by_account).map_err(refused)?;
-    if let Some(refusal) = not_by_account {
-        printer.say(&format!("by account: {refusal}"));
-    }
+    let answer = effect_with_accounts(&asked, &by_account).map_err(refused)?;
     read.show(answer, &args.common, printer)
 }

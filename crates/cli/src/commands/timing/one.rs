@@ -2,7 +2,8 @@
 
 mod more;
 
-use super::write_figures;
+use super::series::blob_of;
+use super::{around, write_figures};
 use crate::cli::Format;
 use crate::commands::open;
 use crate::failure::{Failure, Outcome};
@@ -114,7 +115,7 @@ pub(crate) fn run(args: &Args, printer: &mut Printer) -> Outcome {
 }
 
 fn answer(args: &Args, printer: &mut Printer) -> Result<ActAnswer, Failure> {
-    let (mut question, counts) = match &args.case {
+    let (mut question, counts, mut originals) = match &args.case {
         Some(dir) => {
             let (_, run) = open::load(dir, printer)?;
             let input = run.input();
@@ -127,12 +128,16 @@ fn answer(args: &Args, printer: &mut Printer) -> Result<ActAnswer, Failure> {
             if !more::any(args) {
                 return Ok(found);
             }
-            (found.question, input.sourcing.counts.clone())
+            (found.question, input.sourcing.counts.clone(), run.act_originals().to_vec())
         }
-        None => (draft(args).question().map_err(Failure::yours)?, Vec::new()),
+        None => (draft(args).question().map_err(Failure::yours)?, Vec::new(), Vec::new()),
     };
     more::add(&mut question, args, &counts, printer)?;
-    asked(&question)
+    originals.extend(args.rival_calendar.iter().filter_map(|file| around::calendar_blob(file)));
+    originals.extend(args.sources.as_deref().and_then(blob_of));
+    let mut answer = asked(&question)?;
+    answer.data_hash = pipeline::data_hash(originals);
+    Ok(answer)
 }
 
 fn asked(question: &ActQuestion) -> Result<ActAnswer, Failure> {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::event::Listed;
 use model::timing::Answer;
-use model::{ActionKind, Event};
+use model::{ActionKind, BlobId, Event};
 use pipeline::Run;
 use pipeline::series::{counted_rows, event_day};
 use sha2::{Digest as _, Sha256};
@@ -84,6 +84,10 @@ pub(super) struct Read {
     /// Votes the case is about, and those elsewhere; none for a bare file.
     pub(super) votes: Vec<EventDay>,
     pub(super) placebos: Vec<Placebo>,
+    /// Originals of the posts, and those of a case's calendars.
+    pub(super) originals: Vec<BlobId>,
+    pub(super) calendars: Vec<BlobId>,
+    /// Hash of the originals that the answer rests on.
     pub(super) hash: Option<String>,
     pub(super) zone: TimeZone,
     /// Rows that count: each post once, of the accounts asked for.
@@ -94,6 +98,11 @@ impl Read {
     /// Lists the times of the rows that count.
     pub(super) fn times(&self) -> Vec<i64> {
         self.rows.iter().map(|&row| self.posts.at_ms[row as usize]).collect()
+    }
+
+    /// Says which originals the answer rests on beside those of the posts.
+    pub(super) fn rests_on(&mut self, others: &[BlobId]) {
+        self.hash = pipeline::data_hash(self.originals.iter().chain(others).copied());
     }
 
     /// Adds what the posts show that a reader must know, then prints.
@@ -136,6 +145,8 @@ pub(super) fn read(
         events: Vec::new(),
         votes: Vec::new(),
         placebos: Vec::new(),
+        originals: Vec::new(),
+        calendars: Vec::new(),
         hash: None,
         zone: asked.clone().unwrap_or(TimeZone::UTC),
         rows: Vec::new(),
@@ -149,8 +160,10 @@ pub(super) fn read(
         read.zone = asked.unwrap_or_else(|| run.zone());
         read.events = run.input().events.to_vec();
         (read.votes, read.placebos) = run.votes(&read.zone);
+        read.calendars = run.calendars();
         accounts = common.group.as_deref().map(|id| members(&run, id)).transpose()?;
         read.posts = run.into_posts();
+        read.originals = read.posts.files.iter().map(|file| file.blob).collect();
     } else {
         if common.group.is_some() {
             return Err(Failure::yours(anyhow::anyhow!("groups are those of a case"))
@@ -161,8 +174,9 @@ pub(super) fn read(
         printer.finish_bar();
         bare_compat::say_read(&bare.report, &bare.mapping, printer);
         read.posts = bare.posts;
-        read.hash = hash_of(&common.path);
+        read.originals.extend(blob_of(&common.path));
     }
+    read.rests_on(&[]);
     if !common.account.is_empty() {
         let posts = &read.posts;
         accounts =
@@ -183,8 +197,8 @@ fn zone(name: &str) -> Result<TimeZone, Failure> {
     })
 }
 
-/// Returns the SHA-256 of a file, hexadecimal; `None` when it can no longer be read.
-fn hash_of(path: &std::path::Path) -> Option<String> {
+/// Returns the SHA-256 of a file; `None` when it can no longer be read.
+pub(super) fn blob_of(path: &std::path::Path) -> Option<BlobId> {
     let mut file = std::fs::File::open(path).ok()?;
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; 1 << 16];
@@ -195,7 +209,7 @@ fn hash_of(path: &std::path::Path) -> Option<String> {
         }
         hasher.update(&buffer[..n]);
     }
-    Some(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(BlobId::new(hasher.finalize().into()))
 }
 
 fn code(posts: &Posts, name: &str) -> Result<u32, Failure> {
@@ -258,8 +272,8 @@ pub(super) fn season(args: &SeasonArgs, printer: &mut Printer) -> Outcome {
     let mut answer = timing::season::answer(&asked).map_err(refused)?;
     let cautions = timing::cautions::of_posts(&read.posts, &read.rows);
     timing::cautions::add(&mut answer, &cautions);
-    let charts = timing::season::charts(&slots, &read.zone);
-    show(answer, &charts, read.hash, &args.common, printer)
+    answer.drawings.extend(timing::season::calendars(&slots, &read.zone));
+    show(answer, &[], read.hash, &args.common, printer)
 }
 
 pub(super) fn surprise(args: &SurpriseArgs, printer: &mut Printer) -> Outcome {

@@ -1,5 +1,6 @@
 //! Drawings of questions about time, for the report: numbers are labels of axes and stand whole in the description.
 
+mod day_hours;
 mod epochs;
 mod hours;
 mod lags;
@@ -7,7 +8,7 @@ mod timeline;
 
 use crate::figures::figure;
 use crate::html::Report;
-use crate::html::markup::{Markup, markup};
+use crate::html::markup::{Id, Markup, markup};
 use crate::html::svg::Svg;
 use crate::words::count;
 use model::timing::Drawing;
@@ -60,6 +61,16 @@ pub(crate) fn draw(report: &mut Report<'_>, drawing: &Drawing) -> Option<Drawn> 
                 drawing: svg.close(report, "Posts by weekday and hour", &alt()),
                 note: markup!(
                     "Darker: more posts an hour. Hours of a clock describe; they name nobody’s place."
+                ),
+            })
+        }
+        Drawing::DayHours { zone, first, counts } => {
+            let svg = day_hours::draw(zone, *first, counts)?;
+            Some(Drawn {
+                caption: markup!("Posts by day and hour, " {Id(zone)} "."),
+                drawing: svg.close(report, "Posts by day and hour", &alt()),
+                note: markup!(
+                    "A column for each day, a row for each hour of the clock. Darker: more posts, in steps of the square root; white: none. Empty columns are days without posts."
                 ),
             })
         }

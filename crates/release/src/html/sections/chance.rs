@@ -6,6 +6,7 @@ mod readers;
 mod why;
 
 use crate::html::doors::{Door, Part};
+use crate::html::drawings::ratios;
 use crate::html::markup::{Day, File, Id, Markup, Plain, Said, joined, markup, put};
 use crate::html::tables::{Column, headed, table};
 use crate::html::{Absence, Report};
@@ -33,13 +34,14 @@ fn one_act(report: &mut Report<'_>) -> Markup {
         "<p><b>LR</b>: how many times better “held back” explains the day than “the date is chance”. One says nothing.</p></aside>"
         {why} {warnings(report, answer)});
     let heat = heat(report, answer);
+    let grid = grid(report, answer);
     let windows = windows(report, answer);
     let weibull = weibull(report, answer);
     let curves = curves::write(report, answer);
     let elsewhere = elsewhere::write(report, answer);
     let readers = readers::write(report, answer);
     let moves = why::moves(report, answer);
-    put!(out, {heat} {windows} {weibull} {curves} {elsewhere} {readers} {moves} {lists(answer)});
+    put!(out, {heat} {grid} {windows} {weibull} {curves} {elsewhere} {readers} {moves} {lists(answer)});
     out
 }
 
@@ -86,13 +88,7 @@ fn warnings(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
 }
 
 fn step(lr: f64) -> &'static str {
-    match lr {
-        lr if lr >= 9.0 => "x4",
-        lr if lr >= 5.0 => "x3",
-        lr if lr >= 3.0 => "x2",
-        lr if lr >= 1.5 => "x1",
-        _ => "x0",
-    }
+    ["x0", "x1", "x2", "x3", "x4"][ratios::step(lr)]
 }
 
 /// Writes the cells of one row of ratios; each is a door of its own.
@@ -155,6 +151,31 @@ fn heat(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
     let caption = markup!("How much the date weighs, over the assumptions one may hold. Cell: likelihood ratio LR. Days before: plausible days up to and including the "
         "reference day. q: daily chance of release once nothing holds the act back any more. Framed and bold: middle case. Darker: further above one.");
     headed(report, "heat min-t", &caption, &heads, &rows)
+}
+
+/// Draws the ratios over all first possible days, also between those that the case names.
+fn grid(report: &mut Report<'_>, answer: &ActAnswer) -> Markup {
+    let mut out = Markup::new();
+    for chart in report.input.act_charts {
+        let days = format!(
+            "the dam formula with every day from the first possible one to {} equally likely; the last row is the day after the reference day, from which on the day says nothing; ",
+            day(answer.question.middle.last_plausible)
+        );
+        let door = report.doors.row(
+            Part::Timing,
+            "T-grid",
+            markup!("likelihood ratio of “held back” against “chance”, over first possible days and daily chances of release"),
+            markup!({Plain(&days)} {question(answer)}),
+        );
+        if let Some(drawing) = ratios::draw(report, chart, &door) {
+            let caption = markup!("How much the date weighs, from each first possible day on, by " {door.id()} ". Cell: likelihood ratio LR, tones as in the table above.");
+            let note = markup!(
+                "Read along a row: how sure one is that the act would have been let go at once. Read down a column: how long before the reference day it was possible. Framed: middle case. The page cannot say which row or column is right."
+            );
+            put!(out, { report.figure(&caption, &drawing, &note) });
+        }
+    }
+    out
 }
 
 fn uniform_row(

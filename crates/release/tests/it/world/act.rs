@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 use model::act::*;
 use model::ids::ClaimId;
+use model::timing::Chart;
 use model::{Warning, WarningCode};
 
 pub(super) fn act(say: fn(&str) -> String) -> ActAnswer {
@@ -54,6 +55,7 @@ pub(super) fn act(say: fn(&str) -> String) -> ActAnswer {
         })
         .to_vec();
     ActAnswer {
+        data_hash: Some("ab".repeat(32)),
         question: ActQuestion {
             act: say("the announcement of the withdrawal from Kherson"),
             act_on: date(2022, 11, 9),
@@ -254,4 +256,14 @@ fn curve(say: fn(&str) -> String, name: &str) -> CurveRow {
         windows: Vec::new(),
         cells: cells.to_vec(),
     }
+}
+
+/// What is drawn: ratios over two days and two rates, and what the report does not draw from here.
+pub(super) fn charts() -> Vec<Chart> {
+    let first = vec![date(2022, 10, 29), date(2022, 11, 9)];
+    let lr = vec![vec![3.2, 5.4], vec![1.0, 1.0]];
+    vec![
+        Chart::Ratios { first, rates: vec![0.2, 0.4], lr, middle: (date(2022, 10, 29), 0.4) },
+        Chart::Posterior { priors: vec![], timing: vec![], both: vec![], readers: vec![] },
+    ]
 }

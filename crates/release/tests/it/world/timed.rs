@@ -1,14 +1,15 @@
 //! Questions about when posts came: answers with everything, answers with little, refusals.
 
 use jiff::civil::{Date, date};
-use model::asked::{Asked, CountedAs, EntryOrigins, Outcome, Series, SeriesOf};
+use model::asked::{Asked, Clock, CountedAs, EntryOrigins, Outcome, Series, SeriesOf};
+use model::chance::Class;
 use model::claim::Bounds;
 use model::event::Listed;
 use model::ids::{ClaimId, EventId, GroupId, TimingId};
 use model::timing::{
     Answer, Cell, DayRange, Drawing, Level, Measure, Record, Sensitivity, Table, Verdict,
 };
-use model::{Warning, WarningCode};
+use model::{ActionKind, Warning, WarningCode};
 
 /// One entry of reports, whose claim one or two origins assert.
 pub(super) fn report_origins() -> Vec<EntryOrigins> {
@@ -119,6 +120,30 @@ fn table(say: fn(&str) -> String) -> Table {
     }
 }
 
+/// Days and hours of all posts and of a layer, in two zones.
+pub(super) fn clocks() -> Vec<Clock> {
+    let first = date(2022, 10, 20);
+    let clock = |id: &str, of: SeriesOf, counts: Vec<[u32; 24]>| Clock {
+        id: TimingId::new(id),
+        series: Series {
+            of,
+            n_posts: 24,
+            n_accounts: 3,
+            n_left_out: 0,
+            span: Some((first, first)),
+            zone: "America/New_York".into(),
+        },
+        drawings: ["America/New_York", "UTC"]
+            .map(|zone| Drawing::DayHours { zone: zone.into(), first, counts: counts.clone() })
+            .into(),
+    };
+    vec![
+        clock("T-hours", SeriesOf::AllPosts, vec![[1; 24]; 400]),
+        clock("T-hours-G-link-1", SeriesOf::Group(GroupId::new("G-link-1")), vec![[3; 24]]),
+        clock("T-hours-link", SeriesOf::Layer(ActionKind::Link), vec![[0; 24]; 3]),
+    ]
+}
+
 pub(super) fn asked(say: fn(&str) -> String) -> Vec<Asked> {
     let span: Option<(Date, Date)> = Some((date(2022, 10, 20), date(2022, 11, 12)));
     let all = Series {
@@ -185,5 +210,15 @@ pub(super) fn asked(say: fn(&str) -> String) -> Vec<Asked> {
             answer("lags", Verdict::CannotBeDecided, vec![drawn[3].clone()], vec![]),
             None,
         ),
+        Asked {
+            id: TimingId::new("T-pairs-link"),
+            ..one(
+                6,
+                "pairs",
+                &Series { of: SeriesOf::Layer(ActionKind::Link), ..all.clone() },
+                answer("pairs", Verdict::MoreThanChance(Some(Class::A)), vec![], vec![]),
+                None,
+            )
+        },
     ]
 }

@@ -27,6 +27,12 @@ pub(super) enum Written {
         zone: String,
         per_hour: Vec<Real>,
     },
+    DayHours {
+        zone: String,
+        #[serde(with = "text_form")]
+        first: Date,
+        counts: Vec<[u32; 24]>,
+    },
     Lags {
         edges_secs: Vec<Real>,
         observed: Vec<u64>,
@@ -82,6 +88,9 @@ pub(super) fn write(drawing: &Drawing) -> Written {
         Drawing::HourOfWeek { zone, per_hour } => {
             Written::HourOfWeek { zone: zone.clone(), per_hour: reals(per_hour) }
         }
+        Drawing::DayHours { zone, first, counts } => {
+            Written::DayHours { zone: zone.clone(), first: *first, counts: counts.clone() }
+        }
         Drawing::Lags { edges_secs, observed, expected } => Written::Lags {
             edges_secs: reals(edges_secs),
             observed: observed.clone(),
@@ -125,6 +134,7 @@ pub(super) fn read(written: Written) -> Drawing {
         Written::HourOfWeek { zone, per_hour } => {
             Drawing::HourOfWeek { zone, per_hour: numbers(per_hour) }
         }
+        Written::DayHours { zone, first, counts } => Drawing::DayHours { zone, first, counts },
         Written::Lags { edges_secs, observed, expected } => {
             Drawing::Lags { edges_secs: numbers(edges_secs), observed, expected: numbers(expected) }
         }

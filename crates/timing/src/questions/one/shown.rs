@@ -44,6 +44,7 @@ pub fn record(answer: &ActAnswer) -> Record {
     ];
     record.blind_spots.clone_from(&answer.blind_spots);
     record.warnings.clone_from(&answer.warnings);
+    record.data_hash.clone_from(&answer.data_hash);
     let end = |param: &str, value: &str, lr: f64| Sensitivity {
         param: param.to_owned(),
         value: value.to_owned(),

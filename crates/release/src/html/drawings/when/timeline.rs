@@ -1,6 +1,7 @@
 //! Posts by day with events, levels and the ranges of changes.
 
 use super::{FLOOR, LEFT, RIGHT, TOP, WIDTH, across, axes, level};
+use crate::figures::timeline::{Bars, bars};
 use crate::html::svg::Svg;
 use crate::words;
 use jiff::civil::Date;
@@ -24,12 +25,9 @@ pub(super) fn draw(
     }
     let n = counts.len() as f64;
     let place = |day: Date| f64::from((day - first).get_days());
-    let width = if counts.len() > DAYS_MAX { 7 } else { 1 };
-    let bars: Vec<f64> =
-        counts.chunks(width).map(|c| c.iter().sum::<u64>() as f64 / c.len() as f64).collect();
-    let most = bars.iter().copied().fold(1.0, f64::max);
+    let Bars { days: width, means: bars, most, unit } = bars(counts, DAYS_MAX);
     let mut svg = Svg::new(WIDTH, FLOOR + 22.0, "when");
-    axes(&mut svg, 0.0, most, if width == 7 { "posts a day, weekly means" } else { "posts a day" });
+    axes(&mut svg, 0.0, most, unit);
     for change in changes {
         let (from, to) = (across(place(change.earliest), n), across(place(change.latest) + 1.0, n));
         svg.rect((from, TOP), (to - from, FLOOR - TOP), "ot");

@@ -1,4 +1,4 @@
-//! What is folded under a question: every claim, the tables, other settings, what must hold and what cannot be seen.
+//! What is folded under a question: its claims, the tables, other settings, what must hold and what cannot be seen.
 
 use crate::html::Report;
 use crate::html::doors::{Door, Part};
@@ -27,7 +27,7 @@ pub(super) fn write(
         let other = other_settings(report, asked, record);
         put!(out, {other} {lists(record, door)});
     }
-    markup!("<details class=\"wide\"><summary>Show all claims, tables and assumptions</summary>" {out} "</details>")
+    markup!("<details class=\"wide\"><summary>Show claims, tables and assumptions</summary>" {out} "</details>")
 }
 
 fn record_door(report: &mut Report<'_>, asked: &Asked, record: &Record, number: usize) -> Door {
@@ -78,9 +78,16 @@ fn claims(report: &mut Report<'_>, asked: &Asked, answer: &Answer) -> Markup {
         Column::Words("Listed"),
         Column::Words("Verdict"),
     ];
-    let caption = markup!("All claims of this question. Effect: seen over by chance, or seen minus by chance where there is no ratio, with its interval (ninety-five per cent). "
-        "q: p corrected for the other claims that this question could have made.");
-    table(report, "min-t", &caption, &columns, &rows)
+    let caption = markup!("Claims of this question; where it makes many, the twenty of each kind that stand out most. Of claims: how many it could have made. "
+        "Effect: seen over by chance; seen minus by chance where there is no ratio; of a difference of logarithms, its factor; with its interval (ninety-five per cent). "
+        "q: p corrected for all claims that this question could have made.");
+    let written = table(report, "min-t", &caption, &columns, &rows);
+    let left = answer.records.len().saturating_sub(ROWS_MAX) as u64;
+    let left = (left > 0).then(|| {
+        let door = record_door(report, asked, &answer.records[0], 1);
+        markup!("<p class=\"note\">" {door.bare(&count(left))} " more claims are in findings.json.</p>")
+    });
+    markup!({written} {left})
 }
 
 /// Prints a number of either sign with the digits that tell something.

@@ -6,7 +6,7 @@ use crate::html::doors::{Door, Part};
 use crate::html::drawings::when as drawings;
 use crate::html::markup::{Id, Markup, Plain, joined, markup, put};
 use crate::words::small_chance;
-use model::asked::{Asked, Outcome};
+use model::asked::{Asked, Outcome, SeriesOf};
 use model::timing::{Answer, Record};
 
 pub(super) fn write(report: &mut Report<'_>, asked: &Asked, door: &Door) -> Markup {
@@ -45,7 +45,17 @@ fn words(report: &mut Report<'_>, asked: &Asked, answer: &Answer, door: &Door) -
     } else {
         put!(out, "</p></div>");
     }
-    put!(out, { warnings(report, asked, answer) });
+    match &asked.series.of {
+        SeriesOf::Layer(kind) => {
+            let mut codes: Vec<&str> =
+                answer.warnings().iter().map(|warning| warning.code.code()).collect();
+            codes.dedup();
+            let named = joined(codes.into_iter().map(|code| markup!({ Id(code) })), ", ");
+            let named = (!named.is_empty()).then(|| markup!(" (" {named} ")"));
+            put!(out, "<p class=\"note\">Every pair and group, and the warnings of the test" {named} ", stand under “Who acted together”, layer " {Id(kind.word())} ".</p>");
+        }
+        SeriesOf::AllPosts | SeriesOf::Group(_) => put!(out, { warnings(report, asked, answer) }),
+    }
     out
 }
 

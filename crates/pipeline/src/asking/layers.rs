@@ -1,0 +1,60 @@
+//! What `detect` tested, told as claims: which pairs act within moments of each other, which sets act as one.
+//!
+//! The numbers are those of the layer; nothing is tested anew. Rows of every pair stand in the layer and are not told again.
+
+use super::{Asking, OneAsked};
+use corpus::Posts;
+use model::ActionKind;
+use model::chance::LayerChance;
+use model::coaction::Layer;
+use model::timing::Answer;
+use timing::Refusal;
+use timing::groups::Groups;
+use timing::pairs::Pairs;
+
+/// Lists the layers in which a pair could have been called. Where none could, nothing called says nothing, and the layer's
+/// own warning says so.
+pub(super) fn tested(layers: &[Layer]) -> impl Iterator<Item = &Layer> {
+    let could_call = |chance: &LayerChance| chance.n_open > 0 && chance.n_callable != Some(0);
+    layers.iter().filter(move |layer| layer.chance.as_ref().is_some_and(could_call))
+}
+
+/// Keeps the rows with an action of a kind.
+pub(crate) fn rows_of_kind(posts: &Posts, all: &[u32], kind: ActionKind) -> Vec<u32> {
+    let mut acts = vec![false; posts.len()];
+    for &row in posts.actions.get(&kind).iter().flat_map(|actions| &actions.post) {
+        acts[row as usize] = true;
+    }
+    all.iter().copied().filter(|&row| acts[row as usize]).collect()
+}
+
+/// Words what the layer holds; `rows` are all rows that count, and `n_days` the days they span.
+pub(super) fn ask(asking: &Asking<'_>, layer: &Layer, rows: &[u32], n_days: u64) -> Vec<OneAsked> {
+    let name = |code: u32| asking.posts.accounts.name(code).to_owned();
+    let cautions = timing::cautions::of_moments(asking.posts, rows, layer.kind);
+    let finish = |found: Result<Answer, Refusal>| {
+        found.map(|mut answer| {
+            timing::cautions::add_codes(&mut answer, &cautions);
+            answer.tables.clear();
+            answer
+        })
+    };
+    let setting = format!("within {} s", layer.window_secs);
+    let one = |question: &'static str, found| OneAsked {
+        question,
+        setting: setting.clone(),
+        events: Vec::new(),
+        found: finish(found),
+    };
+    let is_asked = |question: &str| asking.case_file.timing.questions.contains(&question);
+    let mut asked = Vec::new();
+    if is_asked("pairs") {
+        asked.push(one("pairs", timing::pairs::answer(&Pairs { layer, name: &name })));
+    }
+    // Where no half of the days suggests a group, there is nothing to test.
+    let learned = layer.chance.as_ref().is_some_and(|chance| !chance.groups.is_empty());
+    if is_asked("groups") && learned {
+        asked.push(one("groups", timing::groups::answer(&Groups { layer, name: &name, n_days })));
+    }
+    asked
+}
