@@ -25,6 +25,7 @@ use jiff::civil::Date;
 use model::attribution::Attribution;
 use model::claim::{Derivation, Parent, Statement};
 use model::document::Document;
+use model::ids::AttributionId;
 use passes::Passes;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,12 +68,37 @@ pub(crate) struct Ties {
     pub(crate) own: Vec<Vec<String>>,
     /// For each document: the outlets it cites.
     pub(crate) cites: Vec<Vec<Cite>>,
+    /// For each document: its citations by the attribution that makes them.
+    cites_by: Vec<BTreeMap<AttributionId, Vec<usize>>>,
     /// For each document: the held document it copies.
     pub(crate) copy_of: Vec<Option<usize>>,
     /// For each document: the held paper its phrases mean.
     pub(crate) paper: Vec<Option<usize>>,
     /// For each document: the telling words before nouns for papers.
     pub(crate) described: Vec<BTreeSet<String>>,
+}
+
+impl Ties {
+    /// Returns the outlets that one attribution of a document cites.
+    pub(crate) fn cites_at(&self, d: usize, id: &AttributionId) -> impl Iterator<Item = &Cite> {
+        let at = self.cites_by[d].get(id).map_or(&[][..], Vec::as_slice);
+        at.iter().map(move |&n| &self.cites[d][n])
+    }
+
+    /// Writes down which attribution makes which citation.
+    fn index(&mut self) {
+        self.cites_by = self.cites.iter().map(|cites| by_attribution(cites)).collect();
+    }
+}
+
+fn by_attribution(cites: &[Cite]) -> BTreeMap<AttributionId, Vec<usize>> {
+    let mut by: BTreeMap<AttributionId, Vec<usize>> = BTreeMap::new();
+    for (n, cite) in cites.iter().enumerate() {
+        if let Some(id) = &cite.attribution {
+            by.entry(id.clone()).or_default().push(n);
+        }
+    }
+    by
 }
 
 /// Name of the rule by which a document carries an agency because a document of the same text says so.
@@ -126,8 +152,10 @@ pub(crate) fn find(
     let paper = (0..documents.len())
         .map(|i| papers::meant(&documents[i], &described[i], documents, &primary))
         .collect();
-    let mut ties = Ties { credits, own, cites, copy_of, paper, described };
+    let cites_by = Vec::new();
+    let mut ties = Ties { credits, own, cites, cites_by, copy_of, paper, described };
     nearby(documents, readings, attributions, statements, &is_held, &mut ties);
+    ties.index();
     edges.extend(quotes::find(documents, readings));
     edges.extend(quotes::links(documents, readings));
     edges.extend(edges::of(documents, readings, attributions, statements, &ties));
