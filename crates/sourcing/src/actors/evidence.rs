@@ -1,9 +1,7 @@
 //! What a document itself shows about its names: who speaks, who comes again by the last word, what stands behind `in`.
 
 use super::runs;
-use crate::lexicon::{
-    CAPITAL, DESCRIPTOR, DOCUMENT, MONTH, OPINION, REPORTING, UNNAMED, WEEKDAY,
-};
+use crate::lexicon::{CAPITAL, DESCRIPTOR, DOCUMENT, MONTH, OPINION, REPORTING, UNNAMED, WEEKDAY};
 use crate::reading::Reading;
 use model::attribution::{Attribution, SourceKind};
 use std::collections::{HashMap, HashSet};
@@ -120,7 +118,8 @@ impl<'d> Evidence<'d> {
         let word = r.low(name.start);
         let begins_alike = |full: &&str| {
             let other = text::fold::folded(full.split([' ', '.']).next().unwrap_or(full));
-            let (short, long) = if other.len() < word.len() { (&*other, word) } else { (word, &*other) };
+            let (short, long) =
+                if other.len() < word.len() { (&*other, word) } else { (word, &*other) };
             long.starts_with(short) && (short.chars().count() != 2)
         };
         if names.contains(&own) {

@@ -157,9 +157,7 @@ pub(crate) fn find(
     found.sort_by_key(|(range, _, _)| (range.start, range.end));
     let mut statements: Vec<Statement> = found
         .into_iter()
-        .map(|(range, matched, rule)| {
-            statement(claim, document, r, said, &range, &matched, rule)
-        })
+        .map(|(range, matched, rule)| statement(claim, document, r, said, &range, &matched, rule))
         .collect();
     if statements.is_empty()
         && headline.is_some_and(|h| {

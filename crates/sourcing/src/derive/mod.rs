@@ -21,6 +21,7 @@ use crate::reading::Reading;
 use cites::Cite;
 use credits::Credit;
 pub(crate) use edges::IN_COPIED_TEXT;
+use held::Media;
 use jiff::civil::Date;
 use model::attribution::Attribution;
 use model::claim::{Derivation, Parent, Statement};
@@ -114,15 +115,10 @@ pub(crate) fn find(
 ) -> (Ties, Vec<Derivation>) {
     let mut passes = Passes::new(documents.len(), told);
     // Who publishes a paper is a body that speaks through it, not an outlet that others relay.
-    let held: BTreeSet<String> = documents
-        .iter()
-        .filter(|d| !papers::is_primary(d))
-        .filter_map(|d| d.outlet.as_deref())
-        .map(kinds_name)
-        .collect();
-    let is_held = |name: &str| held.contains(name);
+    let outlets = documents.iter().filter(|d| !papers::is_primary(d));
+    let media = Media::of(outlets.filter_map(|d| d.outlet.as_deref()).map(kinds_name));
     let credits: Vec<Vec<Credit>> =
-        documents.iter().zip(readings).map(|(d, r)| credits::find(d, r, &is_held)).collect();
+        documents.iter().zip(readings).map(|(d, r)| credits::find(d, r, &media)).collect();
     let langs: Vec<Option<String>> = (documents.iter().zip(readings).enumerate())
         .map(|(at, (d, r))| {
             passes.at(at);
@@ -138,8 +134,8 @@ pub(crate) fn find(
         .map(|i| {
             passes.at(i);
             let (r, said) = (&readings[i], &attributions[i]);
-            let mut cites = cites::find(r, said, &own[i], &is_held);
-            let named = named::find(r, said, &own[i], &is_held, langs[i].as_deref());
+            let mut cites = cites::find(r, said, &own[i], &media);
+            let named = named::find(r, said, &own[i], &media, langs[i].as_deref());
             let is_new = |c: &Cite| cites.iter().all(|known| known.outlet != c.outlet);
             let named: Vec<Cite> = named.into_iter().filter(is_new).collect();
             cites.extend(named);
@@ -154,7 +150,7 @@ pub(crate) fn find(
         .collect();
     let cites_by = Vec::new();
     let mut ties = Ties { credits, own, cites, cites_by, copy_of, paper, described };
-    nearby(documents, readings, attributions, statements, &is_held, &mut ties);
+    nearby(documents, readings, attributions, statements, &media, &mut ties);
     ties.index();
     edges.extend(quotes::find(documents, readings));
     edges.extend(quotes::links(documents, readings));
@@ -286,7 +282,7 @@ fn nearby(
     readings: &[Reading<'_>],
     attributions: &[Vec<Attribution>],
     statements: &[Statement],
-    held: &dyn Fn(&str) -> bool,
+    held: &Media,
     ties: &mut Ties,
 ) {
     let index: BTreeMap<_, usize> = documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();

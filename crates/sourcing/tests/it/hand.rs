@@ -186,4 +186,3 @@ fn line_of(e: &Derivation) -> String {
     };
     format!("{} {} {parent}", number(&e.child), e.relation.word())
 }
-

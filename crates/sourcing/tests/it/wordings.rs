@@ -92,8 +92,7 @@ fn who_says_what() {
     for text in texts(include_str!("wordings/speech.txt")) {
         let d = document("D-1", Some("Valley Monitor"), "2021-05-14", None, &text.words);
         let found = sourcing::attributions(&d);
-        let said: Vec<&str> =
-            text.lines.iter().filter(|l| l.0 != "X").map(|l| l.1).collect();
+        let said: Vec<&str> = text.lines.iter().filter(|l| l.0 != "X").map(|l| l.1).collect();
         for (mark, line) in text.lines.iter().filter(|l| l.0 != "X") {
             held.line(&text.words, mark, line, found.iter().any(|a| is_it(&d, a, line)));
         }
