@@ -4,7 +4,7 @@ use crate::derive::credits::{Credit, own_outlet};
 use crate::derive::held::Media;
 use crate::kinds::base_name;
 use crate::lexicon::outlets::Outlets;
-use crate::lexicon::{CAPITAL, DETERMINER, MONTH, OUTLET_NOUN, WEEKDAY};
+use crate::lexicon::{CAPITAL, DETERMINER, MONTH, OFFICE, OUTLET_NOUN, TITLE, WEEKDAY};
 use crate::reading::Reading;
 use model::Span;
 use model::attribution::{Attribution, SourceKind};
@@ -216,6 +216,10 @@ fn called_a_medium(r: &Reading<'_>, start: usize) -> Option<usize> {
     ];
     let limit = r.tokens.len().min(start + NAME_TOKENS_MAX);
     let end = (start..limit).find(|&i| !r.is(i, CAPITAL) || r.is_mark(i)).unwrap_or(limit);
+    // `on state TV General Berg said`: a person.
+    if (start..end).any(|i| r.is(i, TITLE | OFFICE)) {
+        return None;
+    }
     let with_article = start > 0 && r.low(start - 1) == "the";
     let is_named = FIRST.contains(&r.low(start)) || with_article && LAST.contains(&r.low(end - 1));
     (end >= start + 2 && is_named && !r.is(end - 1, WEEKDAY | MONTH)).then_some(end)
@@ -307,7 +311,7 @@ fn beside_its_kind(r: &Reading<'_>, start: usize) -> Option<usize> {
     if end > start && r.tokens.get(end + dash).is_some_and(|t| t.kind == TokenKind::Number) {
         end += dash + 1;
     }
-    if end == start || r.is(start, DETERMINER) {
+    if end == start || r.is(start, DETERMINER) || (start..end).any(|i| r.is(i, TITLE | OFFICE)) {
         return None;
     }
     let before = start.checked_sub(1).is_some_and(|i| kind_ends(i) && !r.is(i, DETERMINER));

@@ -33,6 +33,8 @@ const LEAD_TOKENS_MAX: usize = 6;
 const OBJECT_TOKENS_MAX: usize = 4;
 /// Between an outlet and its verb stand at most so many auxiliaries and adverbs.
 const VERB_TOKENS_MAX: usize = 5;
+/// Between a negation and what was not done stand at most so many tokens.
+const NEGATION_TOKENS_MAX: usize = 4;
 /// Who would not speak to an outlet says so at most so many tokens before.
 const REFUSAL_TOKENS_MAX: usize = 10;
 
@@ -252,6 +254,11 @@ fn behind_preposition(r: &Reading<'_>, from: usize, lead: usize) -> Option<&'sta
         words.take_while(|&i| !r.is_mark(i) && (i == before || !r.is(i, PREPOSITION | CAPITAL)));
     let mut hits = plain.filter(|&i| parts(r.low(i)) & part != 0);
     let word = hits.next()?;
+    // Who did not verify it is not where it comes from.
+    let denied = |i: usize| matches!(r.low(i), "not" | "never") || r.low(i).ends_with("n't");
+    if part == BY && (from.max(word.saturating_sub(NEGATION_TOKENS_MAX))..word).any(denied) {
+        return None;
+    }
     let is_interview = r.low(word).starts_with("interview")
         || part == IN
             && matches!(

@@ -154,7 +154,7 @@ fn threats_on_polling_day() {
         "11 | October 4 | 2022-10-04 | 2022-10-04",
         "13 | March 21 | 2023-03-21 | 2023-03-21",
     ];
-    check("calder", &known, &["05 cites Norland Press"]);
+    check("calder", &known, &[]);
 }
 
 /// A hall without a roof: a daily, an agency and its copy, papers in German, a live page, a spun copy, an indictment.
