@@ -37,6 +37,9 @@ impl Names {
     /// Collects the full names of a document. Linear.
     pub(crate) fn of(document: &Document, r: &Reading<'_>) -> Self {
         let mut people: HashMap<String, String> = HashMap::new();
+        // Who wrote the text is not who is told of by the last name, when another bears it there.
+        let bylines = crate::layout::bylines(r);
+        let mut writers: Vec<Range<usize>> = Vec::new();
         let mut i = 0;
         while i < r.tokens.len() {
             if !is_name_word(r, i) {
@@ -52,10 +55,19 @@ impl Names {
             }
             let run = without_titles(r, start..i);
             let titled = run.start > start;
-            if (2..=4).contains(&run.len()) && is_person_run(r, &run, titled) {
+            if !(2..=4).contains(&run.len()) || !is_person_run(r, &run, titled) {
+                continue;
+            }
+            if bylines.iter().any(|line| line.contains(&run.start)) {
+                writers.push(run);
+            } else {
                 let last = r.low(run.end - 1).to_owned();
                 people.entry(last).or_insert_with(|| r.cut(&run).to_owned());
             }
+        }
+        for run in writers {
+            let last = r.low(run.end - 1).to_owned();
+            people.entry(last).or_insert_with(|| r.cut(&run).to_owned());
         }
         let mentions = (0..r.tokens.len())
             .filter(|&i| r.is(i, CAPITAL))

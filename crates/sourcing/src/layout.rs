@@ -41,6 +41,11 @@ pub(crate) fn lines(document: &Document, r: &Reading<'_>) -> Vec<Line> {
     found
 }
 
+/// Finds the lines that tell who wrote a text.
+pub(crate) fn bylines(r: &Reading<'_>) -> Vec<Range<usize>> {
+    paragraphs(r).take(HEAD_PARAGRAPHS).filter(|tokens| is_byline(r, tokens)).collect()
+}
+
 /// Returns the tokens of each paragraph.
 fn paragraphs(r: &Reading<'_>) -> impl Iterator<Item = Range<usize>> {
     r.sentences

@@ -87,6 +87,11 @@ impl<'d> Reading<'d> {
         self.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Mark)
     }
 
+    /// Says whether the token ends a clause: a mark that opens no quotation.
+    pub(crate) fn is_end(&self, i: usize) -> bool {
+        self.is_mark(i) && !self.opens_quotation(i) && self.low(i) != "("
+    }
+
     /// Says whether the token is a comma or a dash that stands like one.
     pub(crate) fn is_comma(&self, i: usize) -> bool {
         matches!(self.low(i), "," | "–" | "—" | "-")

@@ -1,6 +1,6 @@
 //! The order of the stages.
 
-use crate::claims::{self, Terms};
+use crate::claims::{self, Said, Terms};
 use crate::origins::{self, Case, Known, Roles};
 use crate::reading::Reading;
 use crate::{actors, attributions as find, dates, derive, drift, layout};
@@ -104,10 +104,11 @@ pub fn run_with(given: &Given<'_>, listener: &mut dyn FnMut(Progress)) -> Sourci
     }
     tell(Step::Read, n, n);
     let terms: Vec<Terms> = claims.iter().map(|c| Terms::of(c)).collect();
+    let said: Vec<Said<'_>> = attributions.iter().map(|own| Said::of(own)).collect();
     let mut statements = Vec::new();
     for (claim, terms) in claims.iter().zip(&terms) {
         let mut of_claim = Vec::new();
-        for ((d, r), own) in documents.iter().zip(&readings).zip(&attributions) {
+        for ((d, r), own) in documents.iter().zip(&readings).zip(&said) {
             of_claim.extend(claims::find(claim, terms, d, r, own));
         }
         claims::turn_denied(&mut of_claim, |s| {
@@ -121,10 +122,12 @@ pub fn run_with(given: &Given<'_>, listener: &mut dyn FnMut(Progress)) -> Sourci
             tell(Step::Compare, done, of);
         });
     let roles = Roles::of(&documents, &readings);
+    actors::across::join(&documents, &readings, &roles, &mut actors);
     let case = Case {
         documents: &documents,
         readings: &readings,
         attributions: &attributions,
+        said: &said,
         ties: &ties,
         events: &events,
         shared_roots,

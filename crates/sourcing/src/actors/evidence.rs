@@ -1,15 +1,15 @@
 //! What a document itself shows about its names: who speaks, who comes again by the last word, what stands behind `in`.
 
 use super::runs;
-use crate::lexicon::{CAPITAL, MONTH, WEEKDAY};
+use crate::lexicon::{CAPITAL, DESCRIPTOR, DOCUMENT, MONTH, OPINION, REPORTING, UNNAMED, WEEKDAY};
 use crate::reading::Reading;
 use model::attribution::{Attribution, SourceKind};
 use std::collections::{HashMap, HashSet};
 
 /// Evidence about the names of one document.
 pub(super) struct Evidence<'d> {
-    /// Last word of a person's name, folded -> the full name.
-    people: HashMap<String, &'d str>,
+    /// Last word of people's names, folded -> the full names; those of the text before those of bylines, each in the order of the text.
+    people: HashMap<String, Vec<&'d str>>,
     /// Folded names of one word that speak.
     alone: HashSet<String>,
     /// Folded words that stood behind `in` somewhere.
@@ -50,6 +50,8 @@ impl<'d> Evidence<'d> {
                 found.places.insert(r.low(i).to_owned());
             }
         }
+        let bylines = crate::layout::bylines(r);
+        let mut writers: Vec<(&str, &str)> = Vec::new();
         let mut i = 0;
         while i < r.tokens.len() {
             let Some(run) = runs::capitals(r, i) else {
@@ -72,11 +74,21 @@ impl<'d> Evidence<'d> {
                     || runs::has_given_name(r, &name)
                     || speakers.contains(full)
                     || alone && speakers.iter().any(|s| s.ends_with(full)));
-            if is_person {
-                found.people.entry(last.to_owned()).or_insert(full);
+            if is_person && bylines.iter().any(|line| line.contains(&name.start)) {
+                writers.push((last, full));
+            } else if is_person {
+                found.put(last, full);
             }
         }
+        writers.into_iter().for_each(|(last, full)| found.put(last, full));
         found
+    }
+
+    fn put(&mut self, last: &str, full: &'d str) {
+        let names = self.people.entry(last.to_owned()).or_default();
+        if !names.contains(&full) {
+            names.push(full);
+        }
     }
 
     fn take_short(&mut self, r: &Reading<'d>, run: &std::ops::Range<usize>) {
@@ -95,9 +107,28 @@ impl<'d> Evidence<'d> {
         }
     }
 
-    /// Returns the full name of the person whose last name this is.
-    pub(super) fn person(&self, last: &str) -> Option<&'d str> {
-        self.people.get(last).copied()
+    /// Returns the full name of the person whom a name means: itself where another first name stands before a known last one.
+    pub(super) fn person(&self, r: &Reading<'d>, name: &std::ops::Range<usize>) -> Option<&'d str> {
+        let names = self.people.get(r.low(name.end.checked_sub(1)?))?;
+        let first = names.first().copied();
+        if name.len() < 2 {
+            return first;
+        }
+        let own = r.cut(name);
+        let word = r.low(name.start);
+        let begins_alike = |full: &&str| {
+            let other = text::fold::folded(full.split([' ', '.']).next().unwrap_or(full));
+            let (short, long) =
+                if other.len() < word.len() { (&*other, word) } else { (word, &*other) };
+            long.starts_with(short) && (short.chars().count() != 2)
+        };
+        if names.contains(&own) {
+            return Some(own);
+        }
+        // `Later Berg`, `Democrat Berg`: what stands before is no first name.
+        let other = UNNAMED | DESCRIPTOR | OPINION | DOCUMENT | REPORTING;
+        let is_plain = r.begins_sentence(name.start) || r.is(name.start, other);
+        names.iter().copied().find(begins_alike).or(if is_plain { first } else { Some(own) })
     }
 
     /// Says whether a name of one word speaks somewhere.

@@ -4,6 +4,7 @@
 //! given name or a title before a name, a name that speaks or comes again by its last word, words for bodies, listed
 //! places, a name behind `in`, an office without a name.
 
+pub(crate) mod across;
 mod evidence;
 mod runs;
 
@@ -53,11 +54,11 @@ pub(crate) fn find(
 }
 
 /// Returns the longest name that begins at a token; of two as long the one the case declares.
-fn at(
-    r: &Reading<'_>,
+fn at<'d>(
+    r: &Reading<'d>,
     i: usize,
     declared: &Declared<'_>,
-    evidence: &Evidence<'_>,
+    evidence: &Evidence<'d>,
     full: &FullNames,
 ) -> Option<Hit> {
     let of_case = declared.at(r, i, evidence);
@@ -104,7 +105,7 @@ impl<'k> Declared<'k> {
         Self { by_word }
     }
 
-    fn at(&self, r: &Reading<'_>, i: usize, evidence: &Evidence<'_>) -> Option<Hit> {
+    fn at<'d>(&self, r: &Reading<'d>, i: usize, evidence: &Evidence<'d>) -> Option<Hit> {
         let (words, actor) = self
             .by_word
             .get(r.low(i))?

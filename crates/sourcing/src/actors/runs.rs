@@ -144,7 +144,7 @@ fn is_acronym(r: &Reading<'_>, i: usize) -> bool {
 }
 
 /// Names what a run of capitals stands for.
-pub(super) fn at(r: &Reading<'_>, i: usize, evidence: &Evidence<'_>) -> Option<Hit> {
+pub(super) fn at<'d>(r: &Reading<'d>, i: usize, evidence: &Evidence<'d>) -> Option<Hit> {
     if let Some(tokens) = place_at(r, i).filter(|_| r.is(i, CAPITAL)) {
         let name = r.cut(&tokens).to_owned();
         // `New York Times` and `United States Senate` go on.
@@ -160,8 +160,7 @@ pub(super) fn at(r: &Reading<'_>, i: usize, evidence: &Evidence<'_>) -> Option<H
     let name = without_titles(r, &run);
     let titled = name.start > run.start && run.clone().any(|i| r.is(i, TITLE | OFFICE));
     if !name.is_empty() && may_be_person(r, &name) {
-        let last = r.low(name.end - 1);
-        if let Some(full) = evidence.person(last) {
+        if let Some(full) = evidence.person(r, &name) {
             let rule = if name.len() >= 2 { "full-name" } else { "last-name" };
             return hit(run, full, ActorKind::Person, rule);
         }

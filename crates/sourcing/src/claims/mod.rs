@@ -1,6 +1,7 @@
 //! Declared claims joined to passages: which sentences carry a claim, who says it there, on what footing.
 
 pub(crate) mod proposed;
+mod said;
 
 use crate::derive::papers;
 use crate::lexicon::{
@@ -13,7 +14,8 @@ use model::Span;
 use model::attribution::{Attribution, SourceKind, Stance};
 use model::claim::{Claim, Grade, Statement};
 use model::document::Document;
-use std::collections::BTreeMap;
+pub(crate) use said::Said;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 /// A paragraph longer than this many sentences says too much for its words to belong together.
@@ -136,7 +138,7 @@ pub(crate) fn find(
     terms: &Terms,
     document: &Document,
     r: &Reading<'_>,
-    attributions: &[Attribution],
+    said: &Said<'_>,
 ) -> Vec<Statement> {
     if terms.all_of.is_empty() && terms.any_of.is_empty() {
         return Vec::new();
@@ -155,9 +157,7 @@ pub(crate) fn find(
     found.sort_by_key(|(range, _, _)| (range.start, range.end));
     let mut statements: Vec<Statement> = found
         .into_iter()
-        .map(|(range, matched, rule)| {
-            statement(claim, document, r, attributions, &range, &matched, rule)
-        })
+        .map(|(range, matched, rule)| statement(claim, document, r, said, &range, &matched, rule))
         .collect();
     if statements.is_empty()
         && headline.is_some_and(|h| {
@@ -171,10 +171,10 @@ pub(crate) fn find(
 
 /// Joins two neighbouring sentences, neither of which carries the claim alone.
 fn two_sentences(terms: &Terms, r: &Reading<'_>, found: &mut Vec<Carried>) {
-    let alone: Vec<Range<usize>> = found.iter().map(|(range, _, _)| range.clone()).collect();
+    let alone: HashSet<usize> = found.iter().map(|(range, _, _)| range.start).collect();
     let mut last_end = 0;
     for pair in r.sentences.windows(2) {
-        let taken = |s: &text::Sentence| alone.contains(&s.tokens);
+        let taken = |s: &text::Sentence| alone.contains(&s.tokens.start);
         if pair[0].tokens.start < last_end
             || taken(&pair[0])
             || taken(&pair[1])
@@ -221,17 +221,17 @@ fn statement(
     claim: &Claim,
     document: &Document,
     r: &Reading<'_>,
-    attributions: &[Attribution],
+    said: &Said<'_>,
     range: &Range<usize>,
     matched: &[Range<usize>],
     rule: &'static str,
 ) -> Statement {
     let spans: Vec<Span> = matched.iter().map(|m| r.span(m)).collect();
     let passage = r.span(range);
-    let speaker = speaker(attributions, &spans);
+    let speaker = speaker(said, &spans);
     let asks = r.low(range.end - 1) == "?"
         || (r.closes_quotation(range.end - 1) && range.len() > 1 && r.low(range.end - 2) == "?");
-    let chain = around(attributions, speaker);
+    let chain = said.around(speaker.map(|a| &a.id));
     // What counts is what the speaker nearest to the reader does: who denies that others say it denies it.
     let says = chain.iter().rev().find(|a| {
         !matches!(a.source_kind, SourceKind::Outlet | SourceKind::Own | SourceKind::Unknown)
@@ -310,20 +310,21 @@ fn is_negated(r: &Reading<'_>, word: usize) -> bool {
 
 /// Finds the innermost attribution that holds what matched; with three and more matches one may stand outside, as a
 /// phrase before the speaker does (`On the vote, X said`).
-fn speaker<'a>(attributions: &'a [Attribution], matched: &[Span]) -> Option<&'a Attribution> {
+fn speaker<'a>(said: &Said<'a>, matched: &[Span]) -> Option<&'a Attribution> {
+    let near = said.meeting(matched);
     let holds =
         |a: &Attribution| matched.iter().filter(|m| a.content.iter().any(|c| c.meets(**m))).count();
     let size = |a: &Attribution| a.content.iter().map(|c| c.end - c.start).sum::<u32>();
     let enough = if matched.len() >= 3 { matched.len() - 1 } else { matched.len() };
     // Of two with the same content (`X quoted Y as saying`) the inner one speaks.
-    let depth = |a: &Attribution| around(attributions, Some(a)).len();
-    let inner = attributions
+    let inner = near
         .iter()
+        .copied()
         .filter(|a| enough > 0 && holds(a) >= enough)
-        .min_by_key(|a| (size(a), std::cmp::Reverse(depth(a)), &a.id));
+        .min_by_key(|a| (size(a), std::cmp::Reverse(said.depth(a)), &a.id));
     inner.or_else(|| {
-        attributions
-            .iter()
+        near.iter()
+            .copied()
             .map(|a| (holds(a), a))
             .filter(|(n, _)| n * 2 >= matched.len() && *n > 0)
             .max_by(|(n, a), (m, b)| {
@@ -331,20 +332,6 @@ fn speaker<'a>(attributions: &'a [Attribution], matched: &[Span]) -> Option<&'a 
             })
             .map(|(_, a)| a)
     })
-}
-
-/// Returns an attribution and those around it, innermost first.
-fn around<'a>(
-    attributions: &'a [Attribution],
-    inner: Option<&'a Attribution>,
-) -> Vec<&'a Attribution> {
-    let mut chain: Vec<&Attribution> = Vec::new();
-    let mut next = inner;
-    while let Some(a) = next.filter(|a| chain.iter().all(|seen| seen.id != a.id)) {
-        chain.push(a);
-        next = a.parent.as_ref().and_then(|id| attributions.iter().find(|a| a.id == *id));
-    }
-    chain
 }
 
 /// Returns the footing of a statement: see the concept page for the ladder.

@@ -1,9 +1,10 @@
 //! Outlets that a document names as its source.
 
 use crate::derive::credits::{Credit, own_outlet};
+use crate::derive::held::Media;
 use crate::kinds::base_name;
 use crate::lexicon::outlets::Outlets;
-use crate::lexicon::{CAPITAL, DETERMINER, MONTH, OUTLET_NOUN, WEEKDAY};
+use crate::lexicon::{CAPITAL, DETERMINER, MONTH, OFFICE, OUTLET_NOUN, TITLE, WEEKDAY};
 use crate::reading::Reading;
 use model::Span;
 use model::attribution::{Attribution, SourceKind};
@@ -11,6 +12,7 @@ use model::document::Document;
 use model::ids::AttributionId;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use text::TokenKind;
 
 /// Name of the rule by which a source is an outlet.
 pub(crate) const CITED_OUTLET: &str = "cited-outlet";
@@ -57,7 +59,7 @@ pub(crate) fn find(
     r: &Reading<'_>,
     attributions: &[Attribution],
     own: &[String],
-    held: &dyn Fn(&str) -> bool,
+    held: &Media,
 ) -> Vec<Cite> {
     let mut found = Vec::new();
     let full = full_names(r, held);
@@ -71,7 +73,7 @@ pub(crate) fn find(
                     let name = canonical(r.cut(&tokens));
                     let start = tokens.start + usize::from(r.low(tokens.start) == "the");
                     let called = || Some((outlet_name(r, start, held)?.0, span));
-                    if held(&name) { Some((name, span)) } else { called() }
+                    if held.holds(&name) { Some((name, span)) } else { called() }
                 })
                 .map(|(name, span)| (name, span, TOLD_OUTLET))
         });
@@ -90,7 +92,7 @@ fn named(
     a: &Attribution,
     span: Span,
     full: &BTreeMap<String, String>,
-    held: &dyn Fn(&str) -> bool,
+    held: &Media,
 ) -> Option<String> {
     if let (SourceKind::Outlet, Some(name)) = (a.source_kind, &a.canonical) {
         return Some(name.clone());
@@ -108,7 +110,7 @@ fn named(
     [Some(written), Some(bare), a.canonical.clone()]
         .into_iter()
         .flatten()
-        .find(|name| held(name))
+        .find(|name| held.holds(name))
         .or_else(|| full.get(r.low(tokens.start + 1)).filter(|_| short).cloned())
         .or_else(|| {
             let called = called_a_medium(r, start).filter(|&end| end == tokens.end);
@@ -117,7 +119,7 @@ fn named(
 }
 
 /// Returns the outlets that a document names in full, by the last word of the name: later `the Journal` is enough.
-fn full_names(r: &Reading<'_>, held: &dyn Fn(&str) -> bool) -> BTreeMap<String, String> {
+fn full_names(r: &Reading<'_>, held: &Media) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     let mut from = 0;
     for i in 0..r.tokens.len() {
@@ -130,7 +132,7 @@ fn full_names(r: &Reading<'_>, held: &dyn Fn(&str) -> bool) -> BTreeMap<String, 
             let run = start..i + 1;
             let name = r.cut(&run);
             let known = Outlets::here().named(name).map(|o| o.name.to_owned());
-            let name = known.or_else(|| Some(canonical(name)).filter(|n| ends && held(n)));
+            let name = known.or_else(|| Some(canonical(name)).filter(|n| ends && held.holds(n)));
             if let Some(name) = name {
                 found.entry(r.low(i).to_owned()).or_insert(name);
                 break;
@@ -167,7 +169,7 @@ fn ends_name(r: &Reading<'_>, end: usize) -> bool {
 /// Reads a name that tells by itself that it is a medium's: `Radio Brodna`, `the Valley Courier`. Returns where it ends.
 fn called_a_medium(r: &Reading<'_>, start: usize) -> Option<usize> {
     const FIRST: [&str; 4] = ["radio", "channel", "television", "tv"];
-    const LAST: [&str; 21] = [
+    const LAST: [&str; 43] = [
         "times",
         "gazette",
         "herald",
@@ -182,6 +184,28 @@ fn called_a_medium(r: &Reading<'_>, start: usize) -> Option<usize> {
         "inquirer",
         "dispatch",
         "sentinel",
+        "ledger",
+        "post",
+        "star",
+        "observer",
+        "monitor",
+        "review",
+        "record",
+        "register",
+        "bulletin",
+        "globe",
+        "standard",
+        "express",
+        "mirror",
+        "argus",
+        "advertiser",
+        "press",
+        "echo",
+        "messenger",
+        "mercury",
+        "beacon",
+        "digest",
+        "insider",
         "weekly",
         "daily",
         "zeitung",
@@ -192,6 +216,10 @@ fn called_a_medium(r: &Reading<'_>, start: usize) -> Option<usize> {
     ];
     let limit = r.tokens.len().min(start + NAME_TOKENS_MAX);
     let end = (start..limit).find(|&i| !r.is(i, CAPITAL) || r.is_mark(i)).unwrap_or(limit);
+    // `on state TV General Berg said`: a person.
+    if (start..end).any(|i| r.is(i, TITLE | OFFICE)) {
+        return None;
+    }
     let with_article = start > 0 && r.low(start - 1) == "the";
     let is_named = FIRST.contains(&r.low(start)) || with_article && LAST.contains(&r.low(end - 1));
     (end >= start + 2 && is_named && !r.is(end - 1, WEEKDAY | MONTH)).then_some(end)
@@ -201,7 +229,7 @@ fn called_a_medium(r: &Reading<'_>, start: usize) -> Option<usize> {
 pub(crate) fn outlet_name(
     r: &Reading<'_>,
     start: usize,
-    held: &dyn Fn(&str) -> bool,
+    held: &Media,
 ) -> Option<(String, Range<usize>)> {
     if !r.is(start, CAPITAL) {
         return None;
@@ -214,14 +242,86 @@ pub(crate) fn outlet_name(
     }
     let by_case = (start + 1..=start + NAME_TOKENS_MAX)
         .rev()
+        .filter(|_| held.may_begin(r.low(start)))
         .filter(|&end| end <= r.tokens.len() && r.is(end - 1, CAPITAL) && ends_name(r, end))
         .find_map(|end| {
             let name = canonical(r.cut(&(start..end)));
-            held(&name).then_some((name, start..end))
+            held.holds(&name).then_some((name, start..end))
         });
     by_case.or_else(|| {
-        called_a_medium(r, start).map(|end| (r.cut(&(start..end)).to_owned(), start..end))
+        let end = called_a_medium(r, start).or_else(|| beside_its_kind(r, start))?;
+        Some((r.cut(&(start..end)).to_owned(), start..end))
     })
+}
+
+/// Reads a name with a word for a kind of medium before or behind it: `the portal X`, `the X newspaper`. Returns where it ends.
+fn beside_its_kind(r: &Reading<'_>, start: usize) -> Option<usize> {
+    const KINDS: [&str; 17] = [
+        "newspaper",
+        "daily",
+        "weekly",
+        "monthly",
+        "magazine",
+        "tabloid",
+        "broadsheet",
+        "newswire",
+        "broadcaster",
+        "portal",
+        "website",
+        "blog",
+        "newsletter",
+        "podcast",
+        "outlet",
+        "television",
+        "tv",
+    ];
+    // `news agency`, `radio station`: the second word alone may be anything.
+    let two = |a: &str, b: &str| {
+        matches!(a, "news" | "press" | "wire" | "radio" | "tv" | "television")
+            && matches!(
+                b,
+                "agency"
+                    | "site"
+                    | "station"
+                    | "channel"
+                    | "service"
+                    | "network"
+                    | "outlet"
+                    | "programme"
+                    | "program"
+            )
+    };
+    let small = |i: usize| !r.is(i, CAPITAL) && !r.is_mark(i);
+    let kind_ends = |i: usize| {
+        small(i)
+            && (KINDS.contains(&r.low(i)) || i > 0 && small(i - 1) && two(r.low(i - 1), r.low(i)))
+    };
+    let kind_begins = |i: usize| {
+        small(i) && (KINDS.contains(&r.low(i)) || small(i + 1) && two(r.low(i), r.low(i + 1)))
+    };
+    let limit = r.tokens.len().min(start + NAME_TOKENS_MAX);
+    let word = |i: usize| {
+        r.is(i, CAPITAL) && r.tokens[i].kind == TokenKind::Word && !r.is(i, WEEKDAY | MONTH)
+    };
+    let mut end = (start..limit).find(|&i| !word(i)).unwrap_or(limit);
+    // `Kanal 5`, `Portal-24`
+    let dash = usize::from(
+        end > start && r.low(end) == "-" && r.tokens[end].start == r.tokens[end - 1].end,
+    );
+    if end > start && r.tokens.get(end + dash).is_some_and(|t| t.kind == TokenKind::Number) {
+        end += dash + 1;
+    }
+    if end == start || r.is(start, DETERMINER) || (start..end).any(|i| r.is(i, TITLE | OFFICE)) {
+        return None;
+    }
+    let before = start.checked_sub(1).is_some_and(|i| kind_ends(i) && !r.is(i, DETERMINER));
+    // `German television` names no medium.
+    let large = r.cut(&(start..start + 1));
+    let alone = end == start + 1
+        && !large.chars().any(|c| c.is_ascii_digit())
+        && !large.chars().skip(1).any(char::is_uppercase);
+    let behind = kind_begins(end) && !alone && !r.begins_sentence(start);
+    (before || behind).then_some(end)
 }
 
 /// Finds a known outlet at the head of a recipient (`CNN's reporter`).
@@ -240,7 +340,7 @@ pub(crate) fn named_in(
     r: &Reading<'_>,
     tokens: Range<usize>,
     own: &[String],
-    held: &dyn Fn(&str) -> bool,
+    held: &Media,
 ) -> Vec<Cite> {
     let outlets = Outlets::here();
     let mut found: Vec<Cite> = Vec::new();
@@ -254,7 +354,8 @@ pub(crate) fn named_in(
             .or_else(|| outlets.at(|i| (i == 0 && head.len() < r.low(start).len()).then_some(head)))
             .filter(|(_, _, common)| !common);
         let known = hit.map(|(outlet, n, _)| (outlet.name.to_owned(), start..start + n));
-        let named = known.or_else(|| outlet_name(r, start, held).filter(|(name, _)| held(name)));
+        let named =
+            known.or_else(|| outlet_name(r, start, held).filter(|(name, _)| held.holds(name)));
         if let Some((outlet, at)) = named.filter(|(_, at)| at.end <= tokens.end)
             && !is_own(own, &outlet)
             && found.iter().all(|c| c.outlet != outlet)

@@ -1,7 +1,9 @@
 //! Whom a document says it carries: credit lines, agency datelines, its outlet's own name.
 
+use super::cites;
+use super::held::Media;
 use crate::lexicon::outlets::{Outlet, OutletKind, Outlets};
-use crate::lexicon::{CAPITAL, DOCUMENT, ORGANISATION};
+use crate::lexicon::{CAPITAL, DOCUMENT, MONTH, NUMBER, ORGANISATION, PLACE, WEEKDAY};
 use crate::reading::Reading;
 use model::Span;
 use model::document::Document;
@@ -11,6 +13,11 @@ use std::ops::Range;
 const HEAD_TOKENS: usize = 40;
 /// A credit stands in the last so many tokens.
 const FOOT_TOKENS: usize = 40;
+
+/// The name of an agency in a dateline has at most so many words.
+const DATELINE_NAME_TOKENS_MAX: usize = 4;
+/// Between words that say that a text comes from elsewhere and the name stand at most so many tokens.
+const PHRASE_TOKENS_MAX: usize = 4;
 
 /// Names of the rules.
 pub(crate) const OUTLET_NAMES_CARRIED: &str = "outlet-names-carried";
@@ -34,16 +41,16 @@ pub(crate) struct Credit {
 ///
 /// `Daily (Agency)` carries the agency: agencies live by being carried. `Title (Other Title)` may as well name a section, a host
 /// or a country, so that it needs a second sign: a word (`wire`, `mirror of`), or the other title in the text.
-pub(crate) fn find(
-    document: &Document,
-    r: &Reading<'_>,
-    held: &dyn Fn(&str) -> bool,
-) -> Vec<Credit> {
+pub(crate) fn find(document: &Document, r: &Reading<'_>, held: &Media) -> Vec<Credit> {
     let mut found: Vec<Credit> = Vec::new();
-    let own = own_outlet(document);
+    let known = own_outlet(document);
+    let own = document.outlet.as_deref().map(|o| cites::canonical(crate::kinds::base_name(o)));
+    let is_own = |name: &str| {
+        known == Some(name) || own.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(name))
+    };
     let mut put = |credit: Credit| match found.iter_mut().find(|c| c.outlet == credit.outlet) {
         Some(known) => known.is_sure |= credit.is_sure,
-        None if Some(credit.outlet.as_str()) != own => found.push(credit),
+        None if !is_own(&credit.outlet) => found.push(credit),
         None => {}
     };
     for carried in carried_by_name(document.outlet.as_deref().unwrap_or(""), held) {
@@ -57,42 +64,59 @@ pub(crate) fn find(
         });
     }
     if let Some((outlet, range)) = dateline(r) {
-        put(credit(outlet, r.span(&range), AGENCY_DATELINE));
+        put(Name::known(outlet, range).credit(r, AGENCY_DATELINE));
+    } else if let Some(range) = unlisted_dateline(r) {
+        let name = r.cut(&range).to_owned();
+        put(Name { name, is_agency: true, at: range }.credit(r, AGENCY_DATELINE));
     }
-    if let Some(range) = unlisted_dateline(r) {
-        put(Credit {
-            outlet: r.cut(&range).to_owned(),
-            evidence: Some(r.span(&range)),
-            rule: AGENCY_DATELINE,
-            is_sure: true,
-            is_agency: true,
-        });
-    }
-    for (outlet, range, rule) in lines(r) {
-        put(credit(outlet, r.span(&range), rule));
+    for (name, rule) in lines(r, held) {
+        put(name.credit(r, rule));
     }
     found
 }
 
-/// `CITY, Nov 29 (Highland News Agency) -`: no list has the agency, but its name tells what it is.
+/// The name of an outlet where it stands.
+struct Name {
+    name: String,
+    is_agency: bool,
+    at: Range<usize>,
+}
+
+impl Name {
+    fn known(outlet: &Outlet, at: Range<usize>) -> Self {
+        let is_agency = outlet.kind == OutletKind::Agency;
+        Self { name: outlet.name.to_owned(), is_agency, at }
+    }
+
+    /// Reads a name at a token: known, held by the case, or called a medium.
+    fn read(r: &Reading<'_>, i: usize, held: &Media) -> Option<Self> {
+        if let Some((outlet, at)) = outlet_at(r, i) {
+            return Some(Self::known(outlet, at));
+        }
+        let (name, at) = cites::outlet_name(r, i, held)?;
+        let last = r.low(at.end - 1);
+        Some(Self { name, is_agency: matches!(last, "agency" | "wire" | "press"), at })
+    }
+
+    fn credit(self, r: &Reading<'_>, rule: &'static str) -> Credit {
+        let Self { name, is_agency, at } = self;
+        Credit { outlet: name, evidence: Some(r.span(&at)), rule, is_sure: true, is_agency }
+    }
+}
+
+/// `CITY, Nov 29 (Highland News Agency) -`: no list has the agency, but who stands in brackets before the dash of a dateline is one.
 fn unlisted_dateline(r: &Reading<'_>) -> Option<Range<usize>> {
     let end = r.tokens.len().min(HEAD_TOKENS);
     let open = (0..end).find(|&i| r.low(i) == "(")?;
     let close = (open..end).find(|&i| r.low(i) == ")")?;
     let name = open + 1..close;
-    let place = open <= 8
-        && (0..open).all(|i| r.is_mark(i) || r.is(i, CAPITAL | crate::lexicon::NUMBER))
+    let place = (1..=8).contains(&open)
+        && (0..open).all(|i| r.is_mark(i) || r.is(i, CAPITAL | NUMBER | MONTH))
         && matches!(r.low(close + 1), "-" | "–" | "—" | "--");
-    let last = r.low(close.checked_sub(1)?);
-    let called = matches!(last, "agency" | "wire") && name.len() >= 2;
-    (place && called && name.clone().all(|i| r.is(i, CAPITAL)) && outlet_at(r, open + 1).is_none())
-        .then_some(name)
-}
-
-fn credit(outlet: &'static Outlet, evidence: Span, rule: &'static str) -> Credit {
-    let is_agency = outlet.kind == OutletKind::Agency;
-    let name = outlet.name.to_owned();
-    Credit { outlet: name, evidence: Some(evidence), rule, is_sure: true, is_agency }
+    let plain = (1..=DATELINE_NAME_TOKENS_MAX).contains(&name.len())
+        && name.clone().all(|i| r.is(i, CAPITAL))
+        && !name.clone().any(|i| r.is(i, PLACE | MONTH | WEEKDAY | NUMBER));
+    (place && plain && outlet_at(r, open + 1).is_none()).then_some(name)
 }
 
 /// Says whether a text names an outlet, by any of the outlet's names.
@@ -128,7 +152,7 @@ struct Carried {
 const CARRYING: [&str; 6] = ["wire", "wires", "feed", "service", "syndication", "release"];
 
 /// Reads `Bay Courier (Reuters wire)`, `mirror of X`, `copy of X`, `via X`.
-fn carried_by_name(name: &str, held: &dyn Fn(&str) -> bool) -> Vec<Carried> {
+fn carried_by_name(name: &str, held: &Media) -> Vec<Carried> {
     let lower = name.to_lowercase();
     let mut parts: Vec<(&str, bool)> = Vec::new();
     let copies = ["copy of ", "mirror of ", "via "].iter().any(|word| lower.contains(word));
@@ -148,7 +172,7 @@ fn carried_by_name(name: &str, held: &dyn Fn(&str) -> bool) -> Vec<Carried> {
 }
 
 /// Reads one name: known, or of another document of the case, or unknown and called a wire.
-fn carried(part: &str, is_told: bool, held: &dyn Fn(&str) -> bool) -> Option<Carried> {
+fn carried(part: &str, is_told: bool, held: &Media) -> Option<Carried> {
     if let Some((outlet, called)) = first_outlet(part) {
         let is_agency = outlet.kind == OutletKind::Agency;
         return Some(Carried {
@@ -157,7 +181,7 @@ fn carried(part: &str, is_told: bool, held: &dyn Fn(&str) -> bool) -> Option<Car
             is_told: is_told || called,
         });
     }
-    if held(part) {
+    if held.holds(part) {
         return Some(Carried { name: part.to_owned(), is_agency: false, is_told });
     }
     // `(Highland News Agency)`, `(Coastline wire)`: unknown, but its name or a word beside it tells what it is.
@@ -186,12 +210,12 @@ fn first_outlet(part: &str) -> Option<(&'static Outlet, bool)> {
 }
 
 fn outlet_at(r: &Reading<'_>, i: usize) -> Option<(&'static Outlet, Range<usize>)> {
-    if !r.is(i, CAPITAL) && r.low(i).is_ascii() {
-        return None;
-    }
     let (outlet, n, _) =
         Outlets::here().at(|at| (i + at < r.tokens.len()).then(|| r.low(i + at)))?;
-    Some((outlet, i..i + n))
+    // Some write themselves small: `dpa`.
+    let small = outlet.name.chars().next().is_some_and(char::is_lowercase);
+    (r.is(i, CAPITAL) || !r.low(i).is_ascii() || small && r.cut(&(i..i + n)) == outlet.name)
+        .then_some((outlet, i..i + n))
 }
 
 /// `CITY (X) -`, `CITY (X / Y - date)`, `CITY, Month 3 (X)`, at the head of the text.
@@ -218,7 +242,7 @@ fn dateline(r: &Reading<'_>) -> Option<(&'static Outlet, Range<usize>)> {
 }
 
 /// Credit lines at head and foot.
-fn lines(r: &Reading<'_>) -> Vec<(&'static Outlet, Range<usize>, &'static str)> {
+fn lines(r: &Reading<'_>, held: &Media) -> Vec<(Name, &'static str)> {
     let mut found = Vec::new();
     let n = r.tokens.len();
     for sentence in &r.sentences {
@@ -227,38 +251,118 @@ fn lines(r: &Reading<'_>) -> Vec<(&'static Outlet, Range<usize>, &'static str)> 
         if !(head || foot) {
             continue;
         }
-        let alone = is_alone(r, &range);
-        for i in range.clone() {
-            let Some((outlet, at)) = outlet_at(r, i) else { continue };
-            let byline =
-                head && alone && r.low(range.start) == "by" && at.end == trimmed(r, &range);
-            // A line that is an outlet's name and marks, or begins with it: `Agency | City | Updated: …`.
-            let head_line = head
-                && at.start == range.start
-                && (alone && at.end == trimmed(r, &range) || matches!(r.low(at.end), "|" | "•"));
-            let contributed = foot
-                && (r.reads(at.end, "contributed reporting").is_some()
-                    || r.reads(at.end, "contributed to").is_some()
-                    || r.low(at.end) == "'s" && contributes(r, &range));
-            let source = (head || foot) && credit_word(r, &range, at.start);
-            let tag = foot
-                && (at.end >= trimmed(r, &range) && follows_end(r, &range, at.start)
-                    || only_outlets(r, &range));
-            let reporting = foot
-                && r.low(range.start) == "("
-                && r.reads(range.start + 1, "reporting by").is_some()
-                && at.start > range.start;
-            let rule = if byline || head_line {
+        let mut i = range.start;
+        while i < range.end {
+            let Some(name) = Name::read(r, i, held).filter(|name| name.at.end <= range.end) else {
+                i += 1;
+                continue;
+            };
+            i = name.at.end;
+            let rule = if head && heads(r, &range, &name) {
                 BYLINE
-            } else if contributed || source || tag || reporting {
+            } else if foot && at_foot(r, &range, &name)
+                || credit_word(r, &range, name.at.start)
+                || comes_from(r, &range, name.at.start)
+            {
                 CREDIT_LINE
             } else {
                 continue;
             };
-            found.push((outlet, at, rule));
+            found.push((name, rule));
         }
     }
     found
+}
+
+/// `By Agency`, `By Anna Berg, Agency`, `Anna Berg, Agency`, `Agency | City | Updated: …`
+fn heads(r: &Reading<'_>, range: &Range<usize>, name: &Name) -> bool {
+    let at = &name.at;
+    let last = at.end == trimmed(r, range);
+    let alone = last && is_alone(r, range);
+    let byline = alone && r.low(range.start) == "by";
+    let behind_a_name = alone
+        && name.is_agency
+        && at.start >= range.start + 3
+        && r.low(at.start - 1) == ","
+        && (range.start..at.start - 1).all(|i| r.is(i, CAPITAL));
+    // A line that is an outlet's name and marks, or begins with it.
+    let line = at.start == range.start && (alone || matches!(r.low(at.end), "|" | "•"));
+    byline || behind_a_name || line
+}
+
+/// `Agency contributed to this report`, `(Reporting by …; Agency)`, `With material from Agency`, `… years. Agency, Agency`
+fn at_foot(r: &Reading<'_>, range: &Range<usize>, name: &Name) -> bool {
+    let at = &name.at;
+    let contributed = r.reads(at.end, "contributed reporting").is_some()
+        || r.reads(at.end, "contributed to").is_some()
+        || r.low(at.end) == "'s" && contributes(r, range);
+    let tag =
+        at.end >= trimmed(r, range) && follows_end(r, range, at.start) || only_outlets(r, range);
+    const MATERIAL: [&str; 8] = [
+        "reporting by",
+        "reporting from",
+        "material from",
+        "contributions from",
+        "input from",
+        "files from",
+        "information from",
+        "inputs from",
+    ];
+    let opens = |words: &str| (range.start..at.start).any(|i| r.reads(i, words).is_some());
+    let first = range.start + usize::from(r.low(range.start) == "(");
+    let led = matches!(r.low(first), "with" | "additional" | "reporting" | "written" | "includes");
+    contributed || tag || led && MATERIAL.iter().any(|words| opens(words))
+}
+
+/// `This article first appeared in X`, `Republished from X`, `© 2021 X`
+fn comes_from(r: &Reading<'_>, range: &Range<usize>, at: usize) -> bool {
+    const PHRASES: [&str; 23] = [
+        "first appeared in",
+        "first appeared on",
+        "originally appeared in",
+        "originally appeared on",
+        "originally published by",
+        "originally published in",
+        "originally published on",
+        "first published by",
+        "first published in",
+        "first published on",
+        "republished from",
+        "republished with permission from",
+        "republished with permission of",
+        "reprinted from",
+        "reprinted with permission from",
+        "reproduced from",
+        "reproduced with permission from",
+        "syndicated by",
+        "distributed by",
+        "translated from",
+        "adapted from",
+        "copyright",
+        "©",
+    ];
+    let small = |i: usize| {
+        r.is_mark(i)
+            || r.is(i, NUMBER)
+            || r.tokens[i].kind == text::TokenKind::Number
+            || r.low(i) == "the"
+    };
+    let from = range.start.max(at.saturating_sub(PHRASE_TOKENS_MAX + 4));
+    let itself = |i: usize| {
+        let own = (range.start..i).any(|w| {
+            matches!(
+                r.low(w),
+                "article" | "story" | "report" | "piece" | "text" | "item" | "interview" | "column"
+            ) && w > range.start
+                && r.low(w - 1) == "this"
+        });
+        own || i <= range.start + 1
+    };
+    (from..at).any(|i| {
+        PHRASES.iter().any(|words| {
+            r.reads(i, words).is_some_and(|end| end <= at && (end..at).all(small)) && itself(i)
+        })
+    })
 }
 
 fn contributes(r: &Reading<'_>, range: &Range<usize>) -> bool {
@@ -279,6 +383,8 @@ fn credit_word(r: &Reading<'_>, range: &Range<usize>, at: usize) -> bool {
                 | "źródło"
                 | "джерело"
                 | "источник"
+                | "text"
+                | "story"
         ) && r.low(i + 1) == ":")
             || (r.low(i) == "via" && i + 1 == at)
     }) && !range.clone().any(|i| matches!(r.low(i), "photo" | "image" | "picture"))

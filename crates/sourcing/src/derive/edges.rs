@@ -45,7 +45,7 @@ pub(super) fn of(
     edges.extend(cite_edges(documents, readings, attributions, ties, statements, &names));
     edges.extend(paper_edges(documents, readings, attributions, ties));
     for (d, release) in (documents.iter().zip(readings).enumerate())
-        .filter_map(|(d, (document, r))| Some((d, releases::find(document, r)?)))
+        .filter_map(|(d, (document, r))| Some((d, releases::find(document, r, &ties.credits[d])?)))
     {
         edges.push(Derivation {
             child: documents[d].id.clone(),

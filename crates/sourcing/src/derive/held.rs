@@ -1,7 +1,7 @@
-//! Which documents speak under a name: found by name, not by looking through all documents.
+//! Which documents speak under a name: found by name, not by looking through all documents. And the names of their outlets.
 
 use super::cites::canonical;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Documents by the names under which they speak for themselves.
 pub(crate) struct Held {
@@ -30,5 +30,35 @@ impl Held {
         found.sort_unstable();
         found.dedup();
         found
+    }
+}
+
+/// Names of the outlets of the case's documents.
+#[derive(Default)]
+pub(crate) struct Media {
+    names: BTreeSet<String>,
+    /// Folded first words of the names, so that most words of a text are out with one look.
+    first: HashSet<String>,
+}
+
+impl Media {
+    /// Gathers names as they are known.
+    pub(crate) fn of(names: impl Iterator<Item = String>) -> Self {
+        let names: BTreeSet<String> = names.collect();
+        let first = names
+            .iter()
+            .filter_map(|n| text::words(n).first().map(|t| text::fold::folded(t.cut(n))))
+            .collect();
+        Self { names, first }
+    }
+
+    /// Says whether a document of the case is of that outlet.
+    pub(crate) fn holds(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// Says whether a name begins with a folded word.
+    pub(crate) fn may_begin(&self, word: &str) -> bool {
+        word == "the" || self.first.contains(word)
     }
 }

@@ -21,10 +21,12 @@ use crate::reading::Reading;
 use cites::Cite;
 use credits::Credit;
 pub(crate) use edges::IN_COPIED_TEXT;
+use held::Media;
 use jiff::civil::Date;
 use model::attribution::Attribution;
 use model::claim::{Derivation, Parent, Statement};
 use model::document::Document;
+use model::ids::AttributionId;
 use passes::Passes;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,12 +69,37 @@ pub(crate) struct Ties {
     pub(crate) own: Vec<Vec<String>>,
     /// For each document: the outlets it cites.
     pub(crate) cites: Vec<Vec<Cite>>,
+    /// For each document: its citations by the attribution that makes them.
+    cites_by: Vec<BTreeMap<AttributionId, Vec<usize>>>,
     /// For each document: the held document it copies.
     pub(crate) copy_of: Vec<Option<usize>>,
     /// For each document: the held paper its phrases mean.
     pub(crate) paper: Vec<Option<usize>>,
     /// For each document: the telling words before nouns for papers.
     pub(crate) described: Vec<BTreeSet<String>>,
+}
+
+impl Ties {
+    /// Returns the outlets that one attribution of a document cites.
+    pub(crate) fn cites_at(&self, d: usize, id: &AttributionId) -> impl Iterator<Item = &Cite> {
+        let at = self.cites_by[d].get(id).map_or(&[][..], Vec::as_slice);
+        at.iter().map(move |&n| &self.cites[d][n])
+    }
+
+    /// Writes down which attribution makes which citation.
+    fn index(&mut self) {
+        self.cites_by = self.cites.iter().map(|cites| by_attribution(cites)).collect();
+    }
+}
+
+fn by_attribution(cites: &[Cite]) -> BTreeMap<AttributionId, Vec<usize>> {
+    let mut by: BTreeMap<AttributionId, Vec<usize>> = BTreeMap::new();
+    for (n, cite) in cites.iter().enumerate() {
+        if let Some(id) = &cite.attribution {
+            by.entry(id.clone()).or_default().push(n);
+        }
+    }
+    by
 }
 
 /// Name of the rule by which a document carries an agency because a document of the same text says so.
@@ -88,15 +115,10 @@ pub(crate) fn find(
 ) -> (Ties, Vec<Derivation>) {
     let mut passes = Passes::new(documents.len(), told);
     // Who publishes a paper is a body that speaks through it, not an outlet that others relay.
-    let held: BTreeSet<String> = documents
-        .iter()
-        .filter(|d| !papers::is_primary(d))
-        .filter_map(|d| d.outlet.as_deref())
-        .map(kinds_name)
-        .collect();
-    let is_held = |name: &str| held.contains(name);
+    let outlets = documents.iter().filter(|d| !papers::is_primary(d));
+    let media = Media::of(outlets.filter_map(|d| d.outlet.as_deref()).map(kinds_name));
     let credits: Vec<Vec<Credit>> =
-        documents.iter().zip(readings).map(|(d, r)| credits::find(d, r, &is_held)).collect();
+        documents.iter().zip(readings).map(|(d, r)| credits::find(d, r, &media)).collect();
     let langs: Vec<Option<String>> = (documents.iter().zip(readings).enumerate())
         .map(|(at, (d, r))| {
             passes.at(at);
@@ -112,8 +134,8 @@ pub(crate) fn find(
         .map(|i| {
             passes.at(i);
             let (r, said) = (&readings[i], &attributions[i]);
-            let mut cites = cites::find(r, said, &own[i], &is_held);
-            let named = named::find(r, said, &own[i], &is_held, langs[i].as_deref());
+            let mut cites = cites::find(r, said, &own[i], &media);
+            let named = named::find(r, said, &own[i], &media, langs[i].as_deref());
             let is_new = |c: &Cite| cites.iter().all(|known| known.outlet != c.outlet);
             let named: Vec<Cite> = named.into_iter().filter(is_new).collect();
             cites.extend(named);
@@ -126,8 +148,10 @@ pub(crate) fn find(
     let paper = (0..documents.len())
         .map(|i| papers::meant(&documents[i], &described[i], documents, &primary))
         .collect();
-    let mut ties = Ties { credits, own, cites, copy_of, paper, described };
-    nearby(documents, readings, attributions, statements, &is_held, &mut ties);
+    let cites_by = Vec::new();
+    let mut ties = Ties { credits, own, cites, cites_by, copy_of, paper, described };
+    nearby(documents, readings, attributions, statements, &media, &mut ties);
+    ties.index();
     edges.extend(quotes::find(documents, readings));
     edges.extend(quotes::links(documents, readings));
     edges.extend(edges::of(documents, readings, attributions, statements, &ties));
@@ -258,7 +282,7 @@ fn nearby(
     readings: &[Reading<'_>],
     attributions: &[Vec<Attribution>],
     statements: &[Statement],
-    held: &dyn Fn(&str) -> bool,
+    held: &Media,
     ties: &mut Ties,
 ) {
     let index: BTreeMap<_, usize> = documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();

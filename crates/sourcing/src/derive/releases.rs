@@ -1,5 +1,7 @@
 //! Press releases: documents that say they are the text of a body that is no outlet.
 
+use super::cites::canonical;
+use super::credits::Credit;
 use crate::lexicon::outlets::Outlets;
 use crate::lexicon::{CAPITAL, CONJUNCTION, DETERMINER, PREPOSITION};
 use crate::reading::Reading;
@@ -14,11 +16,16 @@ const FOOT_TOKENS: usize = 40;
 const NAME_TOKENS_MAX: usize = 8;
 
 /// Finds the body whose release a document is: its outlet says `(X release)`, or a last line `Source: X` names it.
-pub(super) fn find(document: &Document, r: &Reading<'_>) -> Option<(String, Option<Span>)> {
+pub(super) fn find(
+    document: &Document,
+    r: &Reading<'_>,
+    carried: &[Credit],
+) -> Option<(String, Option<Span>)> {
     by_outlet(document.outlet.as_deref()?)
         .map(|name| (name, None))
         .or_else(|| by_line(r))
         .filter(|(name, _)| Outlets::here().named(name).is_none())
+        .filter(|(name, _)| carried.iter().all(|c| c.outlet != canonical(name)))
 }
 
 fn by_outlet(outlet: &str) -> Option<String> {

@@ -7,7 +7,7 @@ mod speakers;
 mod voices;
 mod walk;
 
-use crate::claims::Terms;
+use crate::claims::{Said, Terms};
 use crate::derive::{Ties, papers, published};
 use crate::reading::Reading;
 use jiff::civil::Date;
@@ -27,6 +27,8 @@ pub(crate) struct Case<'c> {
     pub(crate) readings: &'c [Reading<'c>],
     /// For each document, its attributions.
     pub(crate) attributions: &'c [Vec<Attribution>],
+    /// The same, by id.
+    pub(crate) said: &'c [Said<'c>],
     pub(crate) ties: &'c Ties,
     pub(crate) events: &'c [Event],
     pub(crate) shared_roots: &'c [SharedRoot],
@@ -190,10 +192,7 @@ fn denials(case: &Case<'_>, placed: &[(usize, &Statement)]) -> Vec<String> {
         if !matches!(s.stance, Stance::Denies | Stance::Doubts | Stance::Qualifies) {
             continue;
         }
-        let who = s
-            .attribution
-            .as_ref()
-            .and_then(|id| case.attributions[*d].iter().find(|a| a.id == *id));
+        let who = s.attribution.as_ref().and_then(|id| case.said[*d].get(id));
         let name = who.and_then(|a| {
             a.canonical
                 .clone()

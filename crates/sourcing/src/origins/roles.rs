@@ -91,6 +91,11 @@ impl Roles {
         self.by_noun.values().flat_map(BTreeMap::keys).cloned()
     }
 
+    /// Says whether somebody bears a role somewhere.
+    pub(crate) fn bears(&self, word: &str, name: &str) -> bool {
+        self.by_noun.get(&noun(word)).is_some_and(|holders| holders.contains_key(name))
+    }
+
     /// Says whether two spellings bear the same role somewhere.
     pub(crate) fn share(&self, a: &str, b: &str) -> bool {
         self.by_noun.values().any(|holders| holders.contains_key(a) && holders.contains_key(b))

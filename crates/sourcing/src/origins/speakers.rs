@@ -18,6 +18,8 @@ pub(crate) struct Speakers<'c> {
     roles: &'c Roles,
     /// Key of another spelling -> the key it is counted under.
     same: BTreeMap<String, String>,
+    /// For each document that carries the claim, the last names of those who speak there.
+    speaking: BTreeMap<usize, BTreeSet<String>>,
 }
 
 impl<'c> Speakers<'c> {
@@ -29,13 +31,19 @@ impl<'c> Speakers<'c> {
             for_body: BTreeMap::new(),
             roles: case.roles,
             same: BTreeMap::new(),
+            speaking: BTreeMap::new(),
         };
         for &d in carrying {
+            let names = speakers.speaking.entry(d).or_default();
+            let mut told: BTreeSet<&str> = BTreeSet::new();
             for a in &case.attributions[d] {
-                if let (SourceKind::Person, Some(name)) = (a.source_kind, a.canonical.as_deref()) {
-                    speakers.add(name);
+                if let (SourceKind::Person, Some(name)) = (a.source_kind, a.canonical.as_deref())
+                    && told.insert(name)
+                {
+                    names.insert(roles::last_name(name));
                 }
             }
+            told.into_iter().for_each(|name| speakers.add(name));
         }
         for &d in carrying {
             speakers.add_spokespeople(&case.readings[d]);
@@ -109,13 +117,10 @@ impl<'c> Speakers<'c> {
         if a.source_kind == SourceKind::Person {
             return None;
         }
-        let speaking: BTreeSet<String> = case.attributions[d]
-            .iter()
-            .filter(|a| a.source_kind == SourceKind::Person)
-            .filter_map(|a| Some(roles::last_name(a.canonical.as_deref()?)))
-            .collect();
+        let nobody = BTreeSet::new();
+        let speaking = self.speaking.get(&d).unwrap_or(&nobody);
         let r = &case.readings[d];
-        self.roles.holder(d, r, &r.tokens_in(a.source?), &speaking).map(|name| self.key(&name))
+        self.roles.holder(d, r, &r.tokens_in(a.source?), speaking).map(|name| self.key(&name))
     }
 
     /// Returns the key of a named source; `home` is the outlet in whose name the document speaks.

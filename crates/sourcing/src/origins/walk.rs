@@ -62,8 +62,10 @@ impl Walk<'_> {
         let paragraph = |span: model::Span| {
             r.sentences.get(r.sentence_at(r.tokens_in(span).start)).map_or(0, |x| x.paragraph)
         };
+        let told: BTreeSet<usize> = statements.iter().map(|s| paragraph(s.passage)).collect();
         let near = |c: &&cites::Cite| {
-            statements.iter().any(|s| paragraph(s.passage).abs_diff(paragraph(c.evidence)) <= 1)
+            let at = paragraph(c.evidence);
+            told.range(at.saturating_sub(1)..=at + 1).next().is_some()
         };
         let in_chain =
             |c: &&cites::Cite| c.attribution.as_ref().is_some_and(|id| chains.contains(id));
@@ -87,23 +89,12 @@ impl Walk<'_> {
 
     /// Returns the attributions around a statement, outermost first.
     fn chain(&self, d: usize, s: &Statement) -> Vec<&Attribution> {
-        let all = &self.case.attributions[d];
-        let mut chain: Vec<&Attribution> = Vec::new();
-        let mut next = s.attribution.as_ref();
-        while let Some(a) = next.and_then(|id| all.iter().find(|a| a.id == *id)) {
-            if chain.iter().any(|seen| seen.id == a.id) {
-                break;
-            }
-            chain.push(a);
-            next = a.parent.as_ref();
-        }
+        let said = &self.case.said[d];
+        let mut chain = said.around(s.attribution.as_ref());
         chain.reverse();
         // `citing X` hangs under the outlet that cites: it is the next step of the path.
-        if let Some(last) = chain.last().copied() {
-            let below =
-                all.iter().find(|a| a.parent.as_ref() == Some(&last.id) && a.rule == "citing");
-            chain.extend(below);
-        }
+        let below = chain.last().and_then(|last| said.citing_below(last));
+        chain.extend(below);
         chain
     }
 
@@ -219,16 +210,13 @@ impl Walk<'_> {
 
     /// Returns the report an attribution leads to: its source is an outlet, or it was said to one.
     fn report_of(&self, d: usize, a: &Attribution) -> Option<Report> {
-        let cite =
-            self.case.ties.cites[d].iter().find(|c| c.attribution.as_ref() == Some(&a.id))?;
+        let cite = self.case.ties.cites_at(d, &a.id).next()?;
         Some(self.reports.of_outlet(&cite.outlet, published(&self.case.documents[d])))
     }
 
     /// Says whether an attribution's source is an outlet, whatever kind its words alone tell.
     fn is_outlet(&self, d: usize, a: &Attribution) -> bool {
-        self.case.ties.cites[d]
-            .iter()
-            .any(|c| c.attribution.as_ref() == Some(&a.id) && c.rule == cites::CITED_OUTLET)
+        self.case.ties.cites_at(d, &a.id).any(|c| c.rule == cites::CITED_OUTLET)
     }
 
     /// Says whether a document speaks of itself: `the author`, `this article`.

@@ -208,7 +208,8 @@ pub(crate) fn to_the_end(here: &Here<'_, '_>, from: usize) -> Option<Range<usize
     let mut start = from;
     while start < here.end()
         && (matches!(r.low(start), "that" | ":" | "," | "–" | "—" | "-")
-            && !(r.low(start) == "that" && r.is(start + 1, AUXILIARY)))
+            && !(r.low(start) == "that"
+                && (r.is(start + 1, AUXILIARY) || start + 1 >= here.end() || r.is_end(start + 1))))
     {
         start += 1;
     }

@@ -3,190 +3,14 @@
 //! Each case is a folder with `hand.txt`, one finding a line. What is known to be read wrongly stands in the test by name, so that
 //! it is seen when it changes.
 
-use crate::folder::{self, Case};
-use jiff::civil::Date;
-use model::Span;
-use model::claim::{Bounds, Derivation, Parent, Relation, Sourcing};
-use model::ids::DocumentId;
-use std::collections::BTreeSet;
+use crate::hand::Held;
 use std::path::Path;
-
-/// What was found of one kind of line, of how many, and the lines that were not.
-#[derive(Default)]
-struct Tally {
-    wanted: usize,
-    missed: Vec<String>,
-}
-
-impl Tally {
-    fn put(&mut self, line: &str, is_found: bool) {
-        self.wanted += 1;
-        if !is_found {
-            self.missed.push(line.to_owned());
-        }
-    }
-
-    fn show(&self, name: &str) -> String {
-        let missed: String = self.missed.iter().map(|line| format!("  missed: {line}\n")).collect();
-        format!("{name}: {} of {}\n{missed}", self.wanted - self.missed.len(), self.wanted)
-    }
-}
-
-/// One case with what is found in it.
-struct Held {
-    case: Case,
-    found: Sourcing,
-    hand: String,
-}
-
-impl Held {
-    fn read(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it").join(name);
-        let hand = std::fs::read_to_string(folder.join("hand.txt")).expect("the case has a hand");
-        let case = folder::read(&folder).expect("the folder is part of the tests");
-        let found = case.found();
-        Self { case, found, hand }
-    }
-
-    /// Returns the rest of all lines that begin with `word`, or with `word*`: a line that was mended after the first run.
-    fn lines<'h>(&'h self, word: &str) -> impl Iterator<Item = &'h str> {
-        self.hand.lines().filter_map(move |line| {
-            let (head, rest) = line.split_once(' ')?;
-            (head.trim_end_matches('*') == word).then_some(rest)
-        })
-    }
-
-    fn cut(&self, document: &DocumentId, span: Span) -> &str {
-        let d = self.case.documents.iter().find(|d| d.id == *document);
-        d.map_or("", |d| d.cut(span))
-    }
-
-    /// The edges a reader would draw, as lines.
-    fn drawn(&self) -> Vec<String> {
-        let is_drawn = |e: &&Derivation| {
-            let others = [Relation::Quotes, Relation::Reports, Relation::MaySharedRoot];
-            !others.contains(&e.relation) && e.rule != "in-copied-text"
-        };
-        self.found.derivations.iter().filter(is_drawn).map(line_of).collect()
-    }
-
-    fn edges(&self) -> (Tally, Vec<String>) {
-        let drawn = self.drawn();
-        let mut tally = Tally::default();
-        for line in self.lines("edge") {
-            tally.put(line, drawn.iter().any(|d| d == line));
-        }
-        let named: BTreeSet<&str> = self.lines("edge").chain(self.lines("maybe")).collect();
-        let extra = drawn.iter().filter(|d| !named.contains(d.as_str())).cloned().collect();
-        (tally, extra)
-    }
-
-    fn circles(&self) -> Tally {
-        let mut tally = Tally::default();
-        let own: Vec<String> = self
-            .found
-            .circles
-            .iter()
-            .map(|circle| circle.iter().map(number).collect::<Vec<_>>().join(" "))
-            .collect();
-        self.lines("circle").for_each(|line| tally.put(line, own.iter().any(|o| o == line)));
-        assert!(own.len() <= tally.wanted, "{own:?}");
-        tally
-    }
-
-    fn counts(&self) -> Tally {
-        let mut tally = Tally::default();
-        for line in self.lines("count") {
-            let mut words = line.split_whitespace();
-            let claim = words.next().expect("a claim");
-            let day: Date = words.next().and_then(|d| d.parse().ok()).expect("a day");
-            let wanted: Vec<&str> = words.collect();
-            let mut of_claim = self.found.counts.iter().filter(|c| c.claim.as_str() == claim);
-            let count = of_claim.rfind(|c| c.as_of.is_some_and(|d| d <= day));
-            let own = count.map(|c| {
-                let pair = |b: Bounds| format!("{}-{}", b.lower, b.upper);
-                let documents: Vec<String> = c.documents.iter().map(number).collect();
-                [documents.join(","), pair(c.asserting), pair(c.any)]
-            });
-            let is_found = own.as_ref().is_some_and(|own| own[..] == wanted[..]);
-            let got = own.unwrap_or_default().join(" ");
-            tally.put(&format!("{line} but {got}"), is_found);
-        }
-        tally
-    }
-
-    fn said(&self) -> Tally {
-        let mut tally = Tally::default();
-        for line in self.lines("said") {
-            let parts: Vec<&str> = line.split(" |").map(str::trim).collect();
-            let [document, source, cue, content] = parts[..] else { panic!("{line}") };
-            let is_found = self.found.attributions.iter().any(|a| {
-                let cut = |span: Option<Span>| span.map_or("", |s| self.cut(&a.document, s));
-                let begins = |s: &Span| self.cut(&a.document, *s).starts_with(content);
-                number(&a.document) == document
-                    && cut(a.source).eq_ignore_ascii_case(source)
-                    && overlaps(cut(a.cue), cue)
-                    && (content.is_empty()
-                        || a.content
-                            .iter()
-                            .any(|s| begins(s) || self.after_mark(&a.document, *s, content)))
-            });
-            tally.put(line, is_found);
-        }
-        tally
-    }
-
-    /// Says whether a content begins so but for a quotation mark.
-    fn after_mark(&self, document: &DocumentId, span: Span, content: &str) -> bool {
-        let bare = |text: &str| text.trim_start_matches(['"', '“', '\'']).to_owned();
-        bare(self.cut(document, span)).starts_with(&bare(content))
-    }
-
-    fn dates(&self) -> Tally {
-        let mut tally = Tally::default();
-        for line in self.lines("date") {
-            let parts: Vec<&str> = line.split(" |").map(str::trim).collect();
-            let [document, words, first, last] = parts[..] else { panic!("{line}") };
-            let is_found = self.found.dates.iter().any(|m| {
-                let day = |d: Option<Date>| d.map_or_else(String::new, |d| d.to_string());
-                number(&m.document) == document
-                    && overlaps(self.cut(&m.document, m.span), words)
-                    && (day(m.days.start).as_str(), day(m.days.end).as_str()) == (first, last)
-            });
-            tally.put(line, is_found);
-        }
-        tally
-    }
-}
-
-fn overlaps(found: &str, wanted: &str) -> bool {
-    !found.is_empty() && (found.contains(wanted) || wanted.contains(found))
-}
-
-fn number(id: &DocumentId) -> String {
-    id.as_str().trim_start_matches("D-").to_owned()
-}
-
-fn line_of(e: &Derivation) -> String {
-    let parent = match &e.parent {
-        Parent::Document(id) => number(id),
-        Parent::Stub(name) => name.clone(),
-    };
-    format!("{} {} {parent}", number(&e.child), e.relation.word())
-}
 
 /// Compares one case with its hand; `known` are the lines that are known to be missed, `extra` the edges drawn too many.
 #[track_caller]
 fn check(name: &str, known: &[&str], extra: &[&str]) {
-    let held = Held::read(name);
-    let (edges, too_many) = held.edges();
-    let tallies = [
-        ("edges", edges),
-        ("circles", held.circles()),
-        ("counts", held.counts()),
-        ("said", held.said()),
-        ("dates", held.dates()),
-    ];
+    let held = Held::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it").join(name));
+    let (tallies, too_many) = held.compare();
     let all: String = tallies.iter().map(|(kind, tally)| tally.show(kind)).collect();
     let missed: Vec<&str> =
         tallies.iter().flat_map(|(_, tally)| &tally.missed).map(String::as_str).collect();
@@ -204,8 +28,7 @@ fn a_report_in_a_drawer() {
 /// A leak in Spanish retold in English, an agency that could not verify, a former governor on record, an audit.
 #[test]
 fn a_devaluation_that_waited() {
-    // FIXME: `that` alone is not read as what is denied.
-    check("porvela", &["08 | The board | has denied | that"], &[]);
+    check("porvela", &[], &[]);
 }
 
 /// Leaked e-mails, two carriers of one agency, a teaser, a release, a correction of the number of sources, a safety board.
@@ -235,4 +58,190 @@ fn a_warehouse_of_expired_doses() {
         "05 | September |  | 2021-09-30",
     ];
     check("tarnov", &known, &[]);
+}
+
+/// A forged letter, four languages of rumour: a daily, an agency, a print shop, a magistrate, two blogs that cite one another, a laboratory.
+#[test]
+fn a_forged_letter() {
+    // FIXME: other languages, spun copies, bodies that speak through their papers.
+    let known = [
+        "02 cites 01",
+        "07 cites 04",
+        "07 cites 05",
+        "10 cites 09",
+        "12 cites 11",
+        "09 10",
+        "F-1 2016-11-01 02,03 1-1 1-1 but 02,03 2-2 2-2",
+        "F-1 2016-11-02 02,03,04 2-2 2-2 but 02,03,04 2-2 3-3",
+        "F-1 2016-11-03 02,03,04,05,06 3-3 3-3 but 02,03,04,05,06 3-3 4-4",
+        "F-1 2016-11-04 02,03,04,05,06,07 3-3 3-3 but 02,03,04,05,06,07 3-3 4-4",
+        "F-1 2016-11-16 02,03,04,05,06,07,11 4-4 4-4 but 02,03,04,05,06,07,11 4-4 5-5",
+        "F-1 2016-11-17 02,03,04,05,06,07,11,12 4-4 4-4 but 02,03,04,05,06,07,11,12 5-5 6-6",
+        "F-2 2016-11-03 05,06 1-1 1-1 but 05 1-1 1-1",
+        "F-2 2016-11-04 05,06,07 1-1 1-1 but 05 1-1 1-1",
+        "F-2 2017-05-23 05,06,07,13 2-2 2-2 but 05,13 2-2 2-2",
+        "01 | Maritima Sol | dit | n'avoir",
+        "01 | Le Premier Gaston Roche | a jugé | l'affaire",
+        "03 | il | déclaré | « Cette lettre",
+        "03 | Le parquet | a confirmé | avoir reçu",
+        "03 | son directeur | a assuré | « Nous avons",
+        "03 | un sondage publié lundi | Selon | le non l'emporterait",
+        "04 | Both | insist | the letter must",
+        "04 | She | did not ring back | ",
+        "05 | il | affirme | « La lettre",
+        "05 | la même source | D'après | le fichier",
+        "06 | a magistrate | has told | The letter that wrecked",
+        "06 | the paper | continues | the file",
+        "07 | this person | said | the letter was written",
+        "08 | The Premier | denies | any letter attributed",
+        "09 | Port-Royan Insider | reveals | He flew to Miami",
+        "10 | A friend of the family | assured | Favre would",
+        "10 | Madame Lise | says | the plants",
+        "12 | M. Delorme | a dit | « Plus de 388",
+        "13 | he | told | \"I dictated",
+        "13 | the former press adviser | said | \"Ask",
+        "13 | he | sighed | \"The mangoes",
+        "01 | jeudi soir | 2016-10-27 | 2016-10-27",
+        "01 | dimanche en huit | 2016-11-06 | 2016-11-06",
+        "02 | November 6 | 2016-11-06 | 2016-11-06",
+        "03 | mardi | 2016-11-01 | 2016-11-01",
+        "03 | vendredi | 2016-10-28 | 2016-10-28",
+        "03 | dimanche | 2016-11-06 | 2016-11-06",
+        "05 | dans trois jours | 2016-11-06 | 2016-11-06",
+        "06 | next spring | 2017-03-01 | 2017-05-31",
+        "12 | mercredi | 2016-11-16 | 2016-11-16",
+        "12 | mardi soir | 2016-11-15 | 2016-11-15",
+        "13 | 31 October | 2017-10-31 | 2017-10-31",
+    ];
+    check("aurel", &known, &["03 cites La Vigie", "10 cites Lagoon Talk"]);
+}
+
+/// Threats on polling day: an agency, a broadcaster with two people, a spun copy, a broadcast interview, a charge, a plea.
+#[test]
+fn threats_on_polling_day() {
+    // FIXME: other languages, spun copies, bodies that speak through their papers.
+    let known = [
+        "02 cites 01",
+        "05 copy Norland Press",
+        "08 cites 05",
+        "08 cites 04",
+        "10 rewrite 04",
+        "B-1 2022-04-29 03,04,05,06,08 2-2 2-2 but 03,04,05,06,08 3-3 3-3",
+        "B-1 2022-05-02 03,04,05,06,08,10 2-2 2-2 but 03,04,05,06,08,10 4-4 4-4",
+        "B-1 2022-09-13 03,04,05,06,08,10,11 3-3 3-3 but 03,04,05,06,08,10,11 5-5 5-5",
+        "B-1 2022-09-14 03,04,05,06,08,10,11,12 3-3 3-3 but 03,04,05,06,08,10,11,12 6-6 6-6",
+        "B-1 2023-02-08 03,04,05,06,08,10,11,12,13 4-4 4-4 but 03,04,05,06,08,10,11,12,13 7-7 7-7",
+        "03 | Whitlock | writes | Headers can be",
+        "04 | two people | learned from | Tuesday's bomb threats",
+        "04 | Police | would not comment | ",
+        "05 | The Norland Press | has not independently verified | the claim",
+        "05 | A spokesperson for Rideau Terrace | said | the meeting",
+        "07 | the Reform Union leader | told | \"Nobody in",
+        "07 | He | declined to give | a name",
+        "08 | die Agentur The Norland Press | meldet | Die Bombendrohungen",
+        "08 | eine von ihnen | sagte | „Es sollte",
+        "08 | Parteichef Brent Osler | wies | den Vorwurf",
+        "09 | I | doubt | the Reform Union",
+        "09 | A reader from Whistle Creek | phoned to tell | her nephew",
+        "09 | she | said | Nine",
+        "12 | court records | show | A 22-year-old",
+        "12 | Brent Osler | said | he had never",
+        "14 | several dozen readers | wrote to say | The animal",
+        "07 | Thursday's | 2022-04-28 | 2022-04-28",
+        "08 | am Dienstag | 2022-04-26 | 2022-04-26",
+        "08 | seit Dienstag | 2022-04-26 |",
+        "08 | im Herbst | 2022-09-01 | 2022-11-30",
+        "11 | October 4 | 2022-10-04 | 2022-10-04",
+        "13 | March 21 | 2023-03-21 | 2023-03-21",
+    ];
+    check("calder", &known, &[]);
+}
+
+/// A hall without a roof: a daily, an agency and its copy, papers in German, a live page, a spun copy, an indictment.
+#[test]
+fn a_hall_without_a_roof() {
+    // FIXME: other languages, spun copies, bodies that speak through their papers.
+    let known = [
+        "06 cites 02",
+        "07 rewrite 01",
+        "09 cites Kanal Pet",
+        "10 cites Kanal Pet",
+        "12 cites 11",
+        "D-1 2017-10-19 01,02,03,04,06,07 1-1 1-1 but 01,02,03,04,06,07 2-2 2-2",
+        "D-1 2017-10-20 01,02,03,04,06,07,08 1-1 2-2 but 01,02,03,04,06,07,08 3-3 3-3",
+        "D-1 2017-11-09 01,02,03,04,06,07,08,09 2-2 3-3 but 01,02,03,04,06,07,08,09 4-4 4-4",
+        "D-1 2017-11-10 01,02,03,04,06,07,08,09,10 2-2 3-3 but 01,02,03,04,06,07,08,09,10 5-5 5-5",
+        "D-1 2018-04-16 01,02,03,04,06,07,08,09,10,11 3-3 4-4 but 01,02,03,04,06,07,08,09,10,11 6-6 6-6",
+        "D-1 2018-04-17 01,02,03,04,06,07,08,09,10,11,12 3-3 4-4 but 01,02,03,04,06,07,08,09,10,11,12 7-7 7-7",
+        "01 | three current and former executives of the group | say | The construction group Betonika paid",
+        "02 | The newspaper | attributed | the information",
+        "02 | AFP | has not been able to see | the documents",
+        "04 | die Tageszeitung „Jutro“ | schreibt | Der Baukonzern Betonika habe",
+        "04 | drei Manager des Unternehmens | unter Berufung auf | Der Baukonzern Betonika habe",
+        "04 | die Rentnerin Vesna Dolar | sagte | „Ich habe ihn",
+        "05 | He | maintained | every crown",
+        "05 | Neva Zorko | wrote | an honest man",
+        "06 | a neighbour | told | \"My uncle",
+        "06 | AFP | reported | Mayor Petek's people hid",
+        "06 | the newspaper Jutro | quoting | Mayor Petek's people hid",
+        "06 | The agency | has not seen | the paperwork",
+        "08 | I | am convinced | Betonika's money",
+        "10 | die frühere Schatzmeisterin Alenka Brus | sagte | Die Zahlung des",
+        "10 | Sein Büro | teilte | man kenne",
+        "11 | The prosecution | submits | Betonika d.d. transferred",
+        "11 | An expert | valued | the lease",
+        "11 | The second accused | admits | having signed",
+        "01 | Sunday's | 2017-10-22 | 2017-10-22",
+        "04 | Dienstagabend | 2017-10-17 | 2017-10-17",
+        "04 | Mittwoch | 2017-10-18 | 2017-10-18",
+        "07 | Sunday | 2017-10-22 | 2017-10-22",
+        "09 | 5 December | 2017-12-05 | 2017-12-05",
+        "10 | Ende Oktober | 2017-10-21 | 2017-10-31",
+        "10 | in diesem Monat | 2017-11-01 | 2017-11-30",
+    ];
+    check("dravnia", &known, &["06 cites 03"]);
+}
+
+/// A border closed on paper: a ministry, a note in Polish and its translation, three aides, a relabelled copy, a colonel, an ombudswoman.
+#[test]
+fn a_border_closed_on_paper() {
+    // FIXME: other languages, spun copies, bodies that speak through their papers.
+    let known = [
+        "02 cites 01",
+        "04 translation 03",
+        "10 cites 03",
+        "12 cites 11",
+        "14 cites 13",
+        "L-1 2023-10-04 03,04 1-1 1-1 but 03,04 2-2 2-2",
+        "L-1 2023-10-07 03,04,05,07,08,09,10 2-2 2-2 but 03,04,05,07,08,09,10 3-3 3-3",
+        "L-1 2024-03-12 03,04,05,07,08,09,10,11 3-3 3-3 but 03,04,05,07,08,09,10,11 4-4 4-4",
+        "L-1 2024-03-13 03,04,05,07,08,09,10,11,12 3-3 3-3 but 03,04,05,07,08,09,10,11,12 5-5 5-5",
+        "L-1 2024-06-18 03,04,05,07,08,09,10,11,12,13 4-4 4-4 but 03,04,05,07,08,09,10,11,12,13 6-6 6-6",
+        "L-1 2024-06-19 03,04,05,07,08,09,10,11,12,13,14 4-4 4-4 but 03,04,05,07,08,09,10,11,12,13,14 7-7 7-7",
+        "03 | notatki służbowej | wynika z | Rozkaz zamknięcia",
+        "03 | Rzecznik ministerstwa Bartosz Ulm | oświadczył | „Nie znam",
+        "04 | an internal note | emerges from | The order to close",
+        "04 | the latest poll | According to | the party of",
+        "05 | a trio of aides | according to | posters",
+        "05 | all three | say | The decision on",
+        "05 | one | said | the number 41",
+        "09 | die englischsprachige „Vistula Post“ | meldet | Die Grenze zum",
+        "09 | Innenminister Rafał Dombek | sagte | es gebe",
+        "09 | der Zöllner Mart Koppel | rief | „Ich will",
+        "10 | @KurierWschodni | has proved | The border was",
+        "10 | a man with a megaphone | claims | The shots were",
+        "12 | pułkownik Aime Lepik | powiedziała | Rozkaz zamknięcia",
+        "12 | Premier Henryk Saar | zapowiedział | poprosi",
+        "14 | Report 7/2024 | answers | the border closure",
+        "14 | An earlier version of this article | gave | the number",
+        "01 | Wednesday | 2023-10-04 | 2023-10-04",
+        "02 | before Sunday's election |  | 2023-10-07",
+        "03 | we wtorek wieczorem | 2023-10-03 | 2023-10-03",
+        "03 | w niedzielę | 2023-10-08 | 2023-10-08",
+        "06 | last night | 2023-10-04 | 2023-10-04",
+        "07 | Oct. 3 and 4 | 2023-10-03 | 2023-10-04",
+        "09 | am Freitag | 2023-10-06 | 2023-10-06",
+        "12 | 1 maja | 2024-05-01 | 2024-05-01",
+    ];
+    check("lusava", &known, &[]);
 }
