@@ -9,15 +9,19 @@
 mod action_columns;
 mod dictionary;
 mod name_batch;
+mod name_column;
 mod place_column;
 mod post_row;
 mod posts;
+mod posts_builder;
 mod text_column;
 
 pub use action_columns::{ActionColumns, TimeColumn};
 pub use dictionary::{Dictionary, by_length_and_bytes};
 pub use name_batch::NameBatch;
+pub use name_column::NameColumn;
 pub use place_column::PlaceColumn;
 pub use post_row::{PostRow, PostSink};
 pub use posts::{Actions, PostFile, Posts};
+pub use posts_builder::PostsBuilder;
 pub use text_column::TextColumn;

@@ -1,7 +1,7 @@
 //! The four columns of bare actions while they grow.
 
 use crate::times::{ColumnTimes, Stamp, ZoneSeen};
-use corpus::{ActionColumns, Dictionary, NameBatch, TimeColumn};
+use corpus::{ActionColumns, NameColumn, TimeColumn};
 use model::Resolution;
 
 /// Columns while they grow.
@@ -18,32 +18,6 @@ pub(crate) struct ActionBuilder {
     real: Option<Vec<f64>>,
     /// Times that are no bare numbers, for the resolution.
     pub(crate) stamps: ColumnTimes,
-}
-
-/// Names of one column: the last few wait to be looked up together.
-#[derive(Default)]
-struct NameColumn {
-    names: Dictionary,
-    codes: Vec<u32>,
-    waiting: NameBatch,
-}
-
-impl NameColumn {
-    fn push(&mut self, name: &str) {
-        if self.names.ascends() {
-            self.codes.push(self.names.intern(name));
-            return;
-        }
-        self.waiting.push(name);
-        if self.waiting.len() == NameBatch::FULL {
-            self.names.intern_batch(&mut self.waiting, &mut self.codes);
-        }
-    }
-
-    fn finish(mut self) -> (Dictionary, Vec<u32>) {
-        self.names.intern_batch(&mut self.waiting, &mut self.codes);
-        (self.names, self.codes)
-    }
 }
 
 impl ActionBuilder {

@@ -1,7 +1,7 @@
 //! A file of posts without a case.
 
 use crate::listener::Listener;
-use corpus::Posts;
+use corpus::{Posts, PostsBuilder};
 use ingest::{FindMappingError, Mapping, PostsReport, ReadPostsError, Reading, Wanted};
 use model::{ActionKind, BlobId, Resolution};
 use std::path::Path;
@@ -109,11 +109,12 @@ pub fn read_bare(
             || kinds.iter().any(|kind| matches!(kind, ActionKind::Text | ActionKind::NearText)),
         reading: Reading::Careful,
     };
-    let mut posts = Posts::default();
+    let mut posts = PostsBuilder::default();
     // The bytes of a bare file are not kept: it has no original.
     posts.begin_file(name.clone(), BlobId::new([0; 32]), Resolution::Second);
     let mut heard = |done: u64| listener.progress("reading", done, n_bytes);
     let report = ingest::read_posts(path, &name, &found.mapping, &wanted, &mut heard, &mut posts)?;
+    let mut posts = posts.finish();
     posts.files[0].resolution = report.resolution;
     Ok(BarePosts { posts, mapping: found.mapping, report })
 }
