@@ -34,7 +34,7 @@ pub(super) fn ask(asking: &Asking<'_>, layer: &Layer, rows: &[u32], n_days: u64)
     let cautions = timing::cautions::of_moments(asking.posts, rows, layer.kind);
     let finish = |found: Result<Answer, Refusal>| {
         found.map(|mut answer| {
-            timing::cautions::add_codes(&mut answer, &cautions);
+            timing::cautions::add(&mut answer, &cautions);
             answer.tables.clear();
             answer
         })
@@ -49,7 +49,15 @@ pub(super) fn ask(asking: &Asking<'_>, layer: &Layer, rows: &[u32], n_days: u64)
     let is_asked = |question: &str| asking.case_file.timing.questions.contains(&question);
     let mut asked = Vec::new();
     if is_asked("pairs") {
-        asked.push(one("pairs", timing::pairs::answer(&Pairs { layer, name: &name })));
+        let told: Vec<(u32, u32)> =
+            timing::pairs::told(layer).into_iter().map(|edge| (edge.a, edge.b)).collect();
+        let checked = crate::stages::layers::settings(asking.case_file);
+        let moved = checked.map_or_else(
+            |_| Vec::new(),
+            |checked| detect::moved(asking.posts, layer, checked.settings(), &told, &mut |_| {}),
+        );
+        let pairs = Pairs { layer, name: &name, windows_secs: &[], moved: &moved };
+        asked.push(one("pairs", timing::pairs::answer(&pairs)));
     }
     // Where no half of the days suggests a group, there is nothing to test.
     let learned = layer.chance.as_ref().is_some_and(|chance| !chance.groups.is_empty());

@@ -140,7 +140,7 @@ pub fn answer(question: &Season<'_>) -> Result<Answer, Refusal> {
         question: "season",
         sentences,
         records: vec![record],
-        tables: vec![phases_table(&phases), working_hours(question.slots)],
+        tables: vec![phases_table(question, &phases), working_hours(question.slots)],
         drawings: vec![Drawing::HourOfWeek { zone, per_hour: hours }],
     })
 }
