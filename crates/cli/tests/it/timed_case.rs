@@ -125,7 +125,7 @@ fn a_question_walks_back_to_its_events_and_posts() {
 fn accounts_too_few_to_compare_are_said() {
     let home = case();
     let out = home.run("timing effect c --at 2021-01-05 --account a1 -q").ok().out;
-    let words = "Accounts are not compared with themselves: the comparison by account needs at least 8 accounts; there are 1.";
+    let words = "Accounts are not compared with themselves: the comparison by account needs at least 8 accounts that post in the window or beside it; there are 1.";
     assert!(out.contains(words), "{out}");
     let out = home.run("timing effect c --at 2021-01-05 -q").ok().out;
     assert!(out.contains("By account, in the 14 days from the date on:"), "{out}");
