@@ -112,8 +112,7 @@ impl Posts {
     }
 }
 
-/// Takes rows one at a time and is whole after each; [`PostsBuilder`](crate::PostsBuilder) is several times as fast on
-/// millions of names.
+/// Takes rows one at a time and is whole after each; for many rows there is [`PostsBuilder`](crate::PostsBuilder).
 impl PostSink for Posts {
     fn post(&mut self, row: &PostRow<'_>) {
         let number = self.push_unnamed(row);

@@ -4,7 +4,7 @@ use crate::{Actions, NameColumn, PostRow, PostSink, Posts};
 use model::{ActionKind, BlobId, Complaint, Resolution};
 use std::collections::BTreeMap;
 
-/// Collects the posts of files, with names looked up in batches: the same columns as those of [`Posts`] as a sink, sooner.
+/// Collects the posts of files, with names looked up in batches: the same columns as those of [`Posts`] as a sink.
 #[derive(Clone, Debug, Default)]
 pub struct PostsBuilder {
     /// All but ids, accounts and objects.

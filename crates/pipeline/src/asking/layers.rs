@@ -1,16 +1,20 @@
 //! What `detect` tested, told as claims: which pairs act within moments of each other, which sets act as one.
 //!
-//! The numbers are those of the layer; nothing is tested anew. Rows of every pair stand in the layer and are not told again.
+//! The numbers are those of the layer. Pairs that are told are also weighed under other settings, as `hustings timing pairs`
+//! does. Rows of every pair stand in the layer and are not told again.
 
 use super::{Asking, OneAsked};
 use corpus::Posts;
 use model::ActionKind;
-use model::chance::LayerChance;
+use model::chance::{LayerChance, MovedPair};
 use model::coaction::Layer;
 use model::timing::Answer;
 use timing::Refusal;
 use timing::groups::Groups;
 use timing::pairs::Pairs;
+
+/// Other settings are asked of layers with at most so many actions: each of the eight costs about what the test itself costs.
+const N_ACTIONS_MOVED_MAX: u64 = 1_000_000;
 
 /// Lists the layers in which a pair could have been called. Where none could, nothing called says nothing, and the layer's
 /// own warning says so.
@@ -49,15 +53,7 @@ pub(super) fn ask(asking: &Asking<'_>, layer: &Layer, rows: &[u32], n_days: u64)
     let is_asked = |question: &str| asking.case_file.timing.questions.contains(&question);
     let mut asked = Vec::new();
     if is_asked("pairs") {
-        let told: Vec<(u32, u32)> =
-            timing::pairs::told(layer).into_iter().map(|edge| (edge.a, edge.b)).collect();
-        let checked = crate::stages::layers::settings(asking.case_file);
-        let moved = checked.map_or_else(
-            |_| Vec::new(),
-            |checked| detect::moved(asking.posts, layer, checked.settings(), &told, &mut |_| {}),
-        );
-        let pairs = Pairs { layer, name: &name, windows_secs: &[], moved: &moved };
-        asked.push(one("pairs", timing::pairs::answer(&pairs)));
+        asked.push(one("pairs", pairs(asking, layer, &name)));
     }
     // Where no half of the days suggests a group, there is nothing to test.
     let learned = layer.chance.as_ref().is_some_and(|chance| !chance.groups.is_empty());
@@ -65,4 +61,30 @@ pub(super) fn ask(asking: &Asking<'_>, layer: &Layer, rows: &[u32], n_days: u64)
         asked.push(one("groups", timing::groups::answer(&Groups { layer, name: &name, n_days })));
     }
     asked
+}
+
+/// Tells the pairs of a layer, and what they give under other settings where that does not take too long.
+fn pairs(
+    asking: &Asking<'_>,
+    layer: &Layer,
+    name: &dyn Fn(u32) -> String,
+) -> Result<Answer, Refusal> {
+    let is_small = layer.n_actions <= N_ACTIONS_MOVED_MAX;
+    let moved = if is_small { moved(asking, layer) } else { Vec::new() };
+    let mut answer =
+        timing::pairs::answer(&Pairs { layer, name, windows_secs: &[], moved: &moved })?;
+    if !is_small {
+        answer.sentences.push(format!(
+            "Not asked under other settings, because of {} actions: `hustings timing pairs` does.",
+            layer.n_actions
+        ));
+    }
+    Ok(answer)
+}
+
+fn moved(asking: &Asking<'_>, layer: &Layer) -> Vec<MovedPair> {
+    let told = timing::pairs::told(layer).into_iter().map(|edge| (edge.a, edge.b));
+    let settings = crate::stages::layers::settings(asking.case_file);
+    let settings = settings.expect("the layers were made with them");
+    detect::moved(asking.posts, layer, settings.settings(), &told.collect::<Vec<_>>(), &mut |_| {})
 }
