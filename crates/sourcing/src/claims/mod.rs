@@ -87,12 +87,20 @@ impl Terms {
     }
 }
 
-/// Cuts a term into folded words; a last `*` stands for any ending.
+/// Cuts a term into folded words as texts are cut, so that `the mayor's office` is found; a last `*` stands for any ending.
 fn term(written: &str) -> Term {
-    written
-        .split_whitespace()
-        .map(|w| text::fold::folded(w).replace(['’', 'ʼ', '‘'], "'"))
-        .collect()
+    let mut words: Term = Vec::new();
+    for word in written.split_whitespace() {
+        let word = text::fold::folded(word).replace(['’', 'ʼ', '‘'], "'");
+        let open = word.strip_suffix('*').filter(|stem| !stem.is_empty());
+        let stem = open.unwrap_or(&word);
+        let from = words.len();
+        words.extend(text::words(stem).iter().map(|t| t.cut(stem).to_owned()));
+        if let (Some(last), Some(_)) = (words[from..].last_mut(), open) {
+            last.push('*');
+        }
+    }
+    words
 }
 
 /// Finds a term in a range of tokens.

@@ -95,6 +95,7 @@ impl Name {
         }
         let (name, at) = cites::outlet_name(r, i, held)?;
         let last = r.low(at.end - 1);
+        let name = cites::canonical(&name);
         Some(Self { name, is_agency: matches!(last, "agency" | "wire" | "press"), at })
     }
 

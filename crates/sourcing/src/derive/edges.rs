@@ -2,17 +2,20 @@
 
 use super::cites::Cite;
 use super::held::Held;
+use super::issued::BODY_IN_PAPER;
 use super::stems::{self, Quoted};
 use super::{
     BACKDATING_DAYS_MAX, CITED_DAYS_MAX, TWIN_CREDITS, Ties, days_between, papers, published,
     releases,
 };
 use crate::reading::Reading;
+use model::Span;
 use model::attribution::Attribution;
 use model::claim::{Derivation, Parent, Relation, Statement};
 use model::document::Document;
 use model::ids::{ClaimId, DocumentId};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Name of the rule by which words describe a held paper.
 pub(crate) const DESCRIBED_PAPER: &str = "described-paper";
@@ -32,17 +35,39 @@ const CITED_YEAR_DAYS: i64 = 365;
 /// Sentences at the head that tell what a document is about.
 const HEAD_SENTENCES: usize = 6;
 
+/// Which declared claims each document carries.
+pub(super) struct Claims<'s>(Vec<BTreeSet<&'s ClaimId>>);
+
+impl<'s> Claims<'s> {
+    pub(super) fn of(documents: &[Document], statements: &'s [Statement]) -> Self {
+        let index: BTreeMap<&DocumentId, usize> =
+            documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
+        let mut carried = vec![BTreeSet::new(); documents.len()];
+        for s in statements {
+            if let Some(&d) = index.get(&s.document) {
+                carried[d].insert(&s.claim);
+            }
+        }
+        Self(carried)
+    }
+
+    /// Returns how many claims two documents carry both.
+    pub(super) fn shared(&self, a: usize, b: usize) -> usize {
+        self.0[a].intersection(&self.0[b]).count()
+    }
+}
+
 /// Makes all edges that follow from what documents say.
 pub(super) fn of(
     documents: &[Document],
     readings: &[Reading<'_>],
     attributions: &[Vec<Attribution>],
-    statements: &[Statement],
+    claims: &Claims<'_>,
     ties: &Ties,
 ) -> Vec<Derivation> {
     let names = Held::of(&ties.own);
     let mut edges = credit_edges(documents, ties, &names);
-    edges.extend(cite_edges(documents, readings, attributions, ties, statements, &names));
+    edges.extend(cite_edges(documents, readings, attributions, ties, claims, &names));
     edges.extend(paper_edges(documents, readings, attributions, ties));
     for (d, release) in (documents.iter().zip(readings).enumerate())
         .filter_map(|(d, (document, r))| Some((d, releases::find(document, r, &ties.credits[d])?)))
@@ -92,21 +117,15 @@ fn cite_edges(
     readings: &[Reading<'_>],
     attributions: &[Vec<Attribution>],
     ties: &Ties,
-    statements: &[Statement],
+    claims: &Claims<'_>,
     names: &Held,
 ) -> Vec<Derivation> {
-    let mut carried: BTreeMap<&DocumentId, BTreeSet<&ClaimId>> = BTreeMap::new();
-    for s in statements {
-        carried.entry(&s.document).or_default().insert(&s.claim);
-    }
-    let none = BTreeSet::new();
-    let claims = |i: usize| carried.get(&documents[i].id).unwrap_or(&none);
     let mut edges = Vec::new();
     for (i, cites) in ties.cites.iter().enumerate() {
         for cite in cites {
             let named: Vec<usize> =
                 names.named(&cite.outlet).into_iter().filter(|&p| p != i).collect();
-            let same_claims = |p: usize| claims(i).intersection(claims(p)).count();
+            let same_claims = |p: usize| claims.shared(i, p);
             let most = named.iter().map(|&p| same_claims(p)).max().unwrap_or(0);
             let held = if most > 0 {
                 let carries = |p: usize| same_claims(p) == most;
@@ -141,7 +160,11 @@ fn cite_edges(
 /// Returns the telling words of what a citation says its outlet reports; none where no attribution tells.
 fn cited_words(r: &Reading<'_>, attributions: &[Attribution], cite: &Cite) -> Vec<u64> {
     let by = |a: &&Attribution| cite.attribution.as_ref() == Some(&a.id);
-    let Some(a) = attributions.iter().find(by) else { return Vec::new() };
+    attributions.iter().find(by).map_or_else(Vec::new, |a| words_of(r, a))
+}
+
+/// Returns the telling words of what an attribution says.
+pub(super) fn words_of(r: &Reading<'_>, a: &Attribution) -> Vec<u64> {
     let mut words: Vec<u64> = Vec::new();
     for tokens in a.content.iter().map(|span| r.tokens_in(*span)) {
         words.extend(stems::short(r, &tokens));
@@ -151,15 +174,27 @@ fn cited_words(r: &Reading<'_>, attributions: &[Attribution], cite: &Cite) -> Ve
     words
 }
 
+/// Returns the first tokens of a document: longer ones are compared by these.
+fn first(r: &Reading<'_>) -> Range<usize> {
+    0..r.tokens.len().min(MATTER_TOKENS_MAX)
+}
+
+/// Tells how many of the words that are cited stand in a report; 0 when they are too few or too small a part.
+pub(super) fn stands_in(report: &Reading<'_>, cited: &[u64]) -> usize {
+    if cited.len() < CITED_STEMS_MIN {
+        return 0;
+    }
+    let mut own = stems::short(report, &first(report));
+    own.sort_unstable();
+    let n = cited.iter().filter(|word| own.binary_search(word).is_ok()).count();
+    if n as f64 >= CITED_SHARE_MIN * cited.len() as f64 { n } else { 0 }
+}
+
 /// Tells how much of what is cited stands in a report, or, where the citation tells too little, how many telling words of the
 /// report's head stand in the child; 0 is too few.
-fn matter(report: &Reading<'_>, child: &Reading<'_>, cited: &[u64]) -> usize {
-    let first = |r: &Reading<'_>| 0..r.tokens.len().min(MATTER_TOKENS_MAX);
+pub(super) fn matter(report: &Reading<'_>, child: &Reading<'_>, cited: &[u64]) -> usize {
     if cited.len() >= CITED_STEMS_MIN {
-        let mut own = stems::short(report, &first(report));
-        own.sort_unstable();
-        let n = cited.iter().filter(|word| own.binary_search(word).is_ok()).count();
-        return if n as f64 >= CITED_SHARE_MIN * cited.len() as f64 { n } else { 0 };
+        return stands_in(report, cited);
     }
     let head = report.sentences.iter().take(HEAD_SENTENCES).next_back().map_or(0, |s| s.tokens.end);
     let own = stems::of(child, &first(child), true, Quoted::LeftOut);
@@ -178,21 +213,40 @@ fn paper_edges(
     let mut edges = Vec::new();
     for (i, paper) in ties.paper.iter().enumerate() {
         let Some(paper) = paper.filter(|_| !papers::is_primary(&documents[i])) else { continue };
+        let r = &readings[i];
         let cites = attributions[i]
             .iter()
             .filter(|a| a.source_kind == model::attribution::SourceKind::Document)
             .find_map(|a| a.source);
-        let Some(evidence) = cites.or_else(|| papers::described_at(&readings[i])) else { continue };
-        edges.push(Derivation {
-            child: documents[i].id.clone(),
-            parent: Parent::Document(documents[paper].id.clone()),
-            relation: Relation::Cites,
-            containment: None,
-            evidence: vec![evidence],
-            rule: DESCRIBED_PAPER,
-        });
+        let by_number = || {
+            let number = papers::number(&documents[paper])?;
+            papers::number_in(r, number).map(|tokens| r.span(&tokens))
+        };
+        let evidence = cites.or_else(by_number).or_else(|| papers::described_at(r));
+        let Some(evidence) = evidence else { continue };
+        edges.push(to_paper(documents, (i, paper), evidence, DESCRIBED_PAPER));
+    }
+    for (i, all) in ties.through.iter().enumerate() {
+        let through = all.iter().map(|t| to_paper(documents, (i, t.paper), t.evidence, BODY_IN_PAPER));
+        edges.extend(through);
     }
     edges
+}
+
+fn to_paper(
+    documents: &[Document],
+    (child, paper): (usize, usize),
+    evidence: Span,
+    rule: &'static str,
+) -> Derivation {
+    Derivation {
+        child: documents[child].id.clone(),
+        parent: Parent::Document(documents[paper].id.clone()),
+        relation: Relation::Cites,
+        containment: None,
+        evidence: vec![evidence],
+        rule,
+    }
 }
 
 /// Finds, among the documents that speak under its name, what an outlet published in the days before `child`.
@@ -212,7 +266,16 @@ fn held_report(
         .filter(|(gap, _)| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(gap))
         // The outlet's own text before a carrier's, then the nearest, then the lower id.
         .min_by_key(|&(gap, p)| (!ties.credits[p].is_empty(), gap.abs(), p))
-        .map(|(_, p)| p)
+        .map(|(_, p)| original(ties, p, child, named))
+}
+
+/// Returns what a report was copied from, as far as that speaks under the same name: a copy is cited for what it carries.
+fn original(ties: &Ties, report: usize, child: usize, named: &[usize]) -> usize {
+    let mut at = report;
+    while let Some(of) = ties.copy_of[at].filter(|of| *of != child && named.contains(of)) {
+        at = of;
+    }
+    at
 }
 
 /// Finds the last piece of an outlet before those days, when the claim joins the two: `confirms what X revealed six months ago`.

@@ -6,6 +6,7 @@ pub(crate) mod copies;
 pub(crate) mod credits;
 mod edges;
 mod held;
+pub(crate) mod issued;
 pub(crate) mod languages;
 mod named;
 pub(crate) mod papers;
@@ -18,10 +19,12 @@ pub(crate) mod stems;
 mod translations;
 
 use crate::reading::Reading;
-use cites::Cite;
+use cites::{Cite, Endings};
 use credits::Credit;
+use edges::Claims;
 pub(crate) use edges::IN_COPIED_TEXT;
 use held::Media;
+use issued::{Bodies, Through};
 use jiff::civil::Date;
 use model::attribution::Attribution;
 use model::claim::{Derivation, Parent, Statement};
@@ -77,9 +80,18 @@ pub(crate) struct Ties {
     pub(crate) paper: Vec<Option<usize>>,
     /// For each document: the telling words before nouns for papers.
     pub(crate) described: Vec<BTreeSet<String>>,
+    /// For each document: the held papers and releases through which bodies speak in it.
+    pub(crate) through: Vec<Vec<Through>>,
 }
 
 impl Ties {
+    /// Returns the held paper or release through which the source of an attribution speaks.
+    pub(crate) fn through(&self, d: usize, id: &AttributionId) -> Option<usize> {
+        let own = |t: &&Through| t.attribution.as_ref() == Some(id);
+        self.through[d].iter().find(own).map(|t| t.paper)
+    }
+
+
     /// Returns the outlets that one attribution of a document cites.
     pub(crate) fn cites_at(&self, d: usize, id: &AttributionId) -> impl Iterator<Item = &Cite> {
         let at = self.cites_by[d].get(id).map_or(&[][..], Vec::as_slice);
@@ -115,7 +127,10 @@ pub(crate) fn find(
 ) -> (Ties, Vec<Derivation>) {
     let mut passes = Passes::new(documents.len(), told);
     // Who publishes a paper is a body that speaks through it, not an outlet that others relay.
-    let outlets = documents.iter().filter(|d| !papers::is_primary(d));
+    let bodies = Bodies::of(documents);
+    let outlets = (documents.iter().enumerate())
+        .filter(|(i, d)| !papers::is_primary(d) && !bodies.are(*i))
+        .map(|(_, d)| d);
     let media = Media::of(outlets.filter_map(|d| d.outlet.as_deref()).map(kinds_name));
     let credits: Vec<Vec<Credit>> =
         documents.iter().zip(readings).map(|(d, r)| credits::find(d, r, &media)).collect();
@@ -128,6 +143,8 @@ pub(crate) fn find(
     passes.end();
     let (mut edges, copy_of) = copied(documents, readings, &credits, &langs, &mut passes);
     let credits = with_twins(documents, credits, &edges);
+    // Who is carried is a medium, whether or not a document is of it.
+    let media = media.with(credits.iter().flatten().map(|c| c.outlet.clone()));
     let own: Vec<Vec<String>> =
         documents.iter().zip(&credits).map(|(d, c)| cites::own_names(d, c)).collect();
     let cites: Vec<Vec<Cite>> = (0..documents.len())
@@ -146,15 +163,17 @@ pub(crate) fn find(
     let described: Vec<BTreeSet<String>> = readings.iter().map(papers::descriptors).collect();
     let primary = papers::Primary::of(documents, readings);
     let paper = (0..documents.len())
-        .map(|i| papers::meant(&documents[i], &described[i], documents, &primary))
+        .map(|i| papers::meant((&documents[i], &readings[i]), &described[i], documents, &primary))
         .collect();
+    let claims = Claims::of(documents, statements);
+    let through = issued::find(documents, readings, attributions, &claims, &bodies);
     let cites_by = Vec::new();
-    let mut ties = Ties { credits, own, cites, cites_by, copy_of, paper, described };
-    nearby(documents, readings, attributions, statements, &media, &mut ties);
+    let mut ties = Ties { credits, own, cites, cites_by, copy_of, paper, described, through };
+    nearby(documents, readings, (attributions, statements), &langs, &media, &mut ties);
     ties.index();
     edges.extend(quotes::find(documents, readings));
     edges.extend(quotes::links(documents, readings));
-    edges.extend(edges::of(documents, readings, attributions, statements, &ties));
+    edges.extend(edges::of(documents, readings, attributions, &claims, &ties));
     edges.sort_by(|a, b| {
         (&a.child, &a.parent, a.relation, a.rule).cmp(&(&b.child, &b.parent, b.relation, b.rule))
     });
@@ -280,8 +299,8 @@ fn kinds_name(outlet: &str) -> String {
 fn nearby(
     documents: &[Document],
     readings: &[Reading<'_>],
-    attributions: &[Vec<Attribution>],
-    statements: &[Statement],
+    (attributions, statements): (&[Vec<Attribution>], &[Statement]),
+    langs: &[Option<String>],
     held: &Media,
     ties: &mut Ties,
 ) {
@@ -300,7 +319,11 @@ fn nearby(
             .map_or(tokens.end, |x| x.tokens.end);
         let foreign = attributions[d].is_empty();
         let range = if foreign { from..to } else { tokens };
-        for cite in cites::named_in(r, range, &ties.own[d], held) {
+        let endings = match langs[d].as_deref() {
+            None | Some("en") => Endings::Plain,
+            Some(_) => Endings::Changing,
+        };
+        for cite in cites::named_in(r, range, &ties.own[d], held, endings) {
             if ties.cites[d].iter().all(|c| c.outlet != cite.outlet) {
                 ties.cites[d].push(cite);
             }

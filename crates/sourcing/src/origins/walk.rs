@@ -4,7 +4,7 @@ use super::Case;
 use super::reports::{Report, Reports, home_name};
 use super::speakers::Speakers;
 use super::voices::{Direct, Sink};
-use crate::derive::{cites, days_between, papers, published};
+use crate::derive::{cites, days_between, issued, papers, published};
 use model::attribution::{Attribution, SourceKind};
 use model::claim::{Grade, Statement};
 use model::ids::AttributionId;
@@ -157,6 +157,9 @@ impl Walk<'_> {
             return None;
         }
         let direct = |grade: Grade| direct(s, Some(a), self.graded(s, grade));
+        if let Some(leads) = self.through(d, a, &direct) {
+            return Some(leads);
+        }
         if let Some(key) = self.speakers.by_role(self.case, d, a) {
             return Some(Leads::To(Sink::Speaker(key), direct(Grade::OnRecord)));
         }
@@ -180,6 +183,26 @@ impl Walk<'_> {
                 Leads::To(Sink::Speaker(key), direct(Grade::OnRecord))
             }
         })
+    }
+
+    /// Leads to the held paper or release through which a source speaks.
+    fn through(
+        &self,
+        d: usize,
+        a: &Attribution,
+        direct: &dyn Fn(Grade) -> Direct,
+    ) -> Option<Leads> {
+        let case = self.case;
+        if let Some(paper) = case.ties.through(d, &a.id) {
+            let document = &case.documents[paper];
+            return Some(if papers::is_primary(document) {
+                Leads::To(Sink::Paper(papers::key(document)), direct(Grade::Document))
+            } else {
+                Leads::Report(self.reports.home(case, paper), direct(Grade::OnRecord))
+            });
+        }
+        let paper = case.ties.paper[d].filter(|_| issued::in_paper(&case.readings[d], a))?;
+        Some(Leads::To(Sink::Paper(papers::key(&case.documents[paper])), direct(Grade::Document)))
     }
 
     /// Returns the paper that a document retells in its own words: it describes one, and cites nobody else for the claim.
