@@ -370,7 +370,7 @@ fn grade(
         if papers::is_primary(document) {
             return Grade::Document;
         }
-        return if wording::inference_phrases().stand_in(r, range) {
+        return if wording::inference_phrases().stand_in(r, range) || is_column(document, r) {
             Grade::Inference
         } else {
             Grade::AnonymousViaOutlet
@@ -413,6 +413,27 @@ fn is_opinion(r: &Reading<'_>, a: &Attribution) -> bool {
     let thinks = a.source_kind == SourceKind::Person
         && a.cue.is_some_and(|cue| r.tokens_in(cue).any(|i| is_thought(r.low(i))));
     a.rule == READ_AS || opinion || analyst_by_name || thinks
+}
+
+/// Says whether a document is a column: it is headed so or stands among columns, and its author says `I`.
+fn is_column(document: &Document, r: &Reading<'_>) -> bool {
+    const HEADS: [&str; 18] = [
+        "opinion", "opinions", "op-ed", "comment", "commentary", "column", "columns", "columnists",
+        "viewpoint", "viewpoints", "kommentar", "meinung", "kolumne", "tribune", "opinión",
+        "opinia", "felieton", "мнение",
+    ];
+    let headed = document.title.as_deref().is_some_and(|title| {
+        let head = title.split([':', '|']).next().unwrap_or("").trim();
+        head.len() < title.len() && HEADS.contains(&text::fold::folded(head).as_str())
+    });
+    let listed = || {
+        let url = document.url.as_deref().unwrap_or("");
+        url.split(['/', '?', '#']).skip(3).any(|part| HEADS.contains(&part))
+    };
+    let first_person = || {
+        (0..r.tokens.len()).any(|i| matches!(r.low(i), "i" | "ich" | "je" | "moim") && !r.in_speech(i))
+    };
+    (headed || listed()) && first_person()
 }
 
 /// Verbs by which a person gives a thought of his or her own, not what he or she knows.

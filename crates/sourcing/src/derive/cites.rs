@@ -367,8 +367,9 @@ pub(crate) fn named_in(
 ) -> Vec<Cite> {
     let outlets = Outlets::here();
     let mut found: Vec<Cite> = Vec::new();
+    let mut from = tokens.start;
     for start in tokens.clone() {
-        if !r.is(start, CAPITAL) {
+        if !r.is(start, CAPITAL) || start < from {
             continue;
         }
         let head = r.low(start).split('-').next().unwrap_or("");
@@ -391,10 +392,9 @@ pub(crate) fn named_in(
                 Endings::Plain => None,
                 Endings::Changing => behind_its_kind(r, start),
             });
-        if let Some((outlet, at)) = named.filter(|(_, at)| at.end <= tokens.end)
-            && !is_own(own, &outlet)
-            && found.iter().all(|c| c.outlet != outlet)
-        {
+        let Some((outlet, at)) = named.filter(|(_, at)| at.end <= tokens.end) else { continue };
+        from = at.end;
+        if !is_own(own, &outlet) && found.iter().all(|c| c.outlet != outlet) {
             found.push(Cite {
                 outlet,
                 evidence: r.span(&at),

@@ -5,8 +5,8 @@ use super::held::Held;
 use super::issued::BODY_IN_PAPER;
 use super::stems::{self, Quoted};
 use super::{
-    BACKDATING_DAYS_MAX, CITED_DAYS_MAX, TWIN_CREDITS, Ties, days_between, papers, published,
-    releases,
+    BACKDATING_DAYS_MAX, CITED_DAYS_MAX, TWIN_CREDITS, Ties, days_between, languages, papers,
+    published, releases,
 };
 use crate::reading::Reading;
 use model::Span;
@@ -28,6 +28,8 @@ const MATTER_STEMS_MIN: usize = 6;
 const CITED_SHARE_MIN: f64 = 2.0 / 3.0;
 /// Fewer telling words could stand anywhere.
 const CITED_STEMS_MIN: usize = 4;
+/// The one report of an outlet of those days is meant when so many of its names and numbers are the child's.
+const ONLY_KEYS_MIN: usize = 4;
 /// Longer documents are compared by their first words.
 const MATTER_TOKENS_MAX: usize = 600;
 /// A cited report that carries the same claim may be so many days older.
@@ -140,6 +142,7 @@ fn cite_edges(
                     .collect();
                 let most = near.iter().map(|n| n.0).max().unwrap_or(0);
                 held_report(documents, ties, i, &named, &|p| most > 0 && near.contains(&(most, p)))
+                    .or_else(|| only_report(documents, readings, ties, i, &named))
             };
             edges.push(Derivation {
                 child: documents[i].id.clone(),
@@ -267,6 +270,28 @@ fn held_report(
         // The outlet's own text before a carrier's, then the nearest, then the lower id.
         .min_by_key(|&(gap, p)| (!ties.credits[p].is_empty(), gap.abs(), p))
         .map(|(_, p)| original(ties, p, child, named))
+}
+
+/// Finds the one report of an outlet of those days when it is of the same people, places and numbers: in a circle, or over
+/// languages, the words of the citation need not stand there.
+fn only_report(
+    documents: &[Document],
+    readings: &[Reading<'_>],
+    ties: &Ties,
+    child: usize,
+    named: &[usize],
+) -> Option<usize> {
+    let day = published(&documents[child])?;
+    let mut of_days = named.iter().copied().filter(|&p| {
+        let gap = published(&documents[p]).map(|p| days_between(p, day));
+        p != child && gap.is_some_and(|gap| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(&gap))
+    });
+    let (Some(report), None) = (of_days.next(), of_days.next()) else { return None };
+    let keys = |d: usize| languages::keys(&readings[d], &first(&readings[d]));
+    let own: Vec<u64> = ties.own[report].iter().flat_map(|name| languages::of_name(name)).collect();
+    let (a, b) = (keys(report), keys(child));
+    let shared = a.iter().filter(|key| b.binary_search(key).is_ok() && !own.contains(key)).count();
+    (shared >= ONLY_KEYS_MIN).then_some(report)
 }
 
 /// Returns what a report was copied from, as far as that speaks under the same name: a copy is cited for what it carries.

@@ -117,7 +117,7 @@ fn heads(name: &str) -> Vec<String> {
     let class = |w: &str| Lexicon::here().class(w);
     let medium = |w: &String| {
         class(w) & OUTLET_NOUN != 0
-            || media_words().contains(w.as_str())
+            || words_abroad("medium").contains(w.as_str())
             || w.ends_with("zeitung")
             || w.ends_with("blatt")
     };
@@ -125,7 +125,7 @@ fn heads(name: &str) -> Vec<String> {
         return Vec::new();
     }
     let of_body = |w: &&String| {
-        class(w) & (ORGANISATION | OFFICE) != 0 || abroad().contains(w.as_str())
+        class(w) & (ORGANISATION | OFFICE) != 0 || words_abroad("body").contains(w.as_str())
     };
     let all: Vec<String> = words.iter().filter(of_body).cloned().collect();
     let strong: Vec<String> =
@@ -133,23 +133,29 @@ fn heads(name: &str) -> Vec<String> {
     if strong.is_empty() && words.len() < 2 { Vec::new() } else if strong.is_empty() { all } else { strong }
 }
 
-/// Words by which a name is a medium's, whatever else stands in it.
-fn media_words() -> &'static HashSet<&'static str> {
-    static WORDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let lists = crate::lexicon::listed(include_str!("bodies.txt"));
-        lists.filter(|(name, _)| *name == "medium").flat_map(|(_, w)| w.split_whitespace()).collect()
-    })
+/// Words of the list by what they tell: `body`, `medium`, `paper`.
+fn words_abroad(kind: &str) -> &'static HashSet<&'static str> {
+    static LISTS: OnceLock<[HashSet<&'static str>; 3]> = OnceLock::new();
+    let [body, medium, paper] = LISTS.get_or_init(|| {
+        ["body", "medium", "paper"].map(|kind| {
+            let lists = crate::lexicon::listed(include_str!("bodies.txt"));
+            let own = lists.filter(|(name, _)| name.split(' ').next() == Some(kind));
+            own.flat_map(|(_, words)| words.split_whitespace()).collect()
+        })
+    });
+    match kind {
+        "body" => body,
+        "medium" => medium,
+        _ => paper,
+    }
 }
 
-/// Words for bodies in other languages.
-fn abroad() -> &'static HashSet<&'static str> {
-    static WORDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let lists = crate::lexicon::listed(include_str!("bodies.txt"));
-        lists.filter(|(name, _)| *name != "medium").flat_map(|(_, w)| w.split_whitespace()).collect()
-    })
-}
+/// Articles and prepositions of other languages.
+const SMALL_ABROAD: [&str; 26] = [
+    "la", "le", "les", "un", "une", "que", "à", "par", "die", "der", "das", "den", "dem", "el", "los", "las", "il", "lo", "de", "des", "du", "del", "della", "w", "z", "von",
+];
+/// Words of other languages that join a body's name to what it is of.
+const OF_ABROAD: [&str; 7] = ["de", "des", "du", "der", "della", "del", "für"];
 
 /// Returns the noun phrase around a word for a body: `the Lusavan interior ministry`, `Ministry of the Interior of Lund`.
 fn phrase(r: &Reading<'_>, i: usize) -> Range<usize> {
@@ -166,13 +172,14 @@ fn phrase(r: &Reading<'_>, i: usize) -> Range<usize> {
         | DETERMINER;
     let lowest = i.saturating_sub(WORDS_BEFORE_MAX);
     let mut start = i;
-    while start > lowest && !r.is_mark(start - 1) && !r.is(start - 1, SMALL) {
+    let small = |i: usize| r.is(i, SMALL) || SMALL_ABROAD.contains(&r.low(i));
+    while start > lowest && !r.is_mark(start - 1) && !small(start - 1) {
         start -= 1;
     }
     let mut end = i + 1;
     let highest = r.tokens.len().min(i + 1 + WORDS_BEHIND_MAX);
     while end < highest {
-        let of = matches!(r.low(end), "of" | "for" | "de" | "des" | "du" | "der" | "della" | "del");
+        let of = matches!(r.low(end), "of" | "for") || OF_ABROAD.contains(&r.low(end));
         let article = end + 1 + usize::from(r.is(end + 1, DETERMINER));
         if r.is(end, CAPITAL) && !r.is(end, WEEKDAY | TIME) {
             end += 1;
@@ -197,8 +204,7 @@ fn fits(r: &Reading<'_>, phrase: &Range<usize>, head: usize, body: &Body) -> boo
         stem.chars().count() == 4 && body.words.iter().any(|w| w.starts_with(&stem))
     };
     let small = |i: usize| {
-        r.is(i, PREPOSITION | DETERMINER)
-            || matches!(r.low(i), "de" | "des" | "du" | "der" | "della" | "del")
+        r.is(i, PREPOSITION | DETERMINER) || SMALL_ABROAD.contains(&r.low(i))
     };
     let before = (phrase.start..head).all(|i| {
         known(i) || derived(i) || GENERIC.contains(&r.low(i)) || r.tokens[i].kind == text::TokenKind::Ending
@@ -302,7 +308,9 @@ fn is_issued(r: &Reading<'_>, i: usize) -> bool {
             | "evidence" | "data" | "site" | "website" | "page" | "video" | "order" | "law" | "text"
             | "chart" | "figure" | "account" | "intelligence" | "constitution" | "snippet"
     );
-    let plain = r.is(i, DOCUMENT) || papers::is_paper_word(r.low(i));
+    let plain = r.is(i, DOCUMENT)
+        || papers::is_paper_word(r.low(i))
+        || words_abroad("paper").contains(r.low(i));
     plain && !other && !r.is_mark(i)
 }
 
@@ -333,7 +341,8 @@ fn tied_to_paper(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
                 .any(|at| is_issued(r, at))
     });
     let issues = (phrase.end..to.min(phrase.end + BETWEEN_TOKENS_MAX)).any(|i| {
-        matches!(
+        words_abroad("paper").contains(r.low(i))
+            || matches!(
             r.low(i),
             "released" | "releases" | "published" | "publishes" | "issued" | "issues" | "presented"
                 | "presents" | "unveiled" | "posted" | "circulated"

@@ -15,6 +15,7 @@ pub(crate) mod quotes;
 mod releases;
 mod sentences;
 mod shared;
+mod spun;
 pub(crate) mod stems;
 mod translations;
 
@@ -170,6 +171,7 @@ pub(crate) fn find(
     let cites_by = Vec::new();
     let mut ties = Ties { credits, own, cites, cites_by, copy_of, paper, described, through };
     nearby(documents, readings, (attributions, statements), &langs, &media, &mut ties);
+    edges.extend(retold(documents, readings, attributions, (&langs, &bodies), &mut ties, &mut passes));
     ties.index();
     edges.extend(quotes::find(documents, readings));
     edges.extend(quotes::links(documents, readings));
@@ -229,6 +231,31 @@ fn copied(
     passes.end();
     edges.extend(part.into_iter().filter(|t| copy_of[t.child].is_none()).map(|t| t.edge));
     (edges, copy_of)
+}
+
+/// Finds copies in other words among the documents that name nobody they could have it from.
+fn retold(
+    documents: &[Document],
+    readings: &[Reading<'_>],
+    attributions: &[Vec<Attribution>],
+    (langs, bodies): (&[Option<String>], &Bodies),
+    ties: &mut Ties,
+    passes: &mut Passes<'_>,
+) -> Vec<Derivation> {
+    let names_nobody = |d: usize| {
+        ties.copy_of[d].is_none()
+            && ties.credits[d].is_empty()
+            && ties.cites[d].is_empty()
+            && ties.through[d].is_empty()
+            && ties.paper[d].is_none()
+            && !bodies.are(d)
+            && !papers::is_primary(&documents[d])
+    };
+    let copy_of = &ties.copy_of;
+    let texts = spun::Texts { documents, readings, attributions, langs, copy_of };
+    let found = spun::find(&texts, &names_nobody, passes);
+    let tied = found.into_iter().filter(|(child, parent, _)| tie(&mut ties.copy_of, *child, *parent));
+    tied.map(|(_, _, edge)| edge).collect()
 }
 
 /// Makes `child` a copy of `parent` when it is a copy of nothing yet and no circle comes of it.

@@ -40,6 +40,13 @@ impl Walk<'_> {
         self.case.ties.copy_of[d].filter(|p| self.carrying.contains(p))
     }
 
+    /// Returns the outlet whose report a document relays, when the case holds nothing of it that carries the claim.
+    pub(super) fn relayed(&self, d: usize, statements: &[&Statement]) -> Option<Report> {
+        let report = self.cited_by(d, statements)?;
+        let is_held = self.carrying.iter().any(|&p| home_name(self.case, p) == report.name);
+        (!is_held).then_some(report)
+    }
+
     /// Leads the statements of one document back.
     pub(super) fn document(&self, d: usize, statements: &[&Statement]) -> Vec<Leads> {
         let cited = self.cited_by(d, statements);
@@ -127,10 +134,13 @@ impl Walk<'_> {
             return Leads::Own(direct(s, None, s.grade));
         }
         let own_voice = chain.iter().all(|a| self.is_itself(d, a));
+        let last = chain.last().copied();
         let retold = if own_voice && cited.is_none() { self.retold(d) } else { None };
         if let Some(key) = retold {
-            let last = chain.last().copied();
             return Leads::To(Sink::Paper(key), direct(s, last, self.graded(s, Grade::Document)));
+        }
+        if let Some(paper) = self.beside(d, s).filter(|_| own_voice && voice.is_none()) {
+            return self.to_paper(paper, &|grade| direct(s, last, self.graded(s, grade)));
         }
         match voice.or_else(|| cited.cloned()) {
             Some(report) => Leads::Report(
@@ -194,15 +204,31 @@ impl Walk<'_> {
     ) -> Option<Leads> {
         let case = self.case;
         if let Some(paper) = case.ties.through(d, &a.id) {
-            let document = &case.documents[paper];
-            return Some(if papers::is_primary(document) {
-                Leads::To(Sink::Paper(papers::key(document)), direct(Grade::Document))
-            } else {
-                Leads::Report(self.reports.home(case, paper), direct(Grade::OnRecord))
-            });
+            return Some(self.to_paper(paper, direct));
         }
         let paper = case.ties.paper[d].filter(|_| issued::in_paper(&case.readings[d], a))?;
         Some(Leads::To(Sink::Paper(papers::key(&case.documents[paper])), direct(Grade::Document)))
+    }
+
+    /// Leads to a held paper, or to whatever a held release rests on.
+    fn to_paper(&self, paper: usize, direct: &dyn Fn(Grade) -> Direct) -> Leads {
+        let document = &self.case.documents[paper];
+        if papers::is_primary(document) {
+            Leads::To(Sink::Paper(papers::key(document)), direct(Grade::Document))
+        } else {
+            Leads::Report(self.reports.home(self.case, paper), direct(Grade::OnRecord))
+        }
+    }
+
+    /// Returns the held paper or release that a document names in the paragraph of a statement, when that carries the claim.
+    fn beside(&self, d: usize, s: &Statement) -> Option<usize> {
+        let r = &self.case.readings[d];
+        let paragraph = |span: model::Span| {
+            r.sentences.get(r.sentence_at(r.tokens_in(span).start)).map(|x| x.paragraph)
+        };
+        let here = paragraph(s.passage);
+        let named = self.case.ties.through[d].iter().filter(|t| paragraph(t.evidence) == here);
+        named.map(|t| t.paper).find(|paper| self.carrying.contains(paper))
     }
 
     /// Returns the paper that a document retells in its own words: it describes one, and cites nobody else for the claim.
