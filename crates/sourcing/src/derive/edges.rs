@@ -28,6 +28,8 @@ const MATTER_STEMS_MIN: usize = 6;
 const CITED_SHARE_MIN: f64 = 2.0 / 3.0;
 /// Fewer telling words could stand anywhere.
 const CITED_STEMS_MIN: usize = 4;
+/// A sentence tells which report is meant by so many names and numbers.
+const SENTENCE_KEYS_MIN: usize = 2;
 /// The one report of an outlet of those days is meant when so many of its names and numbers are the child's.
 const ONLY_KEYS_MIN: usize = 4;
 /// Longer documents are compared by their first words.
@@ -125,8 +127,12 @@ fn cite_edges(
     let mut edges = Vec::new();
     for (i, cites) in ties.cites.iter().enumerate() {
         for cite in cites {
-            let named: Vec<usize> =
-                names.named(&cite.outlet).into_iter().filter(|&p| p != i).collect();
+            // What came later is not cited.
+            let before = |&p: &usize| {
+                let days = published(&documents[p]).zip(published(&documents[i]));
+                p != i && days.is_none_or(|(p, c)| days_between(p, c) >= -BACKDATING_DAYS_MAX)
+            };
+            let named: Vec<usize> = names.named(&cite.outlet).into_iter().filter(before).collect();
             let same_claims = |p: usize| claims.shared(i, p);
             let most = named.iter().map(|&p| same_claims(p)).max().unwrap_or(0);
             let held = if most > 0 {
@@ -138,7 +144,11 @@ fn cite_edges(
                 let cited = cited_words(&readings[i], &attributions[i], cite);
                 let near: Vec<(usize, usize)> = named
                     .iter()
-                    .map(|&p| (matter(&readings[p], &readings[i], &cited), p))
+                    .map(|&p| {
+                        let words = matter(&readings[p], &readings[i], &cited);
+                        let keys = || keys_stand_in(&readings[p], &readings[i], cite);
+                        (if words > 0 { words } else { keys() }, p)
+                    })
                     .collect();
                 let most = near.iter().map(|n| n.0).max().unwrap_or(0);
                 held_report(documents, ties, i, &named, &|p| most > 0 && near.contains(&(most, p)))
@@ -270,6 +280,20 @@ fn held_report(
         // The outlet's own text before a carrier's, then the nearest, then the lower id.
         .min_by_key(|&(gap, p)| (!ties.credits[p].is_empty(), gap.abs(), p))
         .map(|(_, p)| original(ties, p, child, named))
+}
+
+/// Tells how many names and numbers of the sentence that cites an outlet stand in a report, when it is two and most of them: they
+/// stay the same over languages and other words.
+fn keys_stand_in(report: &Reading<'_>, child: &Reading<'_>, cite: &Cite) -> usize {
+    let tokens = child.tokens_in(cite.evidence);
+    let Some(sentence) = child.sentences.get(child.sentence_at(tokens.start)) else { return 0 };
+    let outlet = languages::of_name(&cite.outlet);
+    let cited = languages::keys(child, &sentence.tokens);
+    let cited: Vec<u64> = cited.into_iter().filter(|key| !outlet.contains(key)).collect();
+    let own = languages::keys(report, &first(report));
+    let n = cited.iter().filter(|key| own.binary_search(key).is_ok()).count();
+    let most = n as f64 >= CITED_SHARE_MIN * cited.len() as f64;
+    if n >= SENTENCE_KEYS_MIN && most { n } else { 0 }
 }
 
 /// Finds the one report of an outlet of those days when it is of the same people, places and numbers: in a circle, or over
