@@ -33,6 +33,9 @@ const NEGATED_LETTERS: usize = 5;
 /// Between a negation and what it denies stand auxiliaries and adverbs, so many at most.
 const NEGATION_TOKENS_MAX: usize = 4;
 
+/// A clause that is denied from its beginning holds what it denies within so many tokens.
+const CLAUSE_TOKENS_MAX: usize = 20;
+
 type Term = Vec<String>;
 /// A stretch of text that carries a claim, the tokens that matched, and the rule.
 type Carried = (Range<usize>, Vec<Range<usize>>, &'static str);
@@ -247,6 +250,7 @@ fn statement(
     let stance = match says.copied().or(speaker) {
         Some(a) => a.stance,
         None if asks => Stance::Asks,
+        None if does_not_believe(r, range) => Stance::Doubts,
         None => Stance::Asserts,
     };
     Statement {
@@ -294,9 +298,33 @@ pub(crate) fn turn_denied<'r>(
     }
 }
 
+/// Says whether the author of a passage says of it that he or she does not believe it.
+fn does_not_believe(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    const PHRASES: [&str; 8] = [
+        "i do not believe", "i don't believe", "i doubt", "i very much doubt", "i do not buy",
+        "i don't buy", "i find it hard to believe", "i refuse to believe",
+    ];
+    range.clone().any(|i| !r.in_speech(i) && PHRASES.iter().any(|p| r.reads(i, p).is_some()))
+}
+
+/// Says whether a clause is denied from its beginning: `At no time did the minister meet them`.
+fn is_denied_throughout(r: &Reading<'_>, first: usize, word: usize) -> bool {
+    const PHRASES: [&str; 11] = [
+        "at no time", "at no point", "at no stage", "on no occasion", "in no way", "in no case",
+        "under no circumstances", "by no means", "never", "nowhere", "not once",
+    ];
+    // The auxiliary stands before its subject then.
+    (first..word).any(|i| {
+        PHRASES.iter().any(|p| r.reads(i, p).is_some_and(|end| end < word && r.is(end, AUXILIARY)))
+    })
+}
+
 /// Says whether a word is denied where it stands: `had not kept quiet`, `never hidden`, `no secret`.
 fn is_negated(r: &Reading<'_>, word: usize) -> bool {
     let sentence = r.sentences.get(r.sentence_at(word)).map_or(word, |s| s.tokens.start);
+    if is_denied_throughout(r, sentence.max(word.saturating_sub(CLAUSE_TOKENS_MAX)), word) {
+        return true;
+    }
     let first = sentence.max(word.saturating_sub(NEGATION_TOKENS_MAX));
     for i in (first..word).rev() {
         let low = r.low(i);

@@ -256,7 +256,8 @@ pub(crate) fn outlet_name(
     let by_case = (start + 1..=start + NAME_TOKENS_MAX)
         .rev()
         .filter(|_| held.may_begin(r.low(start)))
-        .filter(|&end| end <= r.tokens.len() && r.is(end - 1, CAPITAL) && ends_name(r, end))
+        // `La Gazette de l'Île` ends with a word written small at first.
+        .filter(|&end| end <= r.tokens.len() && has_capital(r, end - 1) && ends_name(r, end))
         .find_map(|end| {
             let name = canonical(r.cut(&(start..end)));
             held.named(&name).map(|name| (name.to_owned(), start..end))
@@ -265,6 +266,12 @@ pub(crate) fn outlet_name(
         let end = called_a_medium(r, start).or_else(|| beside_its_kind(r, start))?;
         Some((r.cut(&(start..end)).to_owned(), start..end))
     })
+}
+
+fn has_capital(r: &Reading<'_>, i: usize) -> bool {
+    r.is(i, CAPITAL)
+        || !r.low(i).is_ascii() && r.cut(&(i..i + 1)).chars().any(char::is_uppercase)
+        || r.low(i).contains('\'') && r.cut(&(i..i + 1)).chars().any(char::is_uppercase)
 }
 
 /// Reads a name with a word for a kind of medium before or behind it: `the portal X`, `the X newspaper`. Returns where it ends.

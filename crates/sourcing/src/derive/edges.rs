@@ -192,13 +192,16 @@ fn first(r: &Reading<'_>) -> Range<usize> {
     0..r.tokens.len().min(MATTER_TOKENS_MAX)
 }
 
-/// Tells how many of the words that are cited stand in a report; 0 when they are too few or too small a part.
-pub(super) fn stands_in(report: &Reading<'_>, cited: &[u64]) -> usize {
+/// Returns the telling words of a report, sorted.
+pub(super) fn told(report: &Reading<'_>) -> Vec<u64> {
+    stems::set(&stems::short(report, &first(report)))
+}
+
+/// Tells how many of the words that are cited are told by a report; 0 when they are too few or too small a part.
+pub(super) fn stands_in(own: &[u64], cited: &[u64]) -> usize {
     if cited.len() < CITED_STEMS_MIN {
         return 0;
     }
-    let mut own = stems::short(report, &first(report));
-    own.sort_unstable();
     let n = cited.iter().filter(|word| own.binary_search(word).is_ok()).count();
     if n as f64 >= CITED_SHARE_MIN * cited.len() as f64 { n } else { 0 }
 }
@@ -207,7 +210,7 @@ pub(super) fn stands_in(report: &Reading<'_>, cited: &[u64]) -> usize {
 /// report's head stand in the child; 0 is too few.
 pub(super) fn matter(report: &Reading<'_>, child: &Reading<'_>, cited: &[u64]) -> usize {
     if cited.len() >= CITED_STEMS_MIN {
-        return stands_in(report, cited);
+        return stands_in(&told(report), cited);
     }
     let head = report.sentences.iter().take(HEAD_SENTENCES).next_back().map_or(0, |s| s.tokens.end);
     let own = stems::of(child, &first(child), true, Quoted::LeftOut);

@@ -1,7 +1,7 @@
 //! Papers and releases of bodies that the case holds, and texts that speak through them: `police said in a media release`.
 
 use super::edges::{self, Claims};
-use super::{BACKDATING_DAYS_MAX, CITED_DAYS_MAX, days_between, papers, published};
+use super::{BACKDATING_DAYS_MAX, CITED_DAYS_MAX, days_between, languages, papers, published};
 use crate::kinds::base_name;
 use crate::lexicon::outlets::Outlets;
 use crate::lexicon::{
@@ -22,6 +22,8 @@ pub(crate) const BODY_IN_PAPER: &str = "body-speaks-through-paper";
 
 /// A paper of a body (a report, an indictment) is news for so many days.
 const PAPER_DAYS_MAX: i64 = 31;
+/// A statement that is told of (`the ministry's statement of 3 May`) may be so many days old when a claim joins the two.
+const YEAR_DAYS: i64 = 365;
 /// So many words stand before the word for a body at most (`the provincial health ministry`).
 const WORDS_BEFORE_MAX: usize = 4;
 /// So many words stand behind it at most (`the Ministry of the Interior of Lund`).
@@ -30,6 +32,8 @@ const WORDS_BEHIND_MAX: usize = 8;
 const BEHIND_TOKENS_MAX: usize = 10;
 /// Between a word for a paper and the body that made it stand at most so many tokens.
 const BETWEEN_TOKENS_MAX: usize = 3;
+/// A paper and a text in another language have so many names and numbers in common.
+const ABROAD_KEYS_MIN: usize = 3;
 /// Of one body's papers the nearest so many are looked at.
 const PAPERS_MAX: usize = 20;
 
@@ -40,6 +44,8 @@ pub(crate) struct Bodies {
     by_word: BTreeMap<String, Vec<usize>>,
     /// For each document, whether a body publishes it.
     of: Vec<bool>,
+    /// The documents that bodies publish.
+    all: Vec<usize>,
 }
 
 struct Body {
@@ -68,14 +74,27 @@ impl Bodies {
                 by_name.entry(name.to_owned()).or_default().push(d);
             }
         }
-        let mut bodies = Self { list: Vec::new(), by_word: BTreeMap::new(), of };
+        let mut bodies = Self { list: Vec::new(), by_word: BTreeMap::new(), of, all: Vec::new() };
         for (name, papers) in by_name {
-            for head in heads(&name) {
-                bodies.by_word.entry(head).or_default().push(bodies.list.len());
-            }
-            bodies.list.push(Body { words: words(&name).into_iter().collect(), papers });
+            bodies.put(&name, words(&name), papers);
         }
+        // A committee of a parliament stands in the title of what the parliament publishes.
+        let published: Vec<usize> = (0..documents.len()).filter(|&d| bodies.of[d]).collect();
+        for (d, document) in published.iter().map(|&d| (d, &documents[d])) {
+            let title = document.title.as_deref().unwrap_or("");
+            for part in title.split([',', ':', ';', '(', ')', '–']).filter(|p| is_name(p)) {
+                bodies.put(part, words(part), vec![d]);
+            }
+        }
+        bodies.all = published;
         bodies
+    }
+
+    fn put(&mut self, name: &str, words: Vec<String>, papers: Vec<usize>) {
+        for head in heads(name) {
+            self.by_word.entry(head).or_default().push(self.list.len());
+        }
+        self.list.push(Body { words: words.into_iter().collect(), papers });
     }
 
     /// Says whether a body publishes a document.
@@ -90,6 +109,14 @@ impl Bodies {
         let bodies = places.iter().map(|&at| &self.list[at]);
         bodies.filter(|body| fits(r, &phrase, i, body)).map(|body| (body, phrase.clone())).collect()
     }
+}
+
+/// Says whether a part of a title is a name: two words and more, all written large but small words.
+fn is_name(part: &str) -> bool {
+    let small = |w: &str| w.chars().count() <= 3;
+    let large = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let n_large = part.split_whitespace().filter(|w| large(w)).count();
+    n_large >= 2 && part.split_whitespace().all(|w| large(w) || small(w))
 }
 
 /// Cuts a name into folded words in the singular, without small words.
@@ -221,15 +248,18 @@ pub(super) fn find(
     attributions: &[Vec<Attribution>],
     claims: &Claims<'_>,
     bodies: &Bodies,
+    langs: &[Option<String>],
 ) -> Vec<Vec<Through>> {
     let none = || documents.iter().map(|_| Vec::new()).collect();
     if bodies.list.is_empty() {
         return none();
     }
     let mut found: Vec<Vec<Through>> = none();
+    // Telling words of papers, once for each.
+    let mut told: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
     for (child, r) in readings.iter().enumerate() {
-        let mut last = 0;
-        let mut i = 0;
+        let (mut last, mut i) = (0, 0);
+        let mut matter: BTreeMap<usize, usize> = BTreeMap::new();
         while i < r.tokens.len() {
             let named = if r.in_speech(i) { Vec::new() } else { bodies.named_at(r, i) };
             i += 1;
@@ -242,10 +272,20 @@ pub(super) fn find(
                 for &(gap, paper) in &near(documents, body, child) {
                     let text = &readings[paper];
                     let shared = claims.shared(child, paper);
-                    let strength = if tied {
-                        edges::matter(text, r, &[]).max(shared)
+                    let most = if papers::is_primary(&documents[paper]) {
+                        PAPER_DAYS_MAX
                     } else {
-                        a.map_or(0, |a| edges::stands_in(text, &edges::words_of(r, a)))
+                        CITED_DAYS_MAX
+                    };
+                    if gap > most && !(tied && shared > 0) {
+                        continue;
+                    }
+                    let strength = if tied {
+                        let matter = matter.entry(paper);
+                        shared.max(*matter.or_insert_with(|| edges::matter(text, r, &[])))
+                    } else {
+                        let told = told.entry(paper).or_insert_with(|| edges::told(text));
+                        a.map_or(0, |a| edges::stands_in(told, &edges::words_of(r, a)))
                     };
                     let key = (shared, strength, -gap);
                     if strength > 0 && best.as_ref().is_none_or(|b| key > b.0) {
@@ -258,8 +298,40 @@ pub(super) fn find(
                 found[child].push(Through { paper, evidence, attribution });
             }
         }
+        if found[child].is_empty() && langs[child].as_deref().is_some_and(|lang| lang != "en") {
+            found[child].extend(abroad(documents, readings, claims, bodies, langs, child));
+        }
     }
     found
+}
+
+/// Finds the paper of a body that a text in another language tells of: a word for a paper stands there, and one paper of the week
+/// carries the same claim and has its names and numbers. The body's name is another one in that language.
+fn abroad(
+    documents: &[Document],
+    readings: &[Reading<'_>],
+    claims: &Claims<'_>,
+    bodies: &Bodies,
+    langs: &[Option<String>],
+    child: usize,
+) -> Option<Through> {
+    let r = &readings[child];
+    let word = (0..r.tokens.len())
+        .find(|&i| words_abroad("paper").contains(r.low(i)) && !r.in_speech(i))?;
+    let day = published(&documents[child])?;
+    let own = languages::keys(r, &(0..r.tokens.len()));
+    let fits = |&p: &usize| {
+        let gap = published(&documents[p]).map(|p| days_between(p, day));
+        let near = gap.is_some_and(|gap| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(&gap));
+        let other = langs[p] != langs[child] && p != child;
+        near && other && claims.shared(child, p) > 0 && {
+            let keys = languages::keys(&readings[p], &(0..readings[p].tokens.len()));
+            keys.iter().filter(|key| own.binary_search(key).is_ok()).count() >= ABROAD_KEYS_MIN
+        }
+    };
+    let mut papers = bodies.all.iter().copied().filter(fits);
+    let (Some(paper), None) = (papers.next(), papers.next()) else { return None };
+    Some(Through { paper, evidence: r.span(&(word..word + 1)), attribution: None })
 }
 
 /// Lists the papers of a body of the days before a document, nearest first, with the days between.
@@ -271,8 +343,7 @@ fn near(documents: &[Document], body: &Body, child: usize) -> Vec<(i64, usize)> 
         .filter(|&&p| p != child && documents[p].outlet != documents[child].outlet)
         .filter_map(|&p| {
             let gap = days_between(published(&documents[p])?, day);
-            let most = if papers::is_primary(&documents[p]) { PAPER_DAYS_MAX } else { CITED_DAYS_MAX };
-            (-BACKDATING_DAYS_MAX..=most).contains(&gap).then_some((gap.abs(), p))
+            (-BACKDATING_DAYS_MAX..=YEAR_DAYS).contains(&gap).then_some((gap.abs(), p))
         })
         .collect();
     list.sort_unstable();
@@ -328,8 +399,16 @@ fn tied_to_paper(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
         .rev()
         .find(|&i| matches!(r.low(i), "by" | "from" | "of"));
     let made = lead.is_some_and(|by| {
-        (from.max(by.saturating_sub(BETWEEN_TOKENS_MAX))..by)
+        (from.max(by.saturating_sub(2 * BETWEEN_TOKENS_MAX))..by)
             .any(|i| is_issued(r, i) && (i..by).all(|at| !r.is_mark(at)))
+    });
+    // `testified before the committee`, `told the inquiry`, `gave evidence to the court`
+    let heard = (from.max(phrase.start.saturating_sub(BETWEEN_TOKENS_MAX))..phrase.start).any(|i| {
+        matches!(
+            r.low(i),
+            "testified" | "testimony" | "testifying" | "evidence" | "appeared" | "appearing" | "hearing"
+                | "hearings" | "questioned" | "grilled" | "deposition"
+        )
     });
     // `said in a statement`, `announced on Monday in its yearly report`
     let limit = to.min(phrase.end + BEHIND_TOKENS_MAX);
@@ -348,7 +427,7 @@ fn tied_to_paper(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
                 | "presents" | "unveiled" | "posted" | "circulated"
         )
     });
-    own || made || inside || issues
+    own || made || heard || inside || issues
 }
 
 /// Says whether an attribution tells a paper in which it stands: `a detective swore in the papers`, `alleges in an indictment`.

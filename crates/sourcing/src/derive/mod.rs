@@ -27,6 +27,7 @@ pub(crate) use edges::IN_COPIED_TEXT;
 use held::Media;
 use issued::{Bodies, Through};
 use jiff::civil::Date;
+use model::Span;
 use model::attribution::Attribution;
 use model::claim::{Derivation, Parent, Statement};
 use model::document::Document;
@@ -83,13 +84,21 @@ pub(crate) struct Ties {
     pub(crate) described: Vec<BTreeSet<String>>,
     /// For each document: the held papers and releases through which bodies speak in it.
     pub(crate) through: Vec<Vec<Through>>,
+    /// For each document: the same by the attribution whose source the body is.
+    through_by: Vec<BTreeMap<AttributionId, usize>>,
 }
 
 impl Ties {
     /// Returns the held paper or release through which the source of an attribution speaks.
     pub(crate) fn through(&self, d: usize, id: &AttributionId) -> Option<usize> {
-        let own = |t: &&Through| t.attribution.as_ref() == Some(id);
-        self.through[d].iter().find(own).map(|t| t.paper)
+        self.through_by[d].get(id).copied()
+    }
+
+    /// Returns the held papers and releases through which bodies speak within a stretch of a document.
+    pub(crate) fn through_in(&self, d: usize, span: Span) -> impl Iterator<Item = usize> {
+        let all = &self.through[d];
+        let from = all.partition_point(|t| t.evidence.start < span.start);
+        all[from..].iter().take_while(move |t| t.evidence.start < span.end).map(|t| t.paper)
     }
 
 
@@ -99,9 +108,13 @@ impl Ties {
         at.iter().map(move |&n| &self.cites[d][n])
     }
 
-    /// Writes down which attribution makes which citation.
+    /// Writes down which attribution makes which citation, and whose source speaks through which paper.
     fn index(&mut self) {
         self.cites_by = self.cites.iter().map(|cites| by_attribution(cites)).collect();
+        let by = |all: &Vec<Through>| {
+            all.iter().filter_map(|t| Some((t.attribution.clone()?, t.paper))).collect()
+        };
+        self.through_by = self.through.iter().map(by).collect();
     }
 }
 
@@ -167,9 +180,10 @@ pub(crate) fn find(
         .map(|i| papers::meant((&documents[i], &readings[i]), &described[i], documents, &primary))
         .collect();
     let claims = Claims::of(documents, statements);
-    let through = issued::find(documents, readings, attributions, &claims, &bodies);
-    let cites_by = Vec::new();
-    let mut ties = Ties { credits, own, cites, cites_by, copy_of, paper, described, through };
+    let through = issued::find(documents, readings, attributions, &claims, &bodies, &langs);
+    let (cites_by, through_by) = (Vec::new(), Vec::new());
+    let mut ties =
+        Ties { credits, own, cites, cites_by, copy_of, paper, described, through, through_by };
     nearby(documents, readings, (attributions, statements), &langs, &media, &mut ties);
     edges.extend(retold(documents, readings, attributions, (&langs, &bodies), &mut ties, &mut passes));
     ties.index();

@@ -40,7 +40,7 @@ const NEGATION_TOKENS_MAX: usize = 4;
 const REFUSAL_TOKENS_MAX: usize = 10;
 
 /// A remark between commas behind an outlet's name has at most so many tokens.
-const APPOSED_TOKENS_MAX: usize = 9;
+const APPOSED_TOKENS_MAX: usize = 12;
 /// Behind `where` a reporting verb stands within so many tokens.
 const WHERE_TOKENS_MAX: usize = 10;
 
@@ -328,7 +328,10 @@ fn behind_apposition(r: &Reading<'_>, at: usize) -> Option<usize> {
     let limit = at + 2 + APPOSED_TOKENS_MAX;
     let end = (at + 2..limit).find(|&i| r.is_mark(i)).filter(|_| begins)?;
     // `X, the minister said, …` tells who speaks.
-    let plain = !(at + 1..end).any(|i| r.is(i, REPORTING | AUXILIARY) && !r.is(i, OUTLET_NOUN));
+    let verb = |i: usize| {
+        r.is(i, REPORTING | AUXILIARY) && !r.is(i, OUTLET_NOUN) && r.tokens[i].kind == TokenKind::Word
+    };
+    let plain = !(at + 1..end).any(verb);
     (plain && r.low(end) == ",").then_some(end + 1)
 }
 

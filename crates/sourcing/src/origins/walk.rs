@@ -5,6 +5,7 @@ use super::reports::{Report, Reports, home_name};
 use super::speakers::Speakers;
 use super::voices::{Direct, Sink};
 use crate::derive::{cites, days_between, issued, papers, published};
+use crate::lexicon::CAPITAL;
 use model::attribution::{Attribution, SourceKind};
 use model::claim::{Grade, Statement};
 use model::ids::AttributionId;
@@ -15,6 +16,11 @@ const EVENT_DAYS_MAX: i64 = 3;
 
 /// Who relays an outlet says so in one of the first so many paragraphs.
 const HEAD_PARAGRAPHS: usize = 2;
+
+/// A name before what is said has at most so many tokens with its titles.
+const LABEL_TOKENS_MAX: usize = 4;
+/// Minutes have so many such names at least.
+const LABELS_MIN: usize = 4;
 
 /// What one statement leads to.
 pub(super) enum Leads {
@@ -120,6 +126,10 @@ impl Walk<'_> {
                 direct(s, chain.last().copied(), Grade::Document),
             );
         }
+        if let Some(name) = self.label(d, s).filter(|_| chain.is_empty()) {
+            let key = self.speakers.labelled(name);
+            return Leads::To(Sink::Speaker(key), direct(s, None, self.graded(s, Grade::OnRecord)));
+        }
         let mut voice: Option<Report> = None;
         for a in &chain {
             if let Some(report) = self.report_of(d, a) {
@@ -149,6 +159,28 @@ impl Walk<'_> {
             ),
             None => Leads::Own(direct(s, chain.last().copied(), s.grade)),
         }
+    }
+
+    /// Returns the name before what is said in the minutes of a hearing or an interview: `Ms LUND: I signed it.`
+    ///
+    /// Such names stand at the head of several paragraphs.
+    fn label(&self, d: usize, s: &Statement) -> Option<&str> {
+        let r = &self.case.readings[d];
+        let here = r.sentences.get(r.sentence_at(r.tokens_in(s.passage).start))?.paragraph;
+        let label = |paragraph: usize| {
+            let at = r.sentences.partition_point(|x| x.paragraph < paragraph);
+            let tokens = &r.sentences.get(at).filter(|x| x.paragraph == paragraph)?.tokens;
+            let to = tokens.end.min(tokens.start + LABEL_TOKENS_MAX + 1);
+            let colon = (tokens.start..to).find(|&i| r.low(i) == ":")?;
+            let plain = |i: usize| r.is(i, CAPITAL) || r.low(i) == ".";
+            let name = colon.checked_sub(1).filter(|&i| i >= tokens.start)?;
+            let long = r.low(name).chars().count() > 1;
+            ((tokens.start..colon).all(plain) && long).then_some(name)
+        };
+        let name = label(here)?;
+        let last = r.sentences.last().map_or(0, |x| x.paragraph);
+        let n = (0..=last).filter(|&p| label(p).is_some()).take(LABELS_MIN).count();
+        (n == LABELS_MIN).then(|| r.cut(&(name..name + 1)))
     }
 
     /// Leads a statement to the source of one of the attributions around it; `None` goes on to the next one inside.
@@ -223,12 +255,12 @@ impl Walk<'_> {
     /// Returns the held paper or release that a document names in the paragraph of a statement, when that carries the claim.
     fn beside(&self, d: usize, s: &Statement) -> Option<usize> {
         let r = &self.case.readings[d];
-        let paragraph = |span: model::Span| {
-            r.sentences.get(r.sentence_at(r.tokens_in(span).start)).map(|x| x.paragraph)
-        };
-        let here = paragraph(s.passage);
-        let named = self.case.ties.through[d].iter().filter(|t| paragraph(t.evidence) == here);
-        named.map(|t| t.paper).find(|paper| self.carrying.contains(paper))
+        let at = r.sentence_at(r.tokens_in(s.passage).start);
+        let here = r.sentences.get(at)?.paragraph;
+        let from = r.sentences.partition_point(|x| x.paragraph < here);
+        let to = r.sentences.partition_point(|x| x.paragraph <= here);
+        let tokens = r.sentences.get(from)?.tokens.start..r.sentences.get(to.checked_sub(1)?)?.tokens.end;
+        self.case.ties.through_in(d, r.span(&tokens)).find(|paper| self.carrying.contains(paper))
     }
 
     /// Returns the paper that a document retells in its own words: it describes one, and cites nobody else for the claim.
