@@ -301,8 +301,14 @@ pub(crate) fn turn_denied<'r>(
 /// Says whether the author of a passage says of it that he or she does not believe it.
 fn does_not_believe(r: &Reading<'_>, range: &Range<usize>) -> bool {
     const PHRASES: [&str; 8] = [
-        "i do not believe", "i don't believe", "i doubt", "i very much doubt", "i do not buy",
-        "i don't buy", "i find it hard to believe", "i refuse to believe",
+        "i do not believe",
+        "i don't believe",
+        "i doubt",
+        "i very much doubt",
+        "i do not buy",
+        "i don't buy",
+        "i find it hard to believe",
+        "i refuse to believe",
     ];
     range.clone().any(|i| !r.in_speech(i) && PHRASES.iter().any(|p| r.reads(i, p).is_some()))
 }
@@ -310,8 +316,17 @@ fn does_not_believe(r: &Reading<'_>, range: &Range<usize>) -> bool {
 /// Says whether a clause is denied from its beginning: `At no time did the minister meet them`.
 fn is_denied_throughout(r: &Reading<'_>, first: usize, word: usize) -> bool {
     const PHRASES: [&str; 11] = [
-        "at no time", "at no point", "at no stage", "on no occasion", "in no way", "in no case",
-        "under no circumstances", "by no means", "never", "nowhere", "not once",
+        "at no time",
+        "at no point",
+        "at no stage",
+        "on no occasion",
+        "in no way",
+        "in no case",
+        "under no circumstances",
+        "by no means",
+        "never",
+        "nowhere",
+        "not once",
     ];
     // The auxiliary stands before its subject then.
     (first..word).any(|i| {
@@ -446,9 +461,24 @@ fn is_opinion(r: &Reading<'_>, a: &Attribution) -> bool {
 /// Says whether a document is a column: it is headed so or stands among columns, and its author says `I`.
 fn is_column(document: &Document, r: &Reading<'_>) -> bool {
     const HEADS: [&str; 18] = [
-        "opinion", "opinions", "op-ed", "comment", "commentary", "column", "columns", "columnists",
-        "viewpoint", "viewpoints", "kommentar", "meinung", "kolumne", "tribune", "opinión",
-        "opinia", "felieton", "мнение",
+        "opinion",
+        "opinions",
+        "op-ed",
+        "comment",
+        "commentary",
+        "column",
+        "columns",
+        "columnists",
+        "viewpoint",
+        "viewpoints",
+        "kommentar",
+        "meinung",
+        "kolumne",
+        "tribune",
+        "opinión",
+        "opinia",
+        "felieton",
+        "мнение",
     ];
     let headed = document.title.as_deref().is_some_and(|title| {
         let head = title.split([':', '|']).next().unwrap_or("").trim();
@@ -459,7 +489,8 @@ fn is_column(document: &Document, r: &Reading<'_>) -> bool {
         url.split(['/', '?', '#']).skip(3).any(|part| HEADS.contains(&part))
     };
     let first_person = || {
-        (0..r.tokens.len()).any(|i| matches!(r.low(i), "i" | "ich" | "je" | "moim") && !r.in_speech(i))
+        (0..r.tokens.len())
+            .any(|i| matches!(r.low(i), "i" | "ich" | "je" | "moim") && !r.in_speech(i))
     };
     (headed || listed()) && first_person()
 }

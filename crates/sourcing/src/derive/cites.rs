@@ -362,6 +362,8 @@ pub(crate) enum Endings {
     Plain,
     /// In a language that changes the endings of names.
     Changing,
+    /// The same, and names that nobody knows behind a word for a kind of medium.
+    AndKinds,
 }
 
 /// Finds outlets named in a stretch of text, for documents in which no attribution was found.
@@ -390,14 +392,14 @@ pub(crate) fn named_in(
             .or_else(|| {
                 let (name, n) = match endings {
                     Endings::Plain => None,
-                    Endings::Changing => held.inflected(|i| r.low(start + i)),
+                    Endings::Changing | Endings::AndKinds => held.inflected(|i| r.low(start + i)),
                 }?;
                 let large = (start..start + n).all(|i| r.is(i, CAPITAL));
                 large.then(|| (name.to_owned(), start..start + n))
             })
             .or_else(|| match endings {
-                Endings::Plain => None,
-                Endings::Changing => behind_its_kind(r, start),
+                Endings::Plain | Endings::Changing => None,
+                Endings::AndKinds => behind_its_kind(r, start).filter(|(_, at)| only_so(r, at)),
             });
         let Some((outlet, at)) = named.filter(|(_, at)| at.end <= tokens.end) else { continue };
         from = at.end;
@@ -413,6 +415,8 @@ pub(crate) fn named_in(
     found
 }
 
+/// Letters by which a name is known again with another ending.
+const NAME_LETTERS: usize = 4;
 /// A name behind a word for its kind has at most so many words in another language.
 const ABROAD_NAME_TOKENS_MAX: usize = 3;
 
@@ -434,6 +438,15 @@ fn behind_its_kind(r: &Reading<'_>, start: usize) -> Option<(String, Range<usize
     let name = start..end;
     let plain = !name.is_empty() && r.is(start, CAPITAL) && !r.is(start, WEEKDAY | MONTH | TITLE);
     plain.then(|| (canonical(r.cut(&name)), name))
+}
+
+/// Says whether a name stands nowhere else without a word for its kind, as names of countries and people do.
+fn only_so(r: &Reading<'_>, name: &Range<usize>) -> bool {
+    let stem = |i: usize| r.low(i).chars().take(NAME_LETTERS);
+    let kind =
+        |i: usize| i > 0 && (kinds_abroad().contains(r.low(i - 1)) || r.opens_quotation(i - 1));
+    let same = |i: usize| r.is(i, CAPITAL) && stem(i).eq(stem(name.start));
+    (0..r.tokens.len()).filter(|&i| i != name.start && same(i)).all(kind)
 }
 
 /// Words for kinds of media in other languages than English, folded.

@@ -377,7 +377,13 @@ fn comes_from(r: &Reading<'_>, range: &Range<usize>, at: usize) -> bool {
 fn made_by(r: &Reading<'_>, range: &Range<usize>, at: &Range<usize>) -> bool {
     let before = at.start - usize::from(at.start > range.start && r.low(at.start - 1) == "the");
     let by = before > range.start + 2 && r.low(before - 1) == "by" && r.low(range.start) == "this";
-    let published = ["was first published", "was originally published", "first appeared", "originally appeared", "was distributed"];
+    let published = [
+        "was first published",
+        "was originally published",
+        "first appeared",
+        "originally appeared",
+        "was distributed",
+    ];
     by && published.iter().any(|words| r.reads(at.end, words).is_some())
 }
 

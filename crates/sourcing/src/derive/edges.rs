@@ -5,9 +5,10 @@ use super::held::Held;
 use super::issued::BODY_IN_PAPER;
 use super::stems::{self, Quoted};
 use super::{
-    BACKDATING_DAYS_MAX, CITED_DAYS_MAX, TWIN_CREDITS, Ties, days_between, languages, papers,
-    published, releases,
+    BACKDATING_DAYS_MAX, CITED_DAYS_MAX, TWIN_CREDITS, Ties, days_between, languages, may_precede,
+    papers, published, releases,
 };
+use crate::lexicon::{CAPITAL, NUMBER};
 use crate::reading::Reading;
 use model::Span;
 use model::attribution::Attribution;
@@ -30,8 +31,12 @@ const CITED_SHARE_MIN: f64 = 2.0 / 3.0;
 const CITED_STEMS_MIN: usize = 4;
 /// A sentence tells which report is meant by so many names and numbers.
 const SENTENCE_KEYS_MIN: usize = 2;
-/// The one report of an outlet of those days is meant when so many of its names and numbers are the child's.
+/// The one report of an outlet of those days is meant when this share of what is cited stands there,
+const ONLY_SHARE_MIN: f64 = 0.5;
+/// or, in another language, so many of its names and numbers are the child's.
 const ONLY_KEYS_MIN: usize = 4;
+/// Of the citations of one outlet by one document so many are looked up.
+const CITES_MAX: usize = 64;
 /// Longer documents are compared by their first words.
 const MATTER_TOKENS_MAX: usize = 600;
 /// A cited report that carries the same claim may be so many days older.
@@ -125,34 +130,33 @@ fn cite_edges(
     names: &Held,
 ) -> Vec<Derivation> {
     let mut edges = Vec::new();
+    let texts = Texts { documents, readings, attributions, ties };
     for (i, cites) in ties.cites.iter().enumerate() {
+        let mut n_of: BTreeMap<&str, usize> = BTreeMap::new();
         for cite in cites {
+            // Who cites one outlet hundreds of times has told of it by then.
+            let n = n_of.entry(&cite.outlet).or_default();
+            *n += 1;
+            if *n > CITES_MAX {
+                continue;
+            }
             // What came later is not cited.
             let before = |&p: &usize| {
                 let days = published(&documents[p]).zip(published(&documents[i]));
                 p != i && days.is_none_or(|(p, c)| days_between(p, c) >= -BACKDATING_DAYS_MAX)
             };
             let named: Vec<usize> = names.named(&cite.outlet).into_iter().filter(before).collect();
-            let same_claims = |p: usize| claims.shared(i, p);
+            // Claims tell which of the earlier ones; what may be later must tell it by its words.
+            let same_claims = |p: usize| {
+                if may_precede(&documents[p], &documents[i]) { claims.shared(i, p) } else { 0 }
+            };
             let most = named.iter().map(|&p| same_claims(p)).max().unwrap_or(0);
             let held = if most > 0 {
                 let carries = |p: usize| same_claims(p) == most;
                 held_report(documents, ties, i, &named, &carries)
                     .or_else(|| earlier_report(documents, ties, i, &named, &carries))
             } else {
-                // No declared claim joins them: what is cited must stand in the report.
-                let cited = cited_words(&readings[i], &attributions[i], cite);
-                let near: Vec<(usize, usize)> = named
-                    .iter()
-                    .map(|&p| {
-                        let words = matter(&readings[p], &readings[i], &cited);
-                        let keys = || keys_stand_in(&readings[p], &readings[i], cite);
-                        (if words > 0 { words } else { keys() }, p)
-                    })
-                    .collect();
-                let most = near.iter().map(|n| n.0).max().unwrap_or(0);
-                held_report(documents, ties, i, &named, &|p| most > 0 && near.contains(&(most, p)))
-                    .or_else(|| only_report(documents, readings, ties, i, &named))
+                texts.by_words(i, cite, &named)
             };
             edges.push(Derivation {
                 child: documents[i].id.clone(),
@@ -168,6 +172,72 @@ fn cite_edges(
         }
     }
     edges
+}
+
+/// What a citation is looked up in.
+struct Texts<'t> {
+    documents: &'t [Document],
+    readings: &'t [Reading<'t>],
+    attributions: &'t [Vec<Attribution>],
+    ties: &'t Ties,
+}
+
+impl Texts<'_> {
+    /// Finds the report that a citation means where no declared claim tells: what is cited must stand in it.
+    fn by_words(&self, child: usize, cite: &Cite, named: &[usize]) -> Option<usize> {
+        let Self { documents, readings, attributions, ties } = *self;
+        let cited = cited_words(&readings[child], &attributions[child], cite);
+        let near: Vec<(usize, usize)> = named
+            .iter()
+            .map(|&p| {
+                let words = matter(&readings[p], &readings[child], &cited);
+                let keys = || keys_stand_in(&readings[p], &readings[child], cite);
+                let abroad = words == 0 && ties.langs[p] != ties.langs[child];
+                (if abroad { keys() } else { words }, p)
+            })
+            .collect();
+        let most = near.iter().map(|n| n.0).max().unwrap_or(0);
+        held_report(documents, ties, child, named, &|p| most > 0 && near.contains(&(most, p)))
+            .or_else(|| self.only_report(child, cite, named))
+    }
+
+    /// Finds the one report of an outlet of those days when less tells of it: half of what is cited with its names and numbers, or, in
+    /// another language, some names and numbers. Two that cite one another tell the same in words of their own.
+    fn only_report(&self, child: usize, cite: &Cite, named: &[usize]) -> Option<usize> {
+        let Self { documents, readings, attributions, ties } = *self;
+        let day = published(&documents[child])?;
+        let mut of_days = named.iter().copied().filter(|&p| {
+            let gap = published(&documents[p]).map(|p| days_between(p, day));
+            gap.is_some_and(|gap| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(&gap))
+        });
+        let (Some(report), None) = (of_days.next(), of_days.next()) else { return None };
+        let is_it = if ties.langs[report] == ties.langs[child] {
+            let r = &readings[child];
+            let cited = cited_words(r, &attributions[child], cite);
+            let by = |a: &&Attribution| cite.attribution.as_ref() == Some(&a.id);
+            let content = attributions[child].iter().find(by).into_iter().flat_map(|a| &a.content);
+            let names: Vec<u64> = content
+                .flat_map(|span| r.tokens_in(*span))
+                .filter(|&i| r.is(i, CAPITAL | NUMBER))
+                .flat_map(|i| stems::short(r, &(i..i + 1)))
+                .collect();
+            let own = told(&readings[report]);
+            let (n, n_names) = (shared(&cited, &own), shared(&names, &own));
+            cited.len() >= CITED_STEMS_MIN
+                && n as f64 >= ONLY_SHARE_MIN * cited.len() as f64
+                && n_names >= SENTENCE_KEYS_MIN
+                && n_names as f64 >= CITED_SHARE_MIN * names.len() as f64
+        } else {
+            let keys = |d: usize| languages::keys(&readings[d], &first(&readings[d]));
+            let outlet: Vec<u64> =
+                ties.own[report].iter().flat_map(|name| languages::of_name(name)).collect();
+            let (a, b) = (keys(report), keys(child));
+            let shared =
+                a.iter().filter(|key| b.binary_search(key).is_ok() && !outlet.contains(key));
+            shared.count() >= ONLY_KEYS_MIN
+        };
+        is_it.then_some(report)
+    }
 }
 
 /// Returns the telling words of what a citation says its outlet reports; none where no attribution tells.
@@ -243,8 +313,10 @@ fn paper_edges(
         edges.push(to_paper(documents, (i, paper), evidence, DESCRIBED_PAPER));
     }
     for (i, all) in ties.through.iter().enumerate() {
-        let through = all.iter().map(|t| to_paper(documents, (i, t.paper), t.evidence, BODY_IN_PAPER));
-        edges.extend(through);
+        // Pages of one paper are one.
+        let described = ties.paper[i].map(|p| papers::key(&documents[p]));
+        let others = all.iter().filter(|t| Some(papers::key(&documents[t.paper])) != described);
+        edges.extend(others.map(|t| to_paper(documents, (i, t.paper), t.evidence, BODY_IN_PAPER)));
     }
     edges
 }
@@ -299,26 +371,9 @@ fn keys_stand_in(report: &Reading<'_>, child: &Reading<'_>, cite: &Cite) -> usiz
     if n >= SENTENCE_KEYS_MIN && most { n } else { 0 }
 }
 
-/// Finds the one report of an outlet of those days when it is of the same people, places and numbers: in a circle, or over
-/// languages, the words of the citation need not stand there.
-fn only_report(
-    documents: &[Document],
-    readings: &[Reading<'_>],
-    ties: &Ties,
-    child: usize,
-    named: &[usize],
-) -> Option<usize> {
-    let day = published(&documents[child])?;
-    let mut of_days = named.iter().copied().filter(|&p| {
-        let gap = published(&documents[p]).map(|p| days_between(p, day));
-        p != child && gap.is_some_and(|gap| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(&gap))
-    });
-    let (Some(report), None) = (of_days.next(), of_days.next()) else { return None };
-    let keys = |d: usize| languages::keys(&readings[d], &first(&readings[d]));
-    let own: Vec<u64> = ties.own[report].iter().flat_map(|name| languages::of_name(name)).collect();
-    let (a, b) = (keys(report), keys(child));
-    let shared = a.iter().filter(|key| b.binary_search(key).is_ok() && !own.contains(key)).count();
-    (shared >= ONLY_KEYS_MIN).then_some(report)
+/// Counts the hashes that stand in a sorted list.
+fn shared(hashes: &[u64], sorted: &[u64]) -> usize {
+    hashes.iter().filter(|hash| sorted.binary_search(hash).is_ok()).count()
 }
 
 /// Returns what a report was copied from, as far as that speaks under the same name: a copy is cited for what it carries.

@@ -1,6 +1,7 @@
 //! Which documents speak under a name: found by name, not by looking through all documents. And the names of their outlets.
 
 use super::cites::canonical;
+use crate::lexicon::{Lexicon, ORGANISATION, PLACE};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Documents by the names under which they speak for themselves.
@@ -40,8 +41,17 @@ const ENDING_LETTERS_MAX: usize = 2;
 /// and make it at most so many longer.
 const LONGER_LETTERS_MAX: usize = 4;
 /// Words behind the short name of a medium (`NTV News`).
-const GENERIC: [&str; 9] =
-    ["news", "tv", "television", "radio", "online", "network", "media", "broadcasting", "newspaper"];
+const GENERIC: [&str; 9] = [
+    "news",
+    "tv",
+    "television",
+    "radio",
+    "online",
+    "network",
+    "media",
+    "broadcasting",
+    "newspaper",
+];
 
 /// Names of the outlets of the case's documents.
 #[derive(Default)]
@@ -123,8 +133,10 @@ impl Media {
 fn short_name(name: &str) -> Option<&str> {
     let (short, rest) = name.split_once(' ')?;
     let plain = rest.split(' ').all(|word| GENERIC.contains(&word.to_lowercase().as_str()));
-    let large = short.chars().count() >= 2 && short.chars().all(|c| c.is_uppercase());
-    (plain && large).then_some(short)
+    let large = short.chars().count() >= 3 && short.chars().all(|c| c.is_uppercase());
+    // `NATO News` is not NATO.
+    let body = Lexicon::here().class(&text::fold::folded(short)) & (ORGANISATION | PLACE) != 0;
+    (plain && large && !body).then_some(short)
 }
 
 /// Says whether a word is `own` with another ending.
@@ -154,5 +166,6 @@ mod tests {
         assert_eq!(short_name("NTV News"), Some("NTV"));
         assert_eq!(short_name("Valley News"), None);
         assert_eq!(short_name("NTV Europe"), None);
+        assert_eq!(short_name("NATO News"), None);
     }
 }

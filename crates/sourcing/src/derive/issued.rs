@@ -137,8 +137,18 @@ fn singular(word: &str) -> &str {
 fn heads(name: &str) -> Vec<String> {
     // Words that say little of who it is.
     const WEAK: [&str; 12] = [
-        "office", "service", "state", "house", "group", "center", "centre", "company", "team",
-        "chief", "head", "community",
+        "office",
+        "service",
+        "state",
+        "house",
+        "group",
+        "center",
+        "centre",
+        "company",
+        "team",
+        "chief",
+        "head",
+        "community",
     ];
     let words = words(name);
     let class = |w: &str| Lexicon::here().class(w);
@@ -155,9 +165,14 @@ fn heads(name: &str) -> Vec<String> {
         class(w) & (ORGANISATION | OFFICE) != 0 || words_abroad("body").contains(w.as_str())
     };
     let all: Vec<String> = words.iter().filter(of_body).cloned().collect();
-    let strong: Vec<String> =
-        all.iter().filter(|w| !WEAK.contains(&w.as_str())).cloned().collect();
-    if strong.is_empty() && words.len() < 2 { Vec::new() } else if strong.is_empty() { all } else { strong }
+    let strong: Vec<String> = all.iter().filter(|w| !WEAK.contains(&w.as_str())).cloned().collect();
+    if strong.is_empty() && words.len() < 2 {
+        Vec::new()
+    } else if strong.is_empty() {
+        all
+    } else {
+        strong
+    }
 }
 
 /// Words of the list by what they tell: `body`, `medium`, `paper`.
@@ -179,7 +194,8 @@ fn words_abroad(kind: &str) -> &'static HashSet<&'static str> {
 
 /// Articles and prepositions of other languages.
 const SMALL_ABROAD: [&str; 26] = [
-    "la", "le", "les", "un", "une", "que", "à", "par", "die", "der", "das", "den", "dem", "el", "los", "las", "il", "lo", "de", "des", "du", "del", "della", "w", "z", "von",
+    "la", "le", "les", "un", "une", "que", "à", "par", "die", "der", "das", "den", "dem", "el",
+    "los", "las", "il", "lo", "de", "des", "du", "del", "della", "w", "z", "von",
 ];
 /// Words of other languages that join a body's name to what it is of.
 const OF_ABROAD: [&str; 7] = ["de", "des", "du", "der", "della", "del", "für"];
@@ -223,18 +239,43 @@ fn phrase(r: &Reading<'_>, i: usize) -> Range<usize> {
 fn fits(r: &Reading<'_>, phrase: &Range<usize>, head: usize, body: &Body) -> bool {
     // Words that stand before any body.
     const GENERIC: [&str; 25] = [
-        "local", "national", "regional", "state", "federal", "provincial", "municipal", "city", "county", "country", "government", "governing", "chief", "acting", "deputy", "senior", "top", "public", "official", "central", "district", "general", "former", "same", "'s",
+        "local",
+        "national",
+        "regional",
+        "state",
+        "federal",
+        "provincial",
+        "municipal",
+        "city",
+        "county",
+        "country",
+        "government",
+        "governing",
+        "chief",
+        "acting",
+        "deputy",
+        "senior",
+        "top",
+        "public",
+        "official",
+        "central",
+        "district",
+        "general",
+        "former",
+        "same",
+        "'s",
     ];
     let known = |i: usize| body.words.contains(singular(r.low(i)));
     let derived = |i: usize| {
         let stem: String = r.low(i).chars().take(4).collect();
         stem.chars().count() == 4 && body.words.iter().any(|w| w.starts_with(&stem))
     };
-    let small = |i: usize| {
-        r.is(i, PREPOSITION | DETERMINER) || SMALL_ABROAD.contains(&r.low(i))
-    };
+    let small = |i: usize| r.is(i, PREPOSITION | DETERMINER) || SMALL_ABROAD.contains(&r.low(i));
     let before = (phrase.start..head).all(|i| {
-        known(i) || derived(i) || GENERIC.contains(&r.low(i)) || r.tokens[i].kind == text::TokenKind::Ending
+        known(i)
+            || derived(i)
+            || GENERIC.contains(&r.low(i))
+            || r.tokens[i].kind == text::TokenKind::Ending
     });
     // A name behind a role is its bearer's.
     let of_role = |i: usize| r.is(head, OFFICE) && r.is(i, CAPITAL);
@@ -358,7 +399,8 @@ fn by_source<'a>(
     phrase: &Range<usize>,
 ) -> Option<&'a Attribution> {
     let span = r.span(phrase);
-    let from = attributions.partition_point(|a| a.cue.or(a.source).is_some_and(|s| s.end + REACH_CHARS < span.start));
+    let from = attributions
+        .partition_point(|a| a.cue.or(a.source).is_some_and(|s| s.end + REACH_CHARS < span.start));
     attributions[from..]
         .iter()
         .take_while(|a| a.cue.or(a.source).is_none_or(|s| s.start < span.end + REACH_CHARS))
@@ -375,9 +417,29 @@ const REACH_CHARS: u32 = 600;
 fn is_issued(r: &Reading<'_>, i: usize) -> bool {
     let other = matches!(
         r.low(i),
-        "story" | "article" | "column" | "editorial" | "book" | "ad" | "advertisement" | "poll"
-            | "evidence" | "data" | "site" | "website" | "page" | "video" | "order" | "law" | "text"
-            | "chart" | "figure" | "account" | "intelligence" | "constitution" | "snippet"
+        "story"
+            | "article"
+            | "column"
+            | "editorial"
+            | "book"
+            | "ad"
+            | "advertisement"
+            | "poll"
+            | "evidence"
+            | "data"
+            | "site"
+            | "website"
+            | "page"
+            | "video"
+            | "order"
+            | "law"
+            | "text"
+            | "chart"
+            | "figure"
+            | "account"
+            | "intelligence"
+            | "constitution"
+            | "snippet"
     );
     let plain = r.is(i, DOCUMENT)
         || papers::is_paper_word(r.low(i))
@@ -403,13 +465,23 @@ fn tied_to_paper(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
             .any(|i| is_issued(r, i) && (i..by).all(|at| !r.is_mark(at)))
     });
     // `testified before the committee`, `told the inquiry`, `gave evidence to the court`
-    let heard = (from.max(phrase.start.saturating_sub(BETWEEN_TOKENS_MAX))..phrase.start).any(|i| {
-        matches!(
-            r.low(i),
-            "testified" | "testimony" | "testifying" | "evidence" | "appeared" | "appearing" | "hearing"
-                | "hearings" | "questioned" | "grilled" | "deposition"
-        )
-    });
+    let heard =
+        (from.max(phrase.start.saturating_sub(BETWEEN_TOKENS_MAX))..phrase.start).any(|i| {
+            matches!(
+                r.low(i),
+                "testified"
+                    | "testimony"
+                    | "testifying"
+                    | "evidence"
+                    | "appeared"
+                    | "appearing"
+                    | "hearing"
+                    | "hearings"
+                    | "questioned"
+                    | "grilled"
+                    | "deposition"
+            )
+        });
     // `said in a statement`, `announced on Monday in its yearly report`
     let limit = to.min(phrase.end + BEHIND_TOKENS_MAX);
     let inside = (phrase.end..limit).any(|i| {
@@ -422,10 +494,19 @@ fn tied_to_paper(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
     let issues = (phrase.end..to.min(phrase.end + BETWEEN_TOKENS_MAX)).any(|i| {
         words_abroad("paper").contains(r.low(i))
             || matches!(
-            r.low(i),
-            "released" | "releases" | "published" | "publishes" | "issued" | "issues" | "presented"
-                | "presents" | "unveiled" | "posted" | "circulated"
-        )
+                r.low(i),
+                "released"
+                    | "releases"
+                    | "published"
+                    | "publishes"
+                    | "issued"
+                    | "issues"
+                    | "presented"
+                    | "presents"
+                    | "unveiled"
+                    | "posted"
+                    | "circulated"
+            )
     });
     own || made || heard || inside || issues
 }
@@ -437,8 +518,22 @@ pub(crate) fn in_paper(r: &Reading<'_>, a: &Attribution) -> bool {
     let said_to_others = |i: usize| {
         matches!(
             r.low(i),
-            "statement" | "statements" | "email" | "e-mail" | "mail" | "letter" | "post" | "tweet"
-                | "message" | "text" | "note" | "cable" | "blog" | "newsletter" | "brief" | "briefing"
+            "statement"
+                | "statements"
+                | "email"
+                | "e-mail"
+                | "mail"
+                | "letter"
+                | "post"
+                | "tweet"
+                | "message"
+                | "text"
+                | "note"
+                | "cable"
+                | "blog"
+                | "newsletter"
+                | "brief"
+                | "briefing"
         )
     };
     (cue.end..to.min(cue.end + BETWEEN_TOKENS_MAX)).any(|i| {

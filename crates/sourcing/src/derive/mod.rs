@@ -86,6 +86,8 @@ pub(crate) struct Ties {
     pub(crate) through: Vec<Vec<Through>>,
     /// For each document: the same by the attribution whose source the body is.
     through_by: Vec<BTreeMap<AttributionId, usize>>,
+    /// For each document: its language, as far as it is known.
+    langs: Vec<Option<String>>,
 }
 
 impl Ties {
@@ -100,7 +102,6 @@ impl Ties {
         let from = all.partition_point(|t| t.evidence.start < span.start);
         all[from..].iter().take_while(move |t| t.evidence.start < span.end).map(|t| t.paper)
     }
-
 
     /// Returns the outlets that one attribution of a document cites.
     pub(crate) fn cites_at(&self, d: usize, id: &AttributionId) -> impl Iterator<Item = &Cite> {
@@ -182,10 +183,20 @@ pub(crate) fn find(
     let claims = Claims::of(documents, statements);
     let through = issued::find(documents, readings, attributions, &claims, &bodies, &langs);
     let (cites_by, through_by) = (Vec::new(), Vec::new());
-    let mut ties =
-        Ties { credits, own, cites, cites_by, copy_of, paper, described, through, through_by };
-    nearby(documents, readings, (attributions, statements), &langs, &media, &mut ties);
-    edges.extend(retold(documents, readings, attributions, (&langs, &bodies), &mut ties, &mut passes));
+    let mut ties = Ties {
+        credits,
+        own,
+        cites,
+        cites_by,
+        copy_of,
+        paper,
+        described,
+        through,
+        through_by,
+        langs,
+    };
+    nearby(documents, readings, (attributions, statements), &media, &mut ties);
+    edges.extend(retold(documents, readings, attributions, &bodies, &mut ties, &mut passes));
     ties.index();
     edges.extend(quotes::find(documents, readings));
     edges.extend(quotes::links(documents, readings));
@@ -252,7 +263,7 @@ fn retold(
     documents: &[Document],
     readings: &[Reading<'_>],
     attributions: &[Vec<Attribution>],
-    (langs, bodies): (&[Option<String>], &Bodies),
+    bodies: &Bodies,
     ties: &mut Ties,
     passes: &mut Passes<'_>,
 ) -> Vec<Derivation> {
@@ -265,10 +276,11 @@ fn retold(
             && !bodies.are(d)
             && !papers::is_primary(&documents[d])
     };
-    let copy_of = &ties.copy_of;
+    let (copy_of, langs) = (&ties.copy_of, &ties.langs);
     let texts = spun::Texts { documents, readings, attributions, langs, copy_of };
     let found = spun::find(&texts, &names_nobody, passes);
-    let tied = found.into_iter().filter(|(child, parent, _)| tie(&mut ties.copy_of, *child, *parent));
+    let tied =
+        found.into_iter().filter(|(child, parent, _)| tie(&mut ties.copy_of, *child, *parent));
     tied.map(|(_, _, edge)| edge).collect()
 }
 
@@ -341,7 +353,6 @@ fn nearby(
     documents: &[Document],
     readings: &[Reading<'_>],
     (attributions, statements): (&[Vec<Attribution>], &[Statement]),
-    langs: &[Option<String>],
     held: &Media,
     ties: &mut Ties,
 ) {
@@ -360,7 +371,7 @@ fn nearby(
             .map_or(tokens.end, |x| x.tokens.end);
         let foreign = attributions[d].is_empty();
         let range = if foreign { from..to } else { tokens };
-        let endings = match langs[d].as_deref() {
+        let endings = match ties.langs[d].as_deref() {
             None | Some("en") => Endings::Plain,
             Some(_) => Endings::Changing,
         };

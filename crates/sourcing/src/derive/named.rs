@@ -23,7 +23,7 @@ pub(crate) const BY_OUTLET: &str = "done-by-outlet";
 pub(crate) const ABROAD: &str = "outlet-beside-reporting-word";
 
 /// Between an outlet and a reporting word of its language stand at most so many tokens.
-const ABROAD_TOKENS_MAX: usize = 8;
+const ABROAD_TOKENS_MAX: usize = 12;
 /// Between an outlet and `as its sources` stand at most so many tokens.
 const SOURCES_TOKENS_MAX: usize = 16;
 /// An attribution that speaks of a token has its verb within so many characters.
@@ -329,7 +329,9 @@ fn behind_apposition(r: &Reading<'_>, at: usize) -> Option<usize> {
     let end = (at + 2..limit).find(|&i| r.is_mark(i)).filter(|_| begins)?;
     // `X, the minister said, …` tells who speaks.
     let verb = |i: usize| {
-        r.is(i, REPORTING | AUXILIARY) && !r.is(i, OUTLET_NOUN) && r.tokens[i].kind == TokenKind::Word
+        r.is(i, REPORTING | AUXILIARY)
+            && !r.is(i, OUTLET_NOUN)
+            && r.tokens[i].kind == TokenKind::Word
     };
     let plain = !(at + 1..end).any(verb);
     (plain && r.low(end) == ",").then_some(end + 1)
@@ -431,7 +433,7 @@ fn beside(r: &Reading<'_>, own: &[String], held: &Media, words: &[&str]) -> Vec<
         if at.is_empty() {
             continue;
         }
-        for mut cite in cites::named_in(r, sentence.tokens.clone(), own, held, Endings::Changing) {
+        for mut cite in cites::named_in(r, sentence.tokens.clone(), own, held, Endings::AndKinds) {
             let tokens = r.tokens_in(cite.evidence);
             let is_near = |&word: &usize| {
                 let gap =

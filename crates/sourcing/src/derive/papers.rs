@@ -36,9 +36,8 @@ pub(crate) fn number(document: &Document) -> Option<&str> {
         let mut after_noun = false;
         part.split_whitespace().find(|word| {
             let digits = word.chars().filter(char::is_ascii_digit).count();
-            let plain = |c: char| {
-                c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-' || c == '/'
-            };
+            let plain =
+                |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-' || c == '/';
             let of_paper = after_noun;
             after_noun |= is_noun(word);
             let hyphens = digits >= NUMBER_DIGITS_MIN && word.contains('-');
@@ -57,7 +56,9 @@ fn is_noun(word: &str) -> bool {
 /// Says whether digits stand on both sides of one stroke, and are no span of years (`2020/21`).
 fn is_numbered(word: &str) -> bool {
     let Some((a, b)) = word.split_once('/') else { return false };
-    let year = a.len() == 4 && b.len() == 2 && a.parse::<u32>().is_ok_and(|a| b.parse() == Ok((a + 1) % 100));
+    let year = a.len() == 4
+        && b.len() == 2
+        && a.parse::<u32>().is_ok_and(|a| b.parse() == Ok((a + 1) % 100));
     let last = a.chars().next_back().is_some_and(|c| c.is_ascii_digit());
     last && b.chars().all(|c| c.is_ascii_digit()) && !b.is_empty() && !year
 }

@@ -196,8 +196,9 @@ fn sentences<'t>(
 /// Says for each token of a document whether it is told in the document's own voice: not quoted, nor said by somebody named.
 fn own_voice(texts: &Texts<'_>, d: usize) -> Vec<bool> {
     let r = &texts.readings[d];
-    let mut own: Vec<bool> =
-        (0..r.tokens.len()).map(|i| !r.quotation(i).is_some_and(|q| q.inner().contains(&i))).collect();
+    let mut own: Vec<bool> = (0..r.tokens.len())
+        .map(|i| !r.quotation(i).is_some_and(|q| q.inner().contains(&i)))
+        .collect();
     for a in &texts.attributions[d] {
         if matches!(a.source_kind, SourceKind::Anonymous | SourceKind::Unknown | SourceKind::Own) {
             continue;

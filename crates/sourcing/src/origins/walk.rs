@@ -259,7 +259,8 @@ impl Walk<'_> {
         let here = r.sentences.get(at)?.paragraph;
         let from = r.sentences.partition_point(|x| x.paragraph < here);
         let to = r.sentences.partition_point(|x| x.paragraph <= here);
-        let tokens = r.sentences.get(from)?.tokens.start..r.sentences.get(to.checked_sub(1)?)?.tokens.end;
+        let tokens =
+            r.sentences.get(from)?.tokens.start..r.sentences.get(to.checked_sub(1)?)?.tokens.end;
         self.case.ties.through_in(d, r.span(&tokens)).find(|paper| self.carrying.contains(paper))
     }
 

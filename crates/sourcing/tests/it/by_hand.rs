@@ -65,12 +65,6 @@ fn a_warehouse_of_expired_doses() {
 #[test]
 fn a_forged_letter() {
     let known = [
-        "02 cites 01",
-        "07 cites 04",
-        "07 cites 05",
-        "10 cites 09",
-        "12 cites 11",
-        "09 10",
         "F-1 2016-11-01 02,03 1-1 1-1 but 02,03 2-2 2-2",
         "F-1 2016-11-02 02,03,04 2-2 2-2 but 02,03,04 2-2 3-3",
         "F-1 2016-11-03 02,03,04,05,06 3-3 3-3 but 02,03,04,05,06 3-3 4-4",
@@ -241,4 +235,11 @@ fn a_border_closed_on_paper() {
         "12 | 1 maja | 2024-05-01 | 2024-05-01",
     ];
     check("lusava", &known, &[]);
+}
+
+/// A minister and an energy boss on an island: two employees, a person of an agency, a captain, a denial, a hearing, a decision.
+#[test]
+fn a_meeting_on_an_island() {
+    let known = [];
+    check("norrey", &known, &[]);
 }
