@@ -140,16 +140,15 @@ fn cite_edges(
             if *n > CITES_MAX {
                 continue;
             }
-            // What came later is not cited.
+            // What came later is not cited, and who carried an outlet later is not the outlet.
             let before = |&p: &usize| {
                 let days = published(&documents[p]).zip(published(&documents[i]));
-                p != i && days.is_none_or(|(p, c)| days_between(p, c) >= -BACKDATING_DAYS_MAX)
+                let near = days.is_none_or(|(p, c)| days_between(p, c) >= -BACKDATING_DAYS_MAX);
+                let own = ties.credits[p].is_empty() || may_precede(&documents[p], &documents[i]);
+                p != i && near && own
             };
             let named: Vec<usize> = names.named(&cite.outlet).into_iter().filter(before).collect();
-            // Claims tell which of the earlier ones; what may be later must tell it by its words.
-            let same_claims = |p: usize| {
-                if may_precede(&documents[p], &documents[i]) { claims.shared(i, p) } else { 0 }
-            };
+            let same_claims = |p: usize| claims.shared(i, p);
             let most = named.iter().map(|&p| same_claims(p)).max().unwrap_or(0);
             let held = if most > 0 {
                 let carries = |p: usize| same_claims(p) == most;
