@@ -1,7 +1,7 @@
-//! What odd texts cost: CPU seconds at a tenth of a size and at the whole, and the most memory.
+//! What odd texts cost: CPU seconds at a tenth of a size and at the whole, and the most memory; read alone, and as a case with claims.
 
 use crate::pace::cpu_secs;
-use crate::{page, world};
+use crate::{cases, page, world};
 use jiff::civil::date;
 use std::process::Command;
 
@@ -25,15 +25,38 @@ const KINDS: [Kind; 12] = [
     ("zero width", |n| "he\u{200B} said\u{FEFF} that\u{200D} it\u{202E} was ".repeat(n / 35)),
 ];
 
-/// Prints for each kind the CPU seconds of reading a tenth of so many megabytes and all of them, and the peak memory of each.
+/// What is done with a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// It is read by itself.
+    Read,
+    /// It is a document of a case that declares claims its words meet, beside a second document that cites it.
+    Case,
+}
+
+impl Work {
+    /// Reads the word for it.
+    pub fn of(word: &str) -> Self {
+        if word == "case" { Self::Case } else { Self::Read }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Case => "case",
+        }
+    }
+}
+
+/// Prints for each kind the CPU seconds of a tenth of so many megabytes and of all of them, and the peak memory of each.
 ///
 /// Each text is read by a process of its own, so that memory is that of one document.
-pub fn table(megabytes: usize) -> Result<(), Box<dyn std::error::Error>> {
+pub fn table(work: Work, megabytes: usize) -> Result<(), Box<dyn std::error::Error>> {
     println!("| text | MB | CPU s | CPU s, {megabytes} MB | ratio | MiB | MiB, {megabytes} MB |");
     println!("|---|---|---|---|---|---|---|");
     for (kind, (name, _)) in KINDS.iter().enumerate() {
-        let one = child(kind, megabytes * 100_000)?;
-        let ten = child(kind, megabytes * 1_000_000)?;
+        let one = child(work, kind, megabytes * 100_000)?;
+        let ten = child(work, kind, megabytes * 1_000_000)?;
         let small = megabytes as f64 / 10.0;
         let ratio = ten.0 / one.0.max(1e-9);
         println!(
@@ -45,10 +68,14 @@ pub fn table(megabytes: usize) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Reads one kind in a process of its own; returns CPU seconds and peak MiB.
-fn child(kind: usize, bytes: usize) -> Result<(f64, f64), Box<dyn std::error::Error>> {
+fn child(
+    work: Work,
+    kind: usize,
+    bytes: usize,
+) -> Result<(f64, f64), Box<dyn std::error::Error>> {
     let own = std::env::current_exe()?;
-    let out =
-        Command::new(own).args(["hostile-one", &kind.to_string(), &bytes.to_string()]).output()?;
+    let args = ["hostile-one", work.word(), &kind.to_string(), &bytes.to_string()];
+    let out = Command::new(own).args(args).output()?;
     let text = String::from_utf8_lossy(&out.stdout).into_owned();
     let mut numbers = text.split_whitespace().filter_map(|w| w.parse::<f64>().ok());
     match (numbers.next(), numbers.next()) {
@@ -58,14 +85,30 @@ fn child(kind: usize, bytes: usize) -> Result<(f64, f64), Box<dyn std::error::Er
 }
 
 /// Reads one text and prints CPU seconds and peak MiB.
-pub fn one(kind: usize, bytes: usize) -> Result<(), Box<dyn std::error::Error>> {
+pub fn one(work: Work, kind: usize, bytes: usize) -> Result<(), Box<dyn std::error::Error>> {
     let (_, make) = KINDS.get(kind).ok_or("no such kind")?;
     let document = page::of("h", Some(date(2022, 11, 9)), &make(bytes));
     let events = [world::event("V-1", "2022-11-08", "election", "Midterm elections", None)];
     let before = cpu_secs();
-    let found = sourcing::read(&document, &events, &[]);
+    let n = match work {
+        Work::Read => {
+            let found = sourcing::read(&document, &events, &[]);
+            found.attributions.len() + found.dates.len() + found.actors.len()
+        }
+        Work::Case => {
+            let text = "The Gazette reported that he said it from the harbour, police said in a statement.";
+            let second = world::document("z", Some("Post"), "2022-11-10", None, text);
+            let body = "He said it from the harbour. They could not verify the vote.";
+            let third = world::document("y", Some("Harbour Police"), "2022-11-08", None, body);
+            let claims = [
+                cases::claim("C-1", &["said|сказал|vote|harbour|verify|المتحدث|a*", "he|la|may|council|they|لا|a*|from"], ""),
+                cases::claim("C-2", &["he|may|anna|так|because"], "never"),
+            ];
+            let found = sourcing::run(&[document, second, third], &claims, &events, &[]);
+            found.attributions.len() + found.statements.len() + found.derivations.len()
+        }
+    };
     let secs = cpu_secs() - before;
-    let n = found.attributions.len() + found.dates.len() + found.actors.len();
     println!("{secs} {} {n}", peak_mib());
     Ok(())
 }

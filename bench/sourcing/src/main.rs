@@ -1,7 +1,7 @@
 //! Scores and times the reading of documents.
 //!
 //! usage: sourcing-bench polnear ARCHIVE [dev|train] [list] | recognizers FOLDER [list] | duckling FILE [list] |
-//!        meantime ARCHIVE [list] | pace ARCHIVE | hostile MEGABYTES | edges FOLDER [CASE]
+//!        meantime ARCHIVE [list] | pace ARCHIVE | hostile MEGABYTES [case] | edges FOLDER [CASE]
 
 mod archive;
 #[path = "../../../crates/sourcing/tests/it/cases.rs"]
@@ -39,8 +39,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             edges::print(Path::new(documents), Some(Path::new(case)))?;
         }
         ["pace", path] => pace::articles(Path::new(path))?,
-        ["hostile", megabytes] => hostile::table(megabytes.parse()?)?,
-        ["hostile-one", kind, bytes] => hostile::one(kind.parse()?, bytes.parse()?)?,
+        ["hostile", megabytes] => hostile::table(hostile::Work::Read, megabytes.parse()?)?,
+        ["hostile", megabytes, work] => {
+            hostile::table(hostile::Work::of(work), megabytes.parse()?)?;
+        }
+        ["hostile-one", work, kind, bytes] => {
+            hostile::one(hostile::Work::of(work), kind.parse()?, bytes.parse()?)?;
+        }
         _ => return Err(
             "usage: sourcing-bench polnear|recognizers|duckling|meantime|pace|hostile|edges PATH [list]"
                 .into(),

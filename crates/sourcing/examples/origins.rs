@@ -1,8 +1,8 @@
-//! Shows how each claim of a case folder was counted: every statement with its speakers, then the origins at each day.
+//! Shows how each claim of a case folder was counted: every statement with its speakers, then the origins at each day, and the edges.
 //!
 //! `origins FOLDER [CLAIM]`: the folder holds `documents/`, `case.toml` and `calendar.csv`.
 use model::attribution::Attribution;
-use model::claim::{Sourcing, Statement};
+use model::claim::{Parent, Sourcing, Statement};
 use std::io::Write;
 use std::path::Path;
 
@@ -64,6 +64,16 @@ fn main() -> std::io::Result<()> {
                 writeln!(out, "    note: {note}")?;
             }
         }
+    }
+    for e in &found.derivations {
+        let Some(d) = case.documents.iter().find(|d| d.id == e.child) else { continue };
+        let words: Vec<&str> = e.evidence.iter().take(3).map(|s| d.cut(*s)).collect();
+        let words = words.join(" | ").replace('\n', " ");
+        let parent = match &e.parent {
+            Parent::Document(id) => id.as_str(),
+            Parent::Stub(name) => name,
+        };
+        writeln!(out, "{} {} {parent} [{}] {words}", e.child, e.relation.word(), e.rule)?;
     }
     Ok(())
 }

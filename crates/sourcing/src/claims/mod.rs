@@ -33,6 +33,9 @@ const NEGATED_LETTERS: usize = 5;
 /// Between a negation and what it denies stand auxiliaries and adverbs, so many at most.
 const NEGATION_TOKENS_MAX: usize = 4;
 
+/// A clause that is denied from its beginning holds what it denies within so many tokens.
+const CLAUSE_TOKENS_MAX: usize = 20;
+
 type Term = Vec<String>;
 /// A stretch of text that carries a claim, the tokens that matched, and the rule.
 type Carried = (Range<usize>, Vec<Range<usize>>, &'static str);
@@ -87,12 +90,20 @@ impl Terms {
     }
 }
 
-/// Cuts a term into folded words; a last `*` stands for any ending.
+/// Cuts a term into folded words as texts are cut, so that `the mayor's office` is found; a last `*` stands for any ending.
 fn term(written: &str) -> Term {
-    written
-        .split_whitespace()
-        .map(|w| text::fold::folded(w).replace(['’', 'ʼ', '‘'], "'"))
-        .collect()
+    let mut words: Term = Vec::new();
+    for word in written.split_whitespace() {
+        let word = text::fold::folded(word).replace(['’', 'ʼ', '‘'], "'");
+        let open = word.strip_suffix('*').filter(|stem| !stem.is_empty());
+        let stem = open.unwrap_or(&word);
+        let from = words.len();
+        words.extend(text::words(stem).iter().map(|t| t.cut(stem).to_owned()));
+        if let (Some(last), Some(_)) = (words[from..].last_mut(), open) {
+            last.push('*');
+        }
+    }
+    words
 }
 
 /// Finds a term in a range of tokens.
@@ -239,6 +250,7 @@ fn statement(
     let stance = match says.copied().or(speaker) {
         Some(a) => a.stance,
         None if asks => Stance::Asks,
+        None if does_not_believe(r, range) => Stance::Doubts,
         None => Stance::Asserts,
     };
     Statement {
@@ -286,9 +298,48 @@ pub(crate) fn turn_denied<'r>(
     }
 }
 
+/// Says whether the author of a passage says of it that he or she does not believe it.
+fn does_not_believe(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    const PHRASES: [&str; 8] = [
+        "i do not believe",
+        "i don't believe",
+        "i doubt",
+        "i very much doubt",
+        "i do not buy",
+        "i don't buy",
+        "i find it hard to believe",
+        "i refuse to believe",
+    ];
+    range.clone().any(|i| !r.in_speech(i) && PHRASES.iter().any(|p| r.reads(i, p).is_some()))
+}
+
+/// Says whether a clause is denied from its beginning: `At no time did the minister meet them`.
+fn is_denied_throughout(r: &Reading<'_>, first: usize, word: usize) -> bool {
+    const PHRASES: [&str; 11] = [
+        "at no time",
+        "at no point",
+        "at no stage",
+        "on no occasion",
+        "in no way",
+        "in no case",
+        "under no circumstances",
+        "by no means",
+        "never",
+        "nowhere",
+        "not once",
+    ];
+    // The auxiliary stands before its subject then.
+    (first..word).any(|i| {
+        PHRASES.iter().any(|p| r.reads(i, p).is_some_and(|end| end < word && r.is(end, AUXILIARY)))
+    })
+}
+
 /// Says whether a word is denied where it stands: `had not kept quiet`, `never hidden`, `no secret`.
 fn is_negated(r: &Reading<'_>, word: usize) -> bool {
     let sentence = r.sentences.get(r.sentence_at(word)).map_or(word, |s| s.tokens.start);
+    if is_denied_throughout(r, sentence.max(word.saturating_sub(CLAUSE_TOKENS_MAX)), word) {
+        return true;
+    }
     let first = sentence.max(word.saturating_sub(NEGATION_TOKENS_MAX));
     for i in (first..word).rev() {
         let low = r.low(i);
@@ -362,7 +413,7 @@ fn grade(
         if papers::is_primary(document) {
             return Grade::Document;
         }
-        return if wording::inference_phrases().stand_in(r, range) {
+        return if wording::inference_phrases().stand_in(r, range) || is_column(document, r) {
             Grade::Inference
         } else {
             Grade::AnonymousViaOutlet
@@ -405,6 +456,43 @@ fn is_opinion(r: &Reading<'_>, a: &Attribution) -> bool {
     let thinks = a.source_kind == SourceKind::Person
         && a.cue.is_some_and(|cue| r.tokens_in(cue).any(|i| is_thought(r.low(i))));
     a.rule == READ_AS || opinion || analyst_by_name || thinks
+}
+
+/// Says whether a document is a column: it is headed so or stands among columns, and its author says `I`.
+fn is_column(document: &Document, r: &Reading<'_>) -> bool {
+    const HEADS: [&str; 18] = [
+        "opinion",
+        "opinions",
+        "op-ed",
+        "comment",
+        "commentary",
+        "column",
+        "columns",
+        "columnists",
+        "viewpoint",
+        "viewpoints",
+        "kommentar",
+        "meinung",
+        "kolumne",
+        "tribune",
+        "opinión",
+        "opinia",
+        "felieton",
+        "мнение",
+    ];
+    let headed = document.title.as_deref().is_some_and(|title| {
+        let head = title.split([':', '|']).next().unwrap_or("").trim();
+        head.len() < title.len() && HEADS.contains(&text::fold::folded(head).as_str())
+    });
+    let listed = || {
+        let url = document.url.as_deref().unwrap_or("");
+        url.split(['/', '?', '#']).skip(3).any(|part| HEADS.contains(&part))
+    };
+    let first_person = || {
+        (0..r.tokens.len())
+            .any(|i| matches!(r.low(i), "i" | "ich" | "je" | "moim") && !r.in_speech(i))
+    };
+    (headed || listed()) && first_person()
 }
 
 /// Verbs by which a person gives a thought of his or her own, not what he or she knows.

@@ -10,8 +10,9 @@ use model::Span;
 use model::attribution::{Attribution, SourceKind};
 use model::document::Document;
 use model::ids::AttributionId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 use text::TokenKind;
 
 /// Name of the rule by which a source is an outlet.
@@ -73,7 +74,7 @@ pub(crate) fn find(
                     let name = canonical(r.cut(&tokens));
                     let start = tokens.start + usize::from(r.low(tokens.start) == "the");
                     let called = || Some((outlet_name(r, start, held)?.0, span));
-                    if held.holds(&name) { Some((name, span)) } else { called() }
+                    held.named(&name).map(|name| (name.to_owned(), span)).or_else(called)
                 })
                 .map(|(name, span)| (name, span, TOLD_OUTLET))
         });
@@ -95,7 +96,7 @@ fn named(
     held: &Media,
 ) -> Option<String> {
     if let (SourceKind::Outlet, Some(name)) = (a.source_kind, &a.canonical) {
-        return Some(name.clone());
+        return Some(held.named(&canonical(name)).unwrap_or(name).to_owned());
     }
     let tokens = r.tokens_in(span);
     let written = canonical(r.cut(&tokens));
@@ -110,7 +111,7 @@ fn named(
     [Some(written), Some(bare), a.canonical.clone()]
         .into_iter()
         .flatten()
-        .find(|name| held.holds(name))
+        .find_map(|name| held.named(&name).map(str::to_owned))
         .or_else(|| full.get(r.low(tokens.start + 1)).filter(|_| short).cloned())
         .or_else(|| {
             let called = called_a_medium(r, start).filter(|&end| end == tokens.end);
@@ -168,7 +169,19 @@ fn ends_name(r: &Reading<'_>, end: usize) -> bool {
 
 /// Reads a name that tells by itself that it is a medium's: `Radio Brodna`, `the Valley Courier`. Returns where it ends.
 fn called_a_medium(r: &Reading<'_>, start: usize) -> Option<usize> {
-    const FIRST: [&str; 4] = ["radio", "channel", "television", "tv"];
+    const FIRST: [&str; 11] = [
+        "radio",
+        "channel",
+        "television",
+        "tv",
+        "kanal",
+        "kanał",
+        "telewizja",
+        "televisión",
+        "télé",
+        "rádio",
+        "radyo",
+    ];
     const LAST: [&str; 43] = [
         "times",
         "gazette",
@@ -243,15 +256,22 @@ pub(crate) fn outlet_name(
     let by_case = (start + 1..=start + NAME_TOKENS_MAX)
         .rev()
         .filter(|_| held.may_begin(r.low(start)))
-        .filter(|&end| end <= r.tokens.len() && r.is(end - 1, CAPITAL) && ends_name(r, end))
+        // `La Gazette de l'Île` ends with a word written small at first.
+        .filter(|&end| end <= r.tokens.len() && has_capital(r, end - 1) && ends_name(r, end))
         .find_map(|end| {
             let name = canonical(r.cut(&(start..end)));
-            held.holds(&name).then_some((name, start..end))
+            held.named(&name).map(|name| (name.to_owned(), start..end))
         });
     by_case.or_else(|| {
         let end = called_a_medium(r, start).or_else(|| beside_its_kind(r, start))?;
         Some((r.cut(&(start..end)).to_owned(), start..end))
     })
+}
+
+fn has_capital(r: &Reading<'_>, i: usize) -> bool {
+    r.is(i, CAPITAL)
+        || !r.low(i).is_ascii() && r.cut(&(i..i + 1)).chars().any(char::is_uppercase)
+        || r.low(i).contains('\'') && r.cut(&(i..i + 1)).chars().any(char::is_uppercase)
 }
 
 /// Reads a name with a word for a kind of medium before or behind it: `the portal X`, `the X newspaper`. Returns where it ends.
@@ -335,17 +355,30 @@ pub(crate) fn outlet_in(r: &Reading<'_>, span: Span) -> Option<(String, Span)> {
     })
 }
 
+/// Which forms of a name count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Endings {
+    /// As it is written.
+    Plain,
+    /// In a language that changes the endings of names.
+    Changing,
+    /// The same, and names that nobody knows behind a word for a kind of medium.
+    AndKinds,
+}
+
 /// Finds outlets named in a stretch of text, for documents in which no attribution was found.
 pub(crate) fn named_in(
     r: &Reading<'_>,
     tokens: Range<usize>,
     own: &[String],
     held: &Media,
+    endings: Endings,
 ) -> Vec<Cite> {
     let outlets = Outlets::here();
     let mut found: Vec<Cite> = Vec::new();
+    let mut from = tokens.start;
     for start in tokens.clone() {
-        if !r.is(start, CAPITAL) {
+        if !r.is(start, CAPITAL) || start < from {
             continue;
         }
         let head = r.low(start).split('-').next().unwrap_or("");
@@ -354,12 +387,23 @@ pub(crate) fn named_in(
             .or_else(|| outlets.at(|i| (i == 0 && head.len() < r.low(start).len()).then_some(head)))
             .filter(|(_, _, common)| !common);
         let known = hit.map(|(outlet, n, _)| (outlet.name.to_owned(), start..start + n));
-        let named =
-            known.or_else(|| outlet_name(r, start, held).filter(|(name, _)| held.holds(name)));
-        if let Some((outlet, at)) = named.filter(|(_, at)| at.end <= tokens.end)
-            && !is_own(own, &outlet)
-            && found.iter().all(|c| c.outlet != outlet)
-        {
+        let named = known
+            .or_else(|| outlet_name(r, start, held).filter(|(name, _)| held.holds(name)))
+            .or_else(|| {
+                let (name, n) = match endings {
+                    Endings::Plain => None,
+                    Endings::Changing | Endings::AndKinds => held.inflected(|i| r.low(start + i)),
+                }?;
+                let large = (start..start + n).all(|i| r.is(i, CAPITAL));
+                large.then(|| (name.to_owned(), start..start + n))
+            })
+            .or_else(|| match endings {
+                Endings::Plain | Endings::Changing => None,
+                Endings::AndKinds => behind_its_kind(r, start).filter(|(_, at)| only_so(r, at)),
+            });
+        let Some((outlet, at)) = named.filter(|(_, at)| at.end <= tokens.end) else { continue };
+        from = at.end;
+        if !is_own(own, &outlet) && found.iter().all(|c| c.outlet != outlet) {
             found.push(Cite {
                 outlet,
                 evidence: r.span(&at),
@@ -369,4 +413,47 @@ pub(crate) fn named_in(
         }
     }
     found
+}
+
+/// Letters by which a name is known again with another ending.
+const NAME_LETTERS: usize = 4;
+/// A name behind a word for its kind has at most so many words in another language.
+const ABROAD_NAME_TOKENS_MAX: usize = 3;
+
+/// Reads a name behind a word for a kind of medium in another language: `dem Sender Kanal 5`, `le quotidien « La Vague »`.
+fn behind_its_kind(r: &Reading<'_>, start: usize) -> Option<(String, Range<usize>)> {
+    let before = start.checked_sub(1)?;
+    let quoted = r.opens_quotation(before);
+    let kind = if quoted { before.checked_sub(1)? } else { before };
+    if !kinds_abroad().contains(r.low(kind)) {
+        return None;
+    }
+    // `die Agentur The Coastal Press`
+    let article = usize::from(r.low(start) == "the");
+    let start = start + article;
+    let limit = r.tokens.len().min(start + ABROAD_NAME_TOKENS_MAX);
+    let end = (start..limit)
+        .find(|&i| !r.is(i, CAPITAL) && r.tokens[i].kind != TokenKind::Number)
+        .unwrap_or(limit);
+    let name = start..end;
+    let plain = !name.is_empty() && r.is(start, CAPITAL) && !r.is(start, WEEKDAY | MONTH | TITLE);
+    plain.then(|| (canonical(r.cut(&name)), name))
+}
+
+/// Says whether a name stands nowhere else without a word for its kind, as names of countries and people do.
+fn only_so(r: &Reading<'_>, name: &Range<usize>) -> bool {
+    let stem = |i: usize| r.low(i).chars().take(NAME_LETTERS);
+    let kind =
+        |i: usize| i > 0 && (kinds_abroad().contains(r.low(i - 1)) || r.opens_quotation(i - 1));
+    let same = |i: usize| r.is(i, CAPITAL) && stem(i).eq(stem(name.start));
+    (0..r.tokens.len()).filter(|&i| i != name.start && same(i)).all(kind)
+}
+
+/// Words for kinds of media in other languages than English, folded.
+fn kinds_abroad() -> &'static HashSet<&'static str> {
+    static KINDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    KINDS.get_or_init(|| {
+        let lists = crate::lexicon::listed(include_str!("media.txt"));
+        lists.flat_map(|(_, words)| words.split_whitespace()).collect()
+    })
 }

@@ -95,6 +95,7 @@ impl Name {
         }
         let (name, at) = cites::outlet_name(r, i, held)?;
         let last = r.low(at.end - 1);
+        let name = cites::canonical(&name);
         Some(Self { name, is_agency: matches!(last, "agency" | "wire" | "press"), at })
     }
 
@@ -190,8 +191,14 @@ fn carried(part: &str, is_told: bool, held: &Media) -> Option<Carried> {
         .iter()
         .find_map(|word| part.strip_suffix(word).filter(|rest| rest.ends_with(' ')));
     let name = wire.unwrap_or(part).trim();
-    ((agency || wire.is_some()) && name.chars().next().is_some_and(char::is_uppercase))
-        .then(|| Carried { name: name.to_owned(), is_agency: true, is_told: wire.is_some() })
+    let told = agency || wire.is_some();
+    // `(The Coastal Press)` may be an agency: whether its text is carried is told by its name in the text.
+    let press = part.to_lowercase().ends_with(" press");
+    ((told || press) && name.chars().next().is_some_and(char::is_uppercase)).then(|| Carried {
+        name: cites::canonical(name),
+        is_agency: told,
+        is_told: wire.is_some(),
+    })
 }
 
 /// Finds a known outlet at the beginning of a text, and whether a word behind it says that it is carried.
@@ -263,6 +270,7 @@ fn lines(r: &Reading<'_>, held: &Media) -> Vec<(Name, &'static str)> {
             } else if foot && at_foot(r, &range, &name)
                 || credit_word(r, &range, name.at.start)
                 || comes_from(r, &range, name.at.start)
+                || foot && made_by(r, &range, &name.at)
             {
                 CREDIT_LINE
             } else {
@@ -363,6 +371,20 @@ fn comes_from(r: &Reading<'_>, range: &Range<usize>, at: usize) -> bool {
             r.reads(i, words).is_some_and(|end| end <= at && (end..at).all(small)) && itself(i)
         })
     })
+}
+
+/// `This report by X was first published on Friday.`
+fn made_by(r: &Reading<'_>, range: &Range<usize>, at: &Range<usize>) -> bool {
+    let before = at.start - usize::from(at.start > range.start && r.low(at.start - 1) == "the");
+    let by = before > range.start + 2 && r.low(before - 1) == "by" && r.low(range.start) == "this";
+    let published = [
+        "was first published",
+        "was originally published",
+        "first appeared",
+        "originally appeared",
+        "was distributed",
+    ];
+    by && published.iter().any(|words| r.reads(at.end, words).is_some())
 }
 
 fn contributes(r: &Reading<'_>, range: &Range<usize>) -> bool {

@@ -2,17 +2,21 @@
 
 use super::cites::Cite;
 use super::held::Held;
+use super::issued::BODY_IN_PAPER;
 use super::stems::{self, Quoted};
 use super::{
-    BACKDATING_DAYS_MAX, CITED_DAYS_MAX, TWIN_CREDITS, Ties, days_between, papers, published,
-    releases,
+    BACKDATING_DAYS_MAX, CITED_DAYS_MAX, TWIN_CREDITS, Ties, days_between, languages, may_precede,
+    papers, published, releases,
 };
+use crate::lexicon::{CAPITAL, NUMBER};
 use crate::reading::Reading;
+use model::Span;
 use model::attribution::Attribution;
 use model::claim::{Derivation, Parent, Relation, Statement};
 use model::document::Document;
 use model::ids::{ClaimId, DocumentId};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Name of the rule by which words describe a held paper.
 pub(crate) const DESCRIBED_PAPER: &str = "described-paper";
@@ -25,6 +29,14 @@ const MATTER_STEMS_MIN: usize = 6;
 const CITED_SHARE_MIN: f64 = 2.0 / 3.0;
 /// Fewer telling words could stand anywhere.
 const CITED_STEMS_MIN: usize = 4;
+/// A sentence tells which report is meant by so many names and numbers.
+const SENTENCE_KEYS_MIN: usize = 2;
+/// The one report of an outlet of those days is meant when this share of what is cited stands there,
+const ONLY_SHARE_MIN: f64 = 0.5;
+/// or, in another language, so many of its names and numbers are the child's.
+const ONLY_KEYS_MIN: usize = 4;
+/// Of the citations of one outlet by one document so many are looked up.
+const CITES_MAX: usize = 64;
 /// Longer documents are compared by their first words.
 const MATTER_TOKENS_MAX: usize = 600;
 /// A cited report that carries the same claim may be so many days older.
@@ -32,17 +44,39 @@ const CITED_YEAR_DAYS: i64 = 365;
 /// Sentences at the head that tell what a document is about.
 const HEAD_SENTENCES: usize = 6;
 
+/// Which declared claims each document carries.
+pub(super) struct Claims<'s>(Vec<BTreeSet<&'s ClaimId>>);
+
+impl<'s> Claims<'s> {
+    pub(super) fn of(documents: &[Document], statements: &'s [Statement]) -> Self {
+        let index: BTreeMap<&DocumentId, usize> =
+            documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
+        let mut carried = vec![BTreeSet::new(); documents.len()];
+        for s in statements {
+            if let Some(&d) = index.get(&s.document) {
+                carried[d].insert(&s.claim);
+            }
+        }
+        Self(carried)
+    }
+
+    /// Returns how many claims two documents carry both.
+    pub(super) fn shared(&self, a: usize, b: usize) -> usize {
+        self.0[a].intersection(&self.0[b]).count()
+    }
+}
+
 /// Makes all edges that follow from what documents say.
 pub(super) fn of(
     documents: &[Document],
     readings: &[Reading<'_>],
     attributions: &[Vec<Attribution>],
-    statements: &[Statement],
+    claims: &Claims<'_>,
     ties: &Ties,
 ) -> Vec<Derivation> {
     let names = Held::of(&ties.own);
     let mut edges = credit_edges(documents, ties, &names);
-    edges.extend(cite_edges(documents, readings, attributions, ties, statements, &names));
+    edges.extend(cite_edges(documents, readings, attributions, ties, claims, &names));
     edges.extend(paper_edges(documents, readings, attributions, ties));
     for (d, release) in (documents.iter().zip(readings).enumerate())
         .filter_map(|(d, (document, r))| Some((d, releases::find(document, r, &ties.credits[d])?)))
@@ -92,35 +126,36 @@ fn cite_edges(
     readings: &[Reading<'_>],
     attributions: &[Vec<Attribution>],
     ties: &Ties,
-    statements: &[Statement],
+    claims: &Claims<'_>,
     names: &Held,
 ) -> Vec<Derivation> {
-    let mut carried: BTreeMap<&DocumentId, BTreeSet<&ClaimId>> = BTreeMap::new();
-    for s in statements {
-        carried.entry(&s.document).or_default().insert(&s.claim);
-    }
-    let none = BTreeSet::new();
-    let claims = |i: usize| carried.get(&documents[i].id).unwrap_or(&none);
     let mut edges = Vec::new();
+    let texts = Texts { documents, readings, attributions, ties };
     for (i, cites) in ties.cites.iter().enumerate() {
+        let mut n_of: BTreeMap<&str, usize> = BTreeMap::new();
         for cite in cites {
-            let named: Vec<usize> =
-                names.named(&cite.outlet).into_iter().filter(|&p| p != i).collect();
-            let same_claims = |p: usize| claims(i).intersection(claims(p)).count();
+            // Who cites one outlet hundreds of times has told of it by then.
+            let n = n_of.entry(&cite.outlet).or_default();
+            *n += 1;
+            if *n > CITES_MAX {
+                continue;
+            }
+            // What came later is not cited, and who carried an outlet later is not the outlet.
+            let before = |&p: &usize| {
+                let days = published(&documents[p]).zip(published(&documents[i]));
+                let near = days.is_none_or(|(p, c)| days_between(p, c) >= -BACKDATING_DAYS_MAX);
+                let own = ties.credits[p].is_empty() || may_precede(&documents[p], &documents[i]);
+                p != i && near && own
+            };
+            let named: Vec<usize> = names.named(&cite.outlet).into_iter().filter(before).collect();
+            let same_claims = |p: usize| claims.shared(i, p);
             let most = named.iter().map(|&p| same_claims(p)).max().unwrap_or(0);
             let held = if most > 0 {
                 let carries = |p: usize| same_claims(p) == most;
                 held_report(documents, ties, i, &named, &carries)
                     .or_else(|| earlier_report(documents, ties, i, &named, &carries))
             } else {
-                // No declared claim joins them: what is cited must stand in the report.
-                let cited = cited_words(&readings[i], &attributions[i], cite);
-                let near: Vec<(usize, usize)> = named
-                    .iter()
-                    .map(|&p| (matter(&readings[p], &readings[i], &cited), p))
-                    .collect();
-                let most = near.iter().map(|n| n.0).max().unwrap_or(0);
-                held_report(documents, ties, i, &named, &|p| most > 0 && near.contains(&(most, p)))
+                texts.by_words(i, cite, &named)
             };
             edges.push(Derivation {
                 child: documents[i].id.clone(),
@@ -138,10 +173,80 @@ fn cite_edges(
     edges
 }
 
+/// What a citation is looked up in.
+struct Texts<'t> {
+    documents: &'t [Document],
+    readings: &'t [Reading<'t>],
+    attributions: &'t [Vec<Attribution>],
+    ties: &'t Ties,
+}
+
+impl Texts<'_> {
+    /// Finds the report that a citation means where no declared claim tells: what is cited must stand in it.
+    fn by_words(&self, child: usize, cite: &Cite, named: &[usize]) -> Option<usize> {
+        let Self { documents, readings, attributions, ties } = *self;
+        let cited = cited_words(&readings[child], &attributions[child], cite);
+        let near: Vec<(usize, usize)> = named
+            .iter()
+            .map(|&p| {
+                let words = matter(&readings[p], &readings[child], &cited);
+                let keys = || keys_stand_in(&readings[p], &readings[child], cite);
+                let abroad = words == 0 && ties.langs[p] != ties.langs[child];
+                (if abroad { keys() } else { words }, p)
+            })
+            .collect();
+        let most = near.iter().map(|n| n.0).max().unwrap_or(0);
+        held_report(documents, ties, child, named, &|p| most > 0 && near.contains(&(most, p)))
+            .or_else(|| self.only_report(child, cite, named))
+    }
+
+    /// Finds the one report of an outlet of those days when less tells of it: half of what is cited with its names and numbers, or, in
+    /// another language, some names and numbers. Two that cite one another tell the same in words of their own.
+    fn only_report(&self, child: usize, cite: &Cite, named: &[usize]) -> Option<usize> {
+        let Self { documents, readings, attributions, ties } = *self;
+        let day = published(&documents[child])?;
+        let mut of_days = named.iter().copied().filter(|&p| {
+            let gap = published(&documents[p]).map(|p| days_between(p, day));
+            gap.is_some_and(|gap| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(&gap))
+        });
+        let (Some(report), None) = (of_days.next(), of_days.next()) else { return None };
+        let is_it = if ties.langs[report] == ties.langs[child] {
+            let r = &readings[child];
+            let cited = cited_words(r, &attributions[child], cite);
+            let by = |a: &&Attribution| cite.attribution.as_ref() == Some(&a.id);
+            let content = attributions[child].iter().find(by).into_iter().flat_map(|a| &a.content);
+            let names: Vec<u64> = content
+                .flat_map(|span| r.tokens_in(*span))
+                .filter(|&i| r.is(i, CAPITAL | NUMBER))
+                .flat_map(|i| stems::short(r, &(i..i + 1)))
+                .collect();
+            let own = told(&readings[report]);
+            let (n, n_names) = (shared(&cited, &own), shared(&names, &own));
+            cited.len() >= CITED_STEMS_MIN
+                && n as f64 >= ONLY_SHARE_MIN * cited.len() as f64
+                && n_names >= SENTENCE_KEYS_MIN
+                && n_names as f64 >= CITED_SHARE_MIN * names.len() as f64
+        } else {
+            let keys = |d: usize| languages::keys(&readings[d], &first(&readings[d]));
+            let outlet: Vec<u64> =
+                ties.own[report].iter().flat_map(|name| languages::of_name(name)).collect();
+            let (a, b) = (keys(report), keys(child));
+            let shared =
+                a.iter().filter(|key| b.binary_search(key).is_ok() && !outlet.contains(key));
+            shared.count() >= ONLY_KEYS_MIN
+        };
+        is_it.then_some(report)
+    }
+}
+
 /// Returns the telling words of what a citation says its outlet reports; none where no attribution tells.
 fn cited_words(r: &Reading<'_>, attributions: &[Attribution], cite: &Cite) -> Vec<u64> {
     let by = |a: &&Attribution| cite.attribution.as_ref() == Some(&a.id);
-    let Some(a) = attributions.iter().find(by) else { return Vec::new() };
+    attributions.iter().find(by).map_or_else(Vec::new, |a| words_of(r, a))
+}
+
+/// Returns the telling words of what an attribution says.
+pub(super) fn words_of(r: &Reading<'_>, a: &Attribution) -> Vec<u64> {
     let mut words: Vec<u64> = Vec::new();
     for tokens in a.content.iter().map(|span| r.tokens_in(*span)) {
         words.extend(stems::short(r, &tokens));
@@ -151,15 +256,30 @@ fn cited_words(r: &Reading<'_>, attributions: &[Attribution], cite: &Cite) -> Ve
     words
 }
 
+/// Returns the first tokens of a document: longer ones are compared by these.
+fn first(r: &Reading<'_>) -> Range<usize> {
+    0..r.tokens.len().min(MATTER_TOKENS_MAX)
+}
+
+/// Returns the telling words of a report, sorted.
+pub(super) fn told(report: &Reading<'_>) -> Vec<u64> {
+    stems::set(&stems::short(report, &first(report)))
+}
+
+/// Tells how many of the words that are cited are told by a report; 0 when they are too few or too small a part.
+pub(super) fn stands_in(own: &[u64], cited: &[u64]) -> usize {
+    if cited.len() < CITED_STEMS_MIN {
+        return 0;
+    }
+    let n = cited.iter().filter(|word| own.binary_search(word).is_ok()).count();
+    if n as f64 >= CITED_SHARE_MIN * cited.len() as f64 { n } else { 0 }
+}
+
 /// Tells how much of what is cited stands in a report, or, where the citation tells too little, how many telling words of the
 /// report's head stand in the child; 0 is too few.
-fn matter(report: &Reading<'_>, child: &Reading<'_>, cited: &[u64]) -> usize {
-    let first = |r: &Reading<'_>| 0..r.tokens.len().min(MATTER_TOKENS_MAX);
+pub(super) fn matter(report: &Reading<'_>, child: &Reading<'_>, cited: &[u64]) -> usize {
     if cited.len() >= CITED_STEMS_MIN {
-        let mut own = stems::short(report, &first(report));
-        own.sort_unstable();
-        let n = cited.iter().filter(|word| own.binary_search(word).is_ok()).count();
-        return if n as f64 >= CITED_SHARE_MIN * cited.len() as f64 { n } else { 0 };
+        return stands_in(&told(report), cited);
     }
     let head = report.sentences.iter().take(HEAD_SENTENCES).next_back().map_or(0, |s| s.tokens.end);
     let own = stems::of(child, &first(child), true, Quoted::LeftOut);
@@ -178,21 +298,42 @@ fn paper_edges(
     let mut edges = Vec::new();
     for (i, paper) in ties.paper.iter().enumerate() {
         let Some(paper) = paper.filter(|_| !papers::is_primary(&documents[i])) else { continue };
+        let r = &readings[i];
         let cites = attributions[i]
             .iter()
             .filter(|a| a.source_kind == model::attribution::SourceKind::Document)
             .find_map(|a| a.source);
-        let Some(evidence) = cites.or_else(|| papers::described_at(&readings[i])) else { continue };
-        edges.push(Derivation {
-            child: documents[i].id.clone(),
-            parent: Parent::Document(documents[paper].id.clone()),
-            relation: Relation::Cites,
-            containment: None,
-            evidence: vec![evidence],
-            rule: DESCRIBED_PAPER,
-        });
+        let by_number = || {
+            let number = papers::number(&documents[paper])?;
+            papers::number_in(r, number).map(|tokens| r.span(&tokens))
+        };
+        let evidence = cites.or_else(by_number).or_else(|| papers::described_at(r));
+        let Some(evidence) = evidence else { continue };
+        edges.push(to_paper(documents, (i, paper), evidence, DESCRIBED_PAPER));
+    }
+    for (i, all) in ties.through.iter().enumerate() {
+        // Pages of one paper are one.
+        let described = ties.paper[i].map(|p| papers::key(&documents[p]));
+        let others = all.iter().filter(|t| Some(papers::key(&documents[t.paper])) != described);
+        edges.extend(others.map(|t| to_paper(documents, (i, t.paper), t.evidence, BODY_IN_PAPER)));
     }
     edges
+}
+
+fn to_paper(
+    documents: &[Document],
+    (child, paper): (usize, usize),
+    evidence: Span,
+    rule: &'static str,
+) -> Derivation {
+    Derivation {
+        child: documents[child].id.clone(),
+        parent: Parent::Document(documents[paper].id.clone()),
+        relation: Relation::Cites,
+        containment: None,
+        evidence: vec![evidence],
+        rule,
+    }
 }
 
 /// Finds, among the documents that speak under its name, what an outlet published in the days before `child`.
@@ -212,7 +353,35 @@ fn held_report(
         .filter(|(gap, _)| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(gap))
         // The outlet's own text before a carrier's, then the nearest, then the lower id.
         .min_by_key(|&(gap, p)| (!ties.credits[p].is_empty(), gap.abs(), p))
-        .map(|(_, p)| p)
+        .map(|(_, p)| original(ties, p, child, named))
+}
+
+/// Tells how many names and numbers of the sentence that cites an outlet stand in a report, when it is two and most of them: they
+/// stay the same over languages and other words.
+fn keys_stand_in(report: &Reading<'_>, child: &Reading<'_>, cite: &Cite) -> usize {
+    let tokens = child.tokens_in(cite.evidence);
+    let Some(sentence) = child.sentences.get(child.sentence_at(tokens.start)) else { return 0 };
+    let outlet = languages::of_name(&cite.outlet);
+    let cited = languages::keys(child, &sentence.tokens);
+    let cited: Vec<u64> = cited.into_iter().filter(|key| !outlet.contains(key)).collect();
+    let own = languages::keys(report, &first(report));
+    let n = cited.iter().filter(|key| own.binary_search(key).is_ok()).count();
+    let most = n as f64 >= CITED_SHARE_MIN * cited.len() as f64;
+    if n >= SENTENCE_KEYS_MIN && most { n } else { 0 }
+}
+
+/// Counts the hashes that stand in a sorted list.
+fn shared(hashes: &[u64], sorted: &[u64]) -> usize {
+    hashes.iter().filter(|hash| sorted.binary_search(hash).is_ok()).count()
+}
+
+/// Returns what a report was copied from, as far as that speaks under the same name: a copy is cited for what it carries.
+fn original(ties: &Ties, report: usize, child: usize, named: &[usize]) -> usize {
+    let mut at = report;
+    while let Some(of) = ties.copy_of[at].filter(|of| *of != child && named.contains(of)) {
+        at = of;
+    }
+    at
 }
 
 /// Finds the last piece of an outlet before those days, when the claim joins the two: `confirms what X revealed six months ago`.

@@ -1,7 +1,8 @@
 //! Which documents speak under a name: found by name, not by looking through all documents. And the names of their outlets.
 
 use super::cites::canonical;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use crate::lexicon::{Lexicon, ORGANISATION, PLACE};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Documents by the names under which they speak for themselves.
 pub(crate) struct Held {
@@ -33,23 +34,66 @@ impl Held {
     }
 }
 
+/// Letters by which the first word of a name is known again with another ending.
+const STEM_LETTERS: usize = 3;
+/// Endings change at most so many of the last letters of a word,
+const ENDING_LETTERS_MAX: usize = 2;
+/// and make it at most so many longer.
+const LONGER_LETTERS_MAX: usize = 4;
+/// Words behind the short name of a medium (`NTV News`).
+const GENERIC: [&str; 9] = [
+    "news",
+    "tv",
+    "television",
+    "radio",
+    "online",
+    "network",
+    "media",
+    "broadcasting",
+    "newspaper",
+];
+
 /// Names of the outlets of the case's documents.
 #[derive(Default)]
 pub(crate) struct Media {
     names: BTreeSet<String>,
     /// Folded first words of the names, so that most words of a text are out with one look.
     first: HashSet<String>,
+    /// Capitals by which an outlet is called (`NTV` for `NTV News`) -> its name; none where several are called so.
+    short: BTreeMap<String, Option<String>>,
+    /// Names written as one word, as accounts are (`ValleyCourier`), folded.
+    joined: HashMap<String, String>,
+    /// First letters of the folded first word -> the folded words of a name, and the name.
+    stems: HashMap<String, Vec<(Vec<String>, String)>>,
 }
 
 impl Media {
     /// Gathers names as they are known.
     pub(crate) fn of(names: impl Iterator<Item = String>) -> Self {
         let names: BTreeSet<String> = names.collect();
-        let first = names
-            .iter()
-            .filter_map(|n| text::words(n).first().map(|t| text::fold::folded(t.cut(n))))
-            .collect();
-        Self { names, first }
+        let mut media = Self::default();
+        for name in &names {
+            let words: Vec<String> =
+                text::words(name).iter().map(|t| text::fold::folded(t.cut(name))).collect();
+            let Some(first) = words.first() else { continue };
+            media.first.insert(first.clone());
+            if let Some(short) = short_name(name) {
+                media.first.insert(text::fold::folded(short));
+                let called = media.short.entry(short.to_owned());
+                called.and_modify(|n| *n = None).or_insert_with(|| Some(name.clone()));
+            }
+            media.joined.entry(words.concat()).or_insert_with(|| name.clone());
+            let stem: String = first.chars().take(STEM_LETTERS).collect();
+            media.stems.entry(stem).or_default().push((words, name.clone()));
+        }
+        media.names = names;
+        media
+    }
+
+    /// Returns these names and more.
+    pub(crate) fn with(self, more: impl Iterator<Item = String>) -> Self {
+        let Self { names, .. } = self;
+        Self::of(names.into_iter().chain(more))
     }
 
     /// Says whether a document of the case is of that outlet.
@@ -57,8 +101,71 @@ impl Media {
         self.names.contains(name)
     }
 
+    /// Returns the outlet of the case that goes by a name or by its short name.
+    pub(crate) fn named(&self, name: &str) -> Option<&str> {
+        let whole = self.names.get(name).map(String::as_str);
+        whole.or_else(|| self.short.get(name)?.as_deref())
+    }
+
+    /// Returns the outlet of the case whose name is written as one word: `@ValleyCourier`.
+    pub(crate) fn account(&self, folded: &str) -> Option<&str> {
+        self.joined.get(folded).map(String::as_str)
+    }
+
     /// Says whether a name begins with a folded word.
     pub(crate) fn may_begin(&self, word: &str) -> bool {
         word == "the" || self.first.contains(word)
+    }
+
+    /// Finds the name that begins at a word when its words may bear other endings: `Radiu Lund` is Radio Lund. Returns it with
+    /// the number of words; `word` gives folded words.
+    pub(crate) fn inflected<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(&str, usize)> {
+        let stem: String = word(0).chars().take(STEM_LETTERS).collect();
+        let fits = |words: &&(Vec<String>, String)| {
+            words.0.iter().enumerate().all(|(i, own)| is_form(word(i), own))
+        };
+        let best = self.stems.get(&stem)?.iter().filter(fits).max_by_key(|words| words.0.len())?;
+        Some((&best.1, best.0.len()))
+    }
+}
+
+/// Returns the capitals by which an outlet is called for short: `NTV` for `NTV News`.
+fn short_name(name: &str) -> Option<&str> {
+    let (short, rest) = name.split_once(' ')?;
+    let plain = rest.split(' ').all(|word| GENERIC.contains(&word.to_lowercase().as_str()));
+    let large = short.chars().count() >= 3 && short.chars().all(|c| c.is_uppercase());
+    // `NATO News` is not NATO.
+    let body = Lexicon::here().class(&text::fold::folded(short)) & (ORGANISATION | PLACE) != 0;
+    (plain && large && !body).then_some(short)
+}
+
+/// Says whether a word is `own` with another ending.
+fn is_form(word: &str, own: &str) -> bool {
+    if word == own {
+        return true;
+    }
+    let same = word.chars().zip(own.chars()).take_while(|(a, b)| a == b).count();
+    let (n, most) = (own.chars().count(), word.chars().count());
+    same >= STEM_LETTERS && same + ENDING_LETTERS_MAX >= n && most <= n + LONGER_LETTERS_MAX
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_other_endings() {
+        for (word, own) in
+            [("radiu", "radio"), ("wschodniego", "wschodni"), ("kuriera", "kurier"), ("a", "a")]
+        {
+            assert!(is_form(word, own), "{word} {own}");
+        }
+        for (word, own) in [("raport", "radio"), ("kuriositaet", "kurier"), ("tv", "tvn")] {
+            assert!(!is_form(word, own), "{word} {own}");
+        }
+        assert_eq!(short_name("NTV News"), Some("NTV"));
+        assert_eq!(short_name("Valley News"), None);
+        assert_eq!(short_name("NTV Europe"), None);
+        assert_eq!(short_name("NATO News"), None);
     }
 }

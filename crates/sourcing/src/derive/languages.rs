@@ -103,6 +103,11 @@ pub(crate) fn keys(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<u64> {
     found
 }
 
+/// Returns the keys of the words of a name.
+pub(crate) fn of_name(name: &str) -> Vec<u64> {
+    name.split([' ', '-', '–']).filter_map(name_key).collect()
+}
+
 /// Returns what a name keeps in other spellings: its first consonants in Latin letters; short names in capitals as they are.
 fn name_key(name: &str) -> Option<u64> {
     let letters = name.chars().count();

@@ -6,6 +6,7 @@ pub(crate) mod copies;
 pub(crate) mod credits;
 mod edges;
 mod held;
+pub(crate) mod issued;
 pub(crate) mod languages;
 mod named;
 pub(crate) mod papers;
@@ -14,15 +15,19 @@ pub(crate) mod quotes;
 mod releases;
 mod sentences;
 mod shared;
+mod spun;
 pub(crate) mod stems;
 mod translations;
 
 use crate::reading::Reading;
-use cites::Cite;
+use cites::{Cite, Endings};
 use credits::Credit;
+use edges::Claims;
 pub(crate) use edges::IN_COPIED_TEXT;
 use held::Media;
+use issued::{Bodies, Through};
 use jiff::civil::Date;
+use model::Span;
 use model::attribution::Attribution;
 use model::claim::{Derivation, Parent, Statement};
 use model::document::Document;
@@ -77,18 +82,40 @@ pub(crate) struct Ties {
     pub(crate) paper: Vec<Option<usize>>,
     /// For each document: the telling words before nouns for papers.
     pub(crate) described: Vec<BTreeSet<String>>,
+    /// For each document: the held papers and releases through which bodies speak in it.
+    pub(crate) through: Vec<Vec<Through>>,
+    /// For each document: the same by the attribution whose source the body is.
+    through_by: Vec<BTreeMap<AttributionId, usize>>,
+    /// For each document: its language, as far as it is known.
+    langs: Vec<Option<String>>,
 }
 
 impl Ties {
+    /// Returns the held paper or release through which the source of an attribution speaks.
+    pub(crate) fn through(&self, d: usize, id: &AttributionId) -> Option<usize> {
+        self.through_by[d].get(id).copied()
+    }
+
+    /// Returns the held papers and releases through which bodies speak within a stretch of a document.
+    pub(crate) fn through_in(&self, d: usize, span: Span) -> impl Iterator<Item = usize> {
+        let all = &self.through[d];
+        let from = all.partition_point(|t| t.evidence.start < span.start);
+        all[from..].iter().take_while(move |t| t.evidence.start < span.end).map(|t| t.paper)
+    }
+
     /// Returns the outlets that one attribution of a document cites.
     pub(crate) fn cites_at(&self, d: usize, id: &AttributionId) -> impl Iterator<Item = &Cite> {
         let at = self.cites_by[d].get(id).map_or(&[][..], Vec::as_slice);
         at.iter().map(move |&n| &self.cites[d][n])
     }
 
-    /// Writes down which attribution makes which citation.
+    /// Writes down which attribution makes which citation, and whose source speaks through which paper.
     fn index(&mut self) {
         self.cites_by = self.cites.iter().map(|cites| by_attribution(cites)).collect();
+        let by = |all: &Vec<Through>| {
+            all.iter().filter_map(|t| Some((t.attribution.clone()?, t.paper))).collect()
+        };
+        self.through_by = self.through.iter().map(by).collect();
     }
 }
 
@@ -115,7 +142,10 @@ pub(crate) fn find(
 ) -> (Ties, Vec<Derivation>) {
     let mut passes = Passes::new(documents.len(), told);
     // Who publishes a paper is a body that speaks through it, not an outlet that others relay.
-    let outlets = documents.iter().filter(|d| !papers::is_primary(d));
+    let bodies = Bodies::of(documents);
+    let outlets = (documents.iter().enumerate())
+        .filter(|(i, d)| !papers::is_primary(d) && !bodies.are(*i))
+        .map(|(_, d)| d);
     let media = Media::of(outlets.filter_map(|d| d.outlet.as_deref()).map(kinds_name));
     let credits: Vec<Vec<Credit>> =
         documents.iter().zip(readings).map(|(d, r)| credits::find(d, r, &media)).collect();
@@ -128,6 +158,8 @@ pub(crate) fn find(
     passes.end();
     let (mut edges, copy_of) = copied(documents, readings, &credits, &langs, &mut passes);
     let credits = with_twins(documents, credits, &edges);
+    // Who is carried is a medium, whether or not a document is of it.
+    let media = media.with(credits.iter().flatten().map(|c| c.outlet.clone()));
     let own: Vec<Vec<String>> =
         documents.iter().zip(&credits).map(|(d, c)| cites::own_names(d, c)).collect();
     let cites: Vec<Vec<Cite>> = (0..documents.len())
@@ -146,15 +178,29 @@ pub(crate) fn find(
     let described: Vec<BTreeSet<String>> = readings.iter().map(papers::descriptors).collect();
     let primary = papers::Primary::of(documents, readings);
     let paper = (0..documents.len())
-        .map(|i| papers::meant(&documents[i], &described[i], documents, &primary))
+        .map(|i| papers::meant((&documents[i], &readings[i]), &described[i], documents, &primary))
         .collect();
-    let cites_by = Vec::new();
-    let mut ties = Ties { credits, own, cites, cites_by, copy_of, paper, described };
-    nearby(documents, readings, attributions, statements, &media, &mut ties);
+    let claims = Claims::of(documents, statements);
+    let through = issued::find(documents, readings, attributions, &claims, &bodies, &langs);
+    let (cites_by, through_by) = (Vec::new(), Vec::new());
+    let mut ties = Ties {
+        credits,
+        own,
+        cites,
+        cites_by,
+        copy_of,
+        paper,
+        described,
+        through,
+        through_by,
+        langs,
+    };
+    nearby(documents, readings, (attributions, statements), &media, &mut ties);
+    edges.extend(retold(documents, readings, attributions, &bodies, &mut ties, &mut passes));
     ties.index();
     edges.extend(quotes::find(documents, readings));
     edges.extend(quotes::links(documents, readings));
-    edges.extend(edges::of(documents, readings, attributions, statements, &ties));
+    edges.extend(edges::of(documents, readings, attributions, &claims, &ties));
     edges.sort_by(|a, b| {
         (&a.child, &a.parent, a.relation, a.rule).cmp(&(&b.child, &b.parent, b.relation, b.rule))
     });
@@ -210,6 +256,32 @@ fn copied(
     passes.end();
     edges.extend(part.into_iter().filter(|t| copy_of[t.child].is_none()).map(|t| t.edge));
     (edges, copy_of)
+}
+
+/// Finds copies in other words among the documents that name nobody they could have it from.
+fn retold(
+    documents: &[Document],
+    readings: &[Reading<'_>],
+    attributions: &[Vec<Attribution>],
+    bodies: &Bodies,
+    ties: &mut Ties,
+    passes: &mut Passes<'_>,
+) -> Vec<Derivation> {
+    let names_nobody = |d: usize| {
+        ties.copy_of[d].is_none()
+            && ties.credits[d].is_empty()
+            && ties.cites[d].is_empty()
+            && ties.through[d].is_empty()
+            && ties.paper[d].is_none()
+            && !bodies.are(d)
+            && !papers::is_primary(&documents[d])
+    };
+    let (copy_of, langs) = (&ties.copy_of, &ties.langs);
+    let texts = spun::Texts { documents, readings, attributions, langs, copy_of };
+    let found = spun::find(&texts, &names_nobody, passes);
+    let tied =
+        found.into_iter().filter(|(child, parent, _)| tie(&mut ties.copy_of, *child, *parent));
+    tied.map(|(_, _, edge)| edge).collect()
 }
 
 /// Makes `child` a copy of `parent` when it is a copy of nothing yet and no circle comes of it.
@@ -280,8 +352,7 @@ fn kinds_name(outlet: &str) -> String {
 fn nearby(
     documents: &[Document],
     readings: &[Reading<'_>],
-    attributions: &[Vec<Attribution>],
-    statements: &[Statement],
+    (attributions, statements): (&[Vec<Attribution>], &[Statement]),
     held: &Media,
     ties: &mut Ties,
 ) {
@@ -300,7 +371,11 @@ fn nearby(
             .map_or(tokens.end, |x| x.tokens.end);
         let foreign = attributions[d].is_empty();
         let range = if foreign { from..to } else { tokens };
-        for cite in cites::named_in(r, range, &ties.own[d], held) {
+        let endings = match ties.langs[d].as_deref() {
+            None | Some("en") => Endings::Plain,
+            Some(_) => Endings::Changing,
+        };
+        for cite in cites::named_in(r, range, &ties.own[d], held, endings) {
             if ties.cites[d].iter().all(|c| c.outlet != cite.outlet) {
                 ties.cites[d].push(cite);
             }

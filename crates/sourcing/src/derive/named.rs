@@ -1,10 +1,11 @@
 //! Outlets that are named as a source outside the source and recipient of an attribution: `the report in X`, `in an interview with
 //! X`, `e-mails seen by X`, `X broke the story`, and beside a reporting word of another language.
 
-use super::cites::{self, CITED_OUTLET, Cite, is_own};
+use super::cites::{self, CITED_OUTLET, Cite, Endings, is_own};
 use super::held::Media;
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, DETERMINER, OUTLET_NOUN, PLACE, PREPOSITION, TIME, WEEKDAY,
+    ADVERB, AUXILIARY, CAPITAL, DETERMINER, OUTLET_NOUN, PLACE, PREPOSITION, REPORTING, TIME,
+    WEEKDAY,
 };
 use crate::reading::Reading;
 use model::attribution::Attribution;
@@ -22,7 +23,7 @@ pub(crate) const BY_OUTLET: &str = "done-by-outlet";
 pub(crate) const ABROAD: &str = "outlet-beside-reporting-word";
 
 /// Between an outlet and a reporting word of its language stand at most so many tokens.
-const ABROAD_TOKENS_MAX: usize = 8;
+const ABROAD_TOKENS_MAX: usize = 12;
 /// Between an outlet and `as its sources` stand at most so many tokens.
 const SOURCES_TOKENS_MAX: usize = 16;
 /// An attribution that speaks of a token has its verb within so many characters.
@@ -37,6 +38,11 @@ const VERB_TOKENS_MAX: usize = 5;
 const NEGATION_TOKENS_MAX: usize = 4;
 /// Who would not speak to an outlet says so at most so many tokens before.
 const REFUSAL_TOKENS_MAX: usize = 10;
+
+/// A remark between commas behind an outlet's name has at most so many tokens.
+const APPOSED_TOKENS_MAX: usize = 12;
+/// Behind `where` a reporting verb stands within so many tokens.
+const WHERE_TOKENS_MAX: usize = 10;
 
 type Part = u32;
 const SUBJECT: Part = 1;
@@ -90,7 +96,7 @@ pub(super) fn find(
     let mut last: Option<(usize, &'static str)> = None;
     let mut i = 0;
     while i < r.tokens.len() {
-        let name = if r.is(i, CAPITAL) { outlet_at(r, i, held) } else { None };
+        let name = if r.is(i, CAPITAL) { outlet_at(r, i, held) } else { account(r, i, held) };
         let Some((outlet, tokens)) = name else {
             i += 1;
             continue;
@@ -102,7 +108,9 @@ pub(super) fn find(
                 && lead - end <= 2
                 && (*end..lead).all(|at| matches!(r.low(at), "," | "and" | "or"))
         });
-        let rule = if r.in_speech(tokens.start) {
+        // Who is quoted as saying `as X has shown` relays it.
+        let relayed = lead > 0 && r.low(lead - 1) == "as";
+        let rule = if r.in_speech(tokens.start) && !relayed {
             None
         } else {
             joined.map(|j| j.1).or_else(|| relation(r, lead, &tokens))
@@ -215,6 +223,7 @@ fn relation(r: &Reading<'_>, lead: usize, name: &Range<usize>) -> Option<&'stati
         .or_else(|| inverted(r, from, lead, name))
         .or_else(|| what_it_makes(r, name))
         .or_else(|| what_it_does(r, name))
+        .or_else(|| stands_there(r, name))
 }
 
 /// `seen by X`, `told X`, `a story in X`, `an interview with X`
@@ -313,12 +322,40 @@ fn what_it_makes(r: &Reading<'_>, name: &Range<usize>) -> Option<&'static str> {
         .then_some(REPORT_IN)
 }
 
+/// Returns where a remark between commas behind a name ends: `X, the largest daily of the island, printed it`.
+fn behind_apposition(r: &Reading<'_>, at: usize) -> Option<usize> {
+    let begins = r.low(at) == "," && r.is(at + 1, DETERMINER | OUTLET_NOUN);
+    let limit = at + 2 + APPOSED_TOKENS_MAX;
+    let end = (at + 2..limit).find(|&i| r.is_mark(i)).filter(|_| begins)?;
+    // `X, the minister said, …` tells who speaks.
+    let verb = |i: usize| {
+        r.is(i, REPORTING | AUXILIARY)
+            && !r.is(i, OUTLET_NOUN)
+            && r.tokens[i].kind == TokenKind::Word
+    };
+    let plain = !(at + 1..end).any(verb);
+    (plain && r.low(end) == ",").then_some(end + 1)
+}
+
+/// `X, where two workers said`, `in X: the letter was written there`
+fn stands_there(r: &Reading<'_>, name: &Range<usize>) -> Option<&'static str> {
+    let sentence = r.sentences.get(r.sentence_at(name.start))?;
+    let to = sentence.tokens.end.min(name.end + 2 + WHERE_TOKENS_MAX);
+    let comma = name.end + usize::from(r.low(name.end) == ",");
+    let said = || (comma + 1..to).any(|i| r.is(i, REPORTING));
+    let there = r.low(comma) == "where" && said();
+    let behind = name.start.checked_sub(1).is_some_and(|i| matches!(r.low(i), "in" | "the"));
+    let colon = behind && r.low(name.end) == ":" && name.start > sentence.tokens.start + 2;
+    (there || colon).then_some(REPORT_IN)
+}
+
 /// `X broke the story`, `X was the first to report it`, `X, which first reported it`
 fn what_it_does(r: &Reading<'_>, name: &Range<usize>) -> Option<&'static str> {
     let mut at = name.end;
     while r.is(at, OUTLET_NOUN) && !r.is(at, CAPITAL) {
         at += 1;
     }
+    at = behind_apposition(r, at).unwrap_or(at);
     if r.low(at) == "," && matches!(r.low(at + 1), "which" | "who") {
         at += 2;
     } else if r.low(at) == "," && matches!(r.low(at + 1), "citing" | "quoting") {
@@ -381,6 +418,12 @@ fn outlet_at(r: &Reading<'_>, at: usize, held: &Media) -> Option<(String, Range<
     cites::outlet_name(r, at, held)
 }
 
+/// Reads the account of an outlet of the case: `@ValleyCourier`.
+fn account(r: &Reading<'_>, at: usize, held: &Media) -> Option<(String, Range<usize>)> {
+    let name = held.account(r.low(at + 1)).filter(|_| r.low(at) == "@")?;
+    Some((name.to_owned(), at..at + 2))
+}
+
 /// Finds outlets that stand close to a reporting word in one sentence.
 fn beside(r: &Reading<'_>, own: &[String], held: &Media, words: &[&str]) -> Vec<Cite> {
     let mut found = Vec::new();
@@ -390,7 +433,7 @@ fn beside(r: &Reading<'_>, own: &[String], held: &Media, words: &[&str]) -> Vec<
         if at.is_empty() {
             continue;
         }
-        for mut cite in cites::named_in(r, sentence.tokens.clone(), own, held) {
+        for mut cite in cites::named_in(r, sentence.tokens.clone(), own, held, Endings::AndKinds) {
             let tokens = r.tokens_in(cite.evidence);
             let is_near = |&word: &usize| {
                 let gap =

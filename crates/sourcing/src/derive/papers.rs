@@ -1,10 +1,11 @@
 //! Primary papers: reports, assessments and memos that the case holds, and phrases that mean them.
 
 use super::{days_between, published};
-use crate::lexicon::{DETERMINER, DOCUMENT, PLACE};
+use crate::lexicon::{DETERMINER, DOCUMENT, Lexicon, PLACE};
 use crate::reading::Reading;
 use model::document::Document;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// A phrase (`the declassified report`) means a paper released at most so long before.
 const PAPER_DAYS_MAX: i64 = 365;
@@ -12,6 +13,8 @@ const PAPER_DAYS_MAX: i64 = 365;
 const DESCRIBED_WORDS_MIN: usize = 2;
 /// Within so many days of a paper's release one telling word is enough.
 const NEWS_OF_PAPER_DAYS: i64 = 31;
+/// A paper's number has at least so many digits.
+const NUMBER_DIGITS_MIN: usize = 5;
 /// Words at the head of a paper that tell what it is.
 const HEAD_WORDS: usize = 80;
 
@@ -25,17 +28,76 @@ pub(crate) fn is_primary(document: &Document) -> bool {
     own_day(&dates.written) || own_day(&dates.declassified) || number(document).is_some()
 }
 
-/// Returns the paper's own number as it stands in its title: capitals, digits and hyphens (`XYZ 2020-123`).
+/// Returns the paper's own number as it stands in its title: capitals, digits and hyphens (`XYZ 2020-123`), or digits parted by a
+/// stroke behind a word for a paper (`Report 7/2021`).
 pub(crate) fn number(document: &Document) -> Option<&str> {
     let title = document.title.as_deref()?;
-    title.split([',', ':', ';', '(', ')']).flat_map(|part| part.split_whitespace()).find(|word| {
-        let digits = word.chars().filter(char::is_ascii_digit).count();
-        digits >= 5
-            && word.contains('-')
-            && word
-                .chars()
-                .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-' || c == '/')
+    title.split([',', ':', ';', '(', ')']).find_map(|part| {
+        let mut after_noun = false;
+        part.split_whitespace().find(|word| {
+            let digits = word.chars().filter(char::is_ascii_digit).count();
+            let plain =
+                |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-' || c == '/';
+            let of_paper = after_noun;
+            after_noun |= is_noun(word);
+            let hyphens = digits >= NUMBER_DIGITS_MIN && word.contains('-');
+            let stroke = of_paper && digits >= NUMBER_DIGITS_MIN && is_numbered(word);
+            (hyphens || stroke) && word.chars().all(plain)
+        })
     })
+}
+
+/// Says whether a word of a title is one for a paper.
+fn is_noun(word: &str) -> bool {
+    let folded = text::fold::folded(word);
+    Lexicon::here().class(&folded) & DOCUMENT != 0 || is_paper_word(&folded)
+}
+
+/// Says whether digits stand on both sides of one stroke, and are no span of years (`2020/21`).
+fn is_numbered(word: &str) -> bool {
+    let Some((a, b)) = word.split_once('/') else { return false };
+    let year = a.len() == 4
+        && b.len() == 2
+        && a.parse::<u32>().is_ok_and(|a| b.parse() == Ok((a + 1) % 100));
+    let last = a.chars().next_back().is_some_and(|c| c.is_ascii_digit());
+    last && b.chars().all(|c| c.is_ascii_digit()) && !b.is_empty() && !year
+}
+
+/// Finds the first place in a text where a paper's number stands by itself; returns its tokens.
+pub(crate) fn number_in(r: &Reading<'_>, number: &str) -> Option<Range<usize>> {
+    let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let (at, _) = r.body.match_indices(number).find(|(at, _)| {
+        apart(r.body[..*at].chars().next_back())
+            && apart(r.body[at + number.len()..].chars().next())
+    })?;
+    let start = r.tokens.partition_point(|t| (t.end as usize) <= at);
+    let end = r.tokens.partition_point(|t| (t.start as usize) < at + number.len());
+    Some(start..end.max(start))
+}
+
+/// Words for papers of courts and authorities that the general list of nouns does not have.
+pub(crate) fn is_paper_word(low: &str) -> bool {
+    matches!(
+        low,
+        "indictment"
+            | "indictments"
+            | "affidavit"
+            | "affidavits"
+            | "communiqué"
+            | "communique"
+            | "judgment"
+            | "judgement"
+            | "verdict"
+            | "warrant"
+            | "charge-sheet"
+            | "submission"
+            | "decision"
+            | "testimony"
+            | "minutes"
+            | "information"
+            | "factsheet"
+            | "certificate"
+    )
 }
 
 /// Returns the paper a document is part of: pages held one by one are one paper.
@@ -146,7 +208,7 @@ impl Primary {
 
 /// Finds the held paper that phrases of `child` mean: published before, sharing telling words or its number.
 pub(crate) fn meant(
-    child: &Document,
+    (child, r): (&Document, &Reading<'_>),
     described: &BTreeSet<String>,
     documents: &[Document],
     primary: &Primary,
@@ -164,7 +226,7 @@ pub(crate) fn meant(
             _ => true,
         })
         .map(|(i, p, head)| {
-            let by_number = number(p).is_some_and(|n| child.body.contains(n));
+            let by_number = number(p).is_some_and(|n| number_in(r, n).is_some());
             let news = published(p)
                 .zip(day)
                 .is_some_and(|(p, d)| days_between(p, d) <= NEWS_OF_PAPER_DAYS);

@@ -66,11 +66,16 @@ pub(crate) fn of(
     english: bool,
     quoted: Quoted,
 ) -> Vec<u64> {
-    telling(r, tokens, english, quoted).map(|i| hash(r.low(i).chars().take(STEM_LETTERS))).collect()
+    telling(r, tokens, english, quoted).map(|i| stem(r, i)).collect()
+}
+
+/// Returns the stem of one token.
+pub(crate) fn stem(r: &Reading<'_>, i: usize) -> u64 {
+    hash(r.low(i).chars().take(STEM_LETTERS))
 }
 
 /// Lists the tokens of a stretch that tell something.
-fn telling<'r>(
+pub(crate) fn telling<'r>(
     r: &'r Reading<'_>,
     tokens: &Range<usize>,
     english: bool,

@@ -112,6 +112,11 @@ impl<'c> Speakers<'c> {
         self.same.get(&key).cloned().unwrap_or(key)
     }
 
+    /// Returns the key of a name that stands before what is said (`Ms LUND: …`).
+    pub(crate) fn labelled(&self, name: &str) -> String {
+        self.key(name)
+    }
+
     /// Returns the key of the person whom a role without a name means in a document (`the president`), when one is meant.
     pub(crate) fn by_role(&self, case: &Case<'_>, d: usize, a: &Attribution) -> Option<String> {
         if a.source_kind == SourceKind::Person {

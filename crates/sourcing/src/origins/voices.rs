@@ -63,12 +63,18 @@ impl Voices {
         let mut paths: Vec<Path> = Vec::new();
         let mut waits: Vec<(usize, Report, Direct)> = Vec::new();
         let mut rests: BTreeMap<Report, BTreeSet<Report>> = BTreeMap::new();
+        // What a report that nobody holds rests on, as those tell who relay it.
+        let mut told: Vec<(Report, Sink, usize)> = Vec::new();
         for (&d, statements) in by_document.iter().filter(|(d, _)| walk.copied(**d).is_none()) {
             let home = reports.home(case, d);
+            let relayed = walk.relayed(d, statements);
             for lead in walk.document(d, statements) {
                 match lead {
                     Leads::To(sink, direct) => {
-                        paths.push(Path { document: d, sink, direct: Some(direct) })
+                        if let (Some(report), Sink::Speaker(_)) = (&relayed, &sink) {
+                            told.push((report.clone(), sink.clone(), d));
+                        }
+                        paths.push(Path { document: d, sink, direct: Some(direct) });
                     }
                     Leads::Report(report, direct) => {
                         if report != home {
@@ -80,7 +86,7 @@ impl Voices {
                 }
             }
         }
-        let mut notes = resolve(case, &reports, carrying, &rests, waits, &mut paths);
+        let mut notes = resolve(case, &reports, carrying, (&rests, told), waits, &mut paths);
         follow_copies(&walk, by_document.keys().copied(), &mut paths);
         paths.sort_by(|a, b| {
             (a.document, &a.sink, a.direct.is_none()).cmp(&(
@@ -100,7 +106,7 @@ fn resolve(
     case: &Case<'_>,
     reports: &Reports,
     carrying: &BTreeSet<usize>,
-    rests: &BTreeMap<Report, BTreeSet<Report>>,
+    (rests, told): (&BTreeMap<Report, BTreeSet<Report>>, Vec<(Report, Sink, usize)>),
     waits: Vec<(usize, Report, Direct)>,
     paths: &mut Vec<Path>,
 ) -> Vec<String> {
@@ -122,6 +128,10 @@ fn resolve(
             let day = published(&case.documents[path.document]);
             known.entry(of_report).or_default().insert((path.sink.clone(), day));
         }
+    }
+    for (report, sink, document) in told {
+        let day = published(&case.documents[document]);
+        known.entry(report).or_default().insert((sink, day));
     }
     let mut made: Vec<Path> = Vec::new();
     for (document, report, direct) in waits {

@@ -4,7 +4,8 @@ use super::Case;
 use super::reports::{Report, Reports, home_name};
 use super::speakers::Speakers;
 use super::voices::{Direct, Sink};
-use crate::derive::{cites, days_between, papers, published};
+use crate::derive::{cites, days_between, issued, papers, published};
+use crate::lexicon::CAPITAL;
 use model::attribution::{Attribution, SourceKind};
 use model::claim::{Grade, Statement};
 use model::ids::AttributionId;
@@ -15,6 +16,11 @@ const EVENT_DAYS_MAX: i64 = 3;
 
 /// Who relays an outlet says so in one of the first so many paragraphs.
 const HEAD_PARAGRAPHS: usize = 2;
+
+/// A name before what is said has at most so many tokens with its titles.
+const LABEL_TOKENS_MAX: usize = 4;
+/// Minutes have so many such names at least.
+const LABELS_MIN: usize = 4;
 
 /// What one statement leads to.
 pub(super) enum Leads {
@@ -38,6 +44,13 @@ impl Walk<'_> {
     /// Returns the document that `d` copies, when it carries the claim too.
     pub(super) fn copied(&self, d: usize) -> Option<usize> {
         self.case.ties.copy_of[d].filter(|p| self.carrying.contains(p))
+    }
+
+    /// Returns the outlet whose report a document relays, when the case holds nothing of it that carries the claim.
+    pub(super) fn relayed(&self, d: usize, statements: &[&Statement]) -> Option<Report> {
+        let report = self.cited_by(d, statements)?;
+        let is_held = self.carrying.iter().any(|&p| home_name(self.case, p) == report.name);
+        (!is_held).then_some(report)
     }
 
     /// Leads the statements of one document back.
@@ -113,6 +126,10 @@ impl Walk<'_> {
                 direct(s, chain.last().copied(), Grade::Document),
             );
         }
+        if let Some(name) = self.label(d, s).filter(|_| chain.is_empty()) {
+            let key = self.speakers.labelled(name);
+            return Leads::To(Sink::Speaker(key), direct(s, None, self.graded(s, Grade::OnRecord)));
+        }
         let mut voice: Option<Report> = None;
         for a in &chain {
             if let Some(report) = self.report_of(d, a) {
@@ -127,10 +144,13 @@ impl Walk<'_> {
             return Leads::Own(direct(s, None, s.grade));
         }
         let own_voice = chain.iter().all(|a| self.is_itself(d, a));
+        let last = chain.last().copied();
         let retold = if own_voice && cited.is_none() { self.retold(d) } else { None };
         if let Some(key) = retold {
-            let last = chain.last().copied();
             return Leads::To(Sink::Paper(key), direct(s, last, self.graded(s, Grade::Document)));
+        }
+        if let Some(paper) = self.beside(d, s).filter(|_| own_voice && voice.is_none()) {
+            return self.to_paper(paper, &|grade| direct(s, last, self.graded(s, grade)));
         }
         match voice.or_else(|| cited.cloned()) {
             Some(report) => Leads::Report(
@@ -139,6 +159,28 @@ impl Walk<'_> {
             ),
             None => Leads::Own(direct(s, chain.last().copied(), s.grade)),
         }
+    }
+
+    /// Returns the name before what is said in the minutes of a hearing or an interview: `Ms LUND: I signed it.`
+    ///
+    /// Such names stand at the head of several paragraphs.
+    fn label(&self, d: usize, s: &Statement) -> Option<&str> {
+        let r = &self.case.readings[d];
+        let here = r.sentences.get(r.sentence_at(r.tokens_in(s.passage).start))?.paragraph;
+        let label = |paragraph: usize| {
+            let at = r.sentences.partition_point(|x| x.paragraph < paragraph);
+            let tokens = &r.sentences.get(at).filter(|x| x.paragraph == paragraph)?.tokens;
+            let to = tokens.end.min(tokens.start + LABEL_TOKENS_MAX + 1);
+            let colon = (tokens.start..to).find(|&i| r.low(i) == ":")?;
+            let plain = |i: usize| r.is(i, CAPITAL) || r.low(i) == ".";
+            let name = colon.checked_sub(1).filter(|&i| i >= tokens.start)?;
+            let long = r.low(name).chars().count() > 1;
+            ((tokens.start..colon).all(plain) && long).then_some(name)
+        };
+        let name = label(here)?;
+        let last = r.sentences.last().map_or(0, |x| x.paragraph);
+        let n = (0..=last).filter(|&p| label(p).is_some()).take(LABELS_MIN).count();
+        (n == LABELS_MIN).then(|| r.cut(&(name..name + 1)))
     }
 
     /// Leads a statement to the source of one of the attributions around it; `None` goes on to the next one inside.
@@ -157,6 +199,9 @@ impl Walk<'_> {
             return None;
         }
         let direct = |grade: Grade| direct(s, Some(a), self.graded(s, grade));
+        if let Some(leads) = self.through(d, a, &direct) {
+            return Some(leads);
+        }
         if let Some(key) = self.speakers.by_role(self.case, d, a) {
             return Some(Leads::To(Sink::Speaker(key), direct(Grade::OnRecord)));
         }
@@ -180,6 +225,43 @@ impl Walk<'_> {
                 Leads::To(Sink::Speaker(key), direct(Grade::OnRecord))
             }
         })
+    }
+
+    /// Leads to the held paper or release through which a source speaks.
+    fn through(
+        &self,
+        d: usize,
+        a: &Attribution,
+        direct: &dyn Fn(Grade) -> Direct,
+    ) -> Option<Leads> {
+        let case = self.case;
+        if let Some(paper) = case.ties.through(d, &a.id) {
+            return Some(self.to_paper(paper, direct));
+        }
+        let paper = case.ties.paper[d].filter(|_| issued::in_paper(&case.readings[d], a))?;
+        Some(Leads::To(Sink::Paper(papers::key(&case.documents[paper])), direct(Grade::Document)))
+    }
+
+    /// Leads to a held paper, or to whatever a held release rests on.
+    fn to_paper(&self, paper: usize, direct: &dyn Fn(Grade) -> Direct) -> Leads {
+        let document = &self.case.documents[paper];
+        if papers::is_primary(document) {
+            Leads::To(Sink::Paper(papers::key(document)), direct(Grade::Document))
+        } else {
+            Leads::Report(self.reports.home(self.case, paper), direct(Grade::OnRecord))
+        }
+    }
+
+    /// Returns the held paper or release that a document names in the paragraph of a statement, when that carries the claim.
+    fn beside(&self, d: usize, s: &Statement) -> Option<usize> {
+        let r = &self.case.readings[d];
+        let at = r.sentence_at(r.tokens_in(s.passage).start);
+        let here = r.sentences.get(at)?.paragraph;
+        let from = r.sentences.partition_point(|x| x.paragraph < here);
+        let to = r.sentences.partition_point(|x| x.paragraph <= here);
+        let tokens =
+            r.sentences.get(from)?.tokens.start..r.sentences.get(to.checked_sub(1)?)?.tokens.end;
+        self.case.ties.through_in(d, r.span(&tokens)).find(|paper| self.carrying.contains(paper))
     }
 
     /// Returns the paper that a document retells in its own words: it describes one, and cites nobody else for the claim.

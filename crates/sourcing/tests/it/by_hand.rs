@@ -65,21 +65,9 @@ fn a_warehouse_of_expired_doses() {
 #[test]
 fn a_forged_letter() {
     let known = [
-        "02 cites 01",
-        "07 cites 04",
-        "07 cites 05",
-        "10 cites 09",
-        "12 cites 11",
-        "09 10",
-        "F-1 2016-11-01 02,03 1-1 1-1 but 02,03 2-2 2-2",
-        "F-1 2016-11-02 02,03,04 2-2 2-2 but 02,03,04 2-2 3-3",
-        "F-1 2016-11-03 02,03,04,05,06 3-3 3-3 but 02,03,04,05,06 3-3 4-4",
-        "F-1 2016-11-04 02,03,04,05,06,07 3-3 3-3 but 02,03,04,05,06,07 3-3 4-4",
-        "F-1 2016-11-16 02,03,04,05,06,07,11 4-4 4-4 but 02,03,04,05,06,07,11 4-4 5-5",
-        "F-1 2016-11-17 02,03,04,05,06,07,11,12 4-4 4-4 but 02,03,04,05,06,07,11,12 5-5 6-6",
-        "F-2 2016-11-03 05,06 1-1 1-1 but 05 1-1 1-1",
-        "F-2 2016-11-04 05,06,07 1-1 1-1 but 05 1-1 1-1",
-        "F-2 2017-05-23 05,06,07,13 2-2 2-2 but 05,13 2-2 2-2",
+        "F-1 2016-11-02 02,03,04 2-2 2-2 but 02,03,04 1-1 2-2",
+        "F-1 2016-11-03 02,03,04,05,06 3-3 3-3 but 02,03,04,05,06 2-2 3-3",
+        "F-1 2016-11-17 02,03,04,05,06,07,11,12 4-4 4-4 but 02,03,04,05,06,07,11,12 5-5 5-5",
         "01 | Maritima Sol | dit | n'avoir",
         "01 | Le Premier Gaston Roche | a jugé | l'affaire",
         "03 | il | déclaré | « Cette lettre",
@@ -113,23 +101,13 @@ fn a_forged_letter() {
         "12 | mardi soir | 2016-11-15 | 2016-11-15",
         "13 | 31 October | 2017-10-31 | 2017-10-31",
     ];
-    check("aurel", &known, &["03 cites La Vigie", "10 cites Lagoon Talk"]);
+    check("aurel", &known, &[]);
 }
 
 /// Threats on polling day: an agency, a broadcaster with two people, a spun copy, a broadcast interview, a charge, a plea.
 #[test]
 fn threats_on_polling_day() {
     let known = [
-        "02 cites 01",
-        "05 copy Norland Press",
-        "08 cites 05",
-        "08 cites 04",
-        "10 rewrite 04",
-        "B-1 2022-04-29 03,04,05,06,08 2-2 2-2 but 03,04,05,06,08 3-3 3-3",
-        "B-1 2022-05-02 03,04,05,06,08,10 2-2 2-2 but 03,04,05,06,08,10 4-4 4-4",
-        "B-1 2022-09-13 03,04,05,06,08,10,11 3-3 3-3 but 03,04,05,06,08,10,11 5-5 5-5",
-        "B-1 2022-09-14 03,04,05,06,08,10,11,12 3-3 3-3 but 03,04,05,06,08,10,11,12 6-6 6-6",
-        "B-1 2023-02-08 03,04,05,06,08,10,11,12,13 4-4 4-4 but 03,04,05,06,08,10,11,12,13 7-7 7-7",
         "03 | Whitlock | writes | Headers can be",
         "04 | two people | learned from | Tuesday's bomb threats",
         "04 | Police | would not comment | ",
@@ -160,17 +138,6 @@ fn threats_on_polling_day() {
 #[test]
 fn a_hall_without_a_roof() {
     let known = [
-        "06 cites 02",
-        "07 rewrite 01",
-        "09 cites Kanal Pet",
-        "10 cites Kanal Pet",
-        "12 cites 11",
-        "D-1 2017-10-19 01,02,03,04,06,07 1-1 1-1 but 01,02,03,04,06,07 2-2 2-2",
-        "D-1 2017-10-20 01,02,03,04,06,07,08 1-1 2-2 but 01,02,03,04,06,07,08 3-3 3-3",
-        "D-1 2017-11-09 01,02,03,04,06,07,08,09 2-2 3-3 but 01,02,03,04,06,07,08,09 4-4 4-4",
-        "D-1 2017-11-10 01,02,03,04,06,07,08,09,10 2-2 3-3 but 01,02,03,04,06,07,08,09,10 5-5 5-5",
-        "D-1 2018-04-16 01,02,03,04,06,07,08,09,10,11 3-3 4-4 but 01,02,03,04,06,07,08,09,10,11 6-6 6-6",
-        "D-1 2018-04-17 01,02,03,04,06,07,08,09,10,11,12 3-3 4-4 but 01,02,03,04,06,07,08,09,10,11,12 7-7 7-7",
         "01 | three current and former executives of the group | say | The construction group Betonika paid",
         "02 | The newspaper | attributed | the information",
         "02 | AFP | has not been able to see | the documents",
@@ -197,24 +164,20 @@ fn a_hall_without_a_roof() {
         "10 | Ende Oktober | 2017-10-21 | 2017-10-31",
         "10 | in diesem Monat | 2017-11-01 | 2017-11-30",
     ];
-    check("dravnia", &known, &["06 cites 03"]);
+    check("dravnia", &known, &[]);
 }
 
 /// A border closed on paper: a ministry, a note in Polish and its translation, three aides, a relabelled copy, a colonel, an ombudswoman.
 #[test]
 fn a_border_closed_on_paper() {
     let known = [
-        "02 cites 01",
         "04 translation 03",
-        "10 cites 03",
-        "12 cites 11",
-        "14 cites 13",
         "L-1 2023-10-04 03,04 1-1 1-1 but 03,04 2-2 2-2",
         "L-1 2023-10-07 03,04,05,07,08,09,10 2-2 2-2 but 03,04,05,07,08,09,10 3-3 3-3",
         "L-1 2024-03-12 03,04,05,07,08,09,10,11 3-3 3-3 but 03,04,05,07,08,09,10,11 4-4 4-4",
-        "L-1 2024-03-13 03,04,05,07,08,09,10,11,12 3-3 3-3 but 03,04,05,07,08,09,10,11,12 5-5 5-5",
-        "L-1 2024-06-18 03,04,05,07,08,09,10,11,12,13 4-4 4-4 but 03,04,05,07,08,09,10,11,12,13 6-6 6-6",
-        "L-1 2024-06-19 03,04,05,07,08,09,10,11,12,13,14 4-4 4-4 but 03,04,05,07,08,09,10,11,12,13,14 7-7 7-7",
+        "L-1 2024-03-13 03,04,05,07,08,09,10,11,12 3-3 3-3 but 03,04,05,07,08,09,10,11,12 4-4 4-4",
+        "L-1 2024-06-18 03,04,05,07,08,09,10,11,12,13 4-4 4-4 but 03,04,05,07,08,09,10,11,12,13 5-5 5-5",
+        "L-1 2024-06-19 03,04,05,07,08,09,10,11,12,13,14 4-4 4-4 but 03,04,05,07,08,09,10,11,12,13,14 5-5 5-5",
         "03 | notatki służbowej | wynika z | Rozkaz zamknięcia",
         "03 | Rzecznik ministerstwa Bartosz Ulm | oświadczył | „Nie znam",
         "04 | an internal note | emerges from | The order to close",
@@ -241,4 +204,58 @@ fn a_border_closed_on_paper() {
         "12 | 1 maja | 2024-05-01 | 2024-05-01",
     ];
     check("lusava", &known, &[]);
+}
+
+/// A minister and an energy boss on an island: two employees, a person of an agency, a captain, a denial, a hearing, a decision.
+#[test]
+fn a_meeting_on_an_island() {
+    let known = [
+        "N-1 2024-05-14 01,02,03,04 2-2 2-2 but 01,02,03,04 1-1 1-1",
+        "N-1 2024-05-16 01,02,03,04,05 3-3 3-3 but 01,02,03,04,05 2-2 2-2",
+        "N-1 2024-05-17 01,02,03,04,05,07 3-3 3-3 but 01,02,03,04,05,07 2-2 2-2",
+        "N-1 2024-05-21 01,02,03,04,05,07,08,09 3-3 4-4 but 01,02,03,04,05,07,08,09 2-2 2-2",
+        "N-1 2024-06-19 01,02,03,04,05,07,08,09,10,11 4-4 5-5 but 01,02,03,04,05,07,08,09,10,11 3-3 3-3",
+        "N-1 2024-10-15 01,02,03,04,05,07,08,09,10,11,13 5-5 6-6 but 01,02,03,04,05,07,08,09,10,11,13 4-4 4-4",
+        "N-1 2024-10-16 01,02,03,04,05,07,08,09,10,11,13,14 5-5 6-6 but 01,02,03,04,05,07,08,09,10,11,13,14 4-4 4-4",
+        "01 | The other | remembers | birch twigs",
+        "01 | Boreal Grid | has not replied | ",
+        "02 | the Skarvik Post | revealed | There was a meeting",
+        "02 | NRB | has not seen | evidence",
+        "02 | he | points out | the law",
+        "03 | einem Bericht der Zeitung «Skarvik Post» | nach | Halland traf",
+        "03 | Eine mit Hallands Reiseplänen vertraute Person | bestätigte | die Ministerin Wolf",
+        "03 | die Person | sagte | «Es stand",
+        "03 | Die Regierung in Nordby | erklärte | der Termin",
+        "05 | Brodd | says | nobody from",
+        "07 | il | raconté | La ministre des",
+        "07 | Le ministère | soutient | aucune réunion",
+        "07 | un cadre d'une société concurrente | juge | « Ils jouent",
+        "08 | Tangen | let the audience guess | ",
+        "09 | La Gazette de l'Énergie | as one can read in | the Norrey finance minister",
+        "09 | shipbrokers Fearn & Dahl | reckon | Two cable layers",
+        "11 | a statement of 16 May by the finance ministry | according to | no meeting",
+        "11 | Halland | declined | ",
+        "12 | I | do not believe | That the chief",
+        "13 | The Commissioner | regrets | this",
+        "14 | die Integritätsbeauftragte des Inselstaats | Zu diesem Ergebnis kommt | Norreys frühere",
+        "14 | der Regierung | nach Angaben | Ein neuer Anlauf",
+        "14 | Ihr Anwalt | sagte | sie habe",
+        "14 | Boreal Grid | teilte | man habe",
+        "01 | On the Monday | 2024-05-06 | 2024-05-06",
+        "02 | Sunday week | 2024-05-26 | 2024-05-26",
+        "03 | Anfang Mai | 2024-05-01 | 2024-05-10",
+        "05 | on Sunday | 2024-05-05 | 2024-05-05",
+        "07 | jeudi | 2024-05-16 | 2024-05-16",
+        "07 | depuis lundi | 2024-05-13 | ",
+        "07 | mercredi soir | 2024-05-15 | 2024-05-15",
+        "08 | last night | 2024-05-20 | 2024-05-20",
+        "08 | tomorrow's | 2024-05-22 | 2024-05-22",
+        "09 | Sunday | 2024-05-26 | 2024-05-26",
+        "10 | on Monday | 2024-06-24 | 2024-06-24",
+        "11 | 24 June | 2024-06-24 | 2024-06-24",
+        "14 | am Dienstag | 2024-10-15 | 2024-10-15",
+        "14 | Ende Mai | 2024-05-21 | 2024-05-31",
+        "14 | der kommenden Woche | 2024-10-21 | 2024-10-27",
+    ];
+    check("norrey", &known, &[]);
 }

@@ -1,0 +1,545 @@
+//! Papers and releases of bodies that the case holds, and texts that speak through them: `police said in a media release`.
+
+use super::edges::{self, Claims};
+use super::{BACKDATING_DAYS_MAX, CITED_DAYS_MAX, days_between, languages, papers, published};
+use crate::kinds::base_name;
+use crate::lexicon::outlets::Outlets;
+use crate::lexicon::{
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DETERMINER, DOCUMENT, Lexicon, NUMBER,
+    OFFICE, ORGANISATION, OUTLET_NOUN, PREPOSITION, PRONOUN, SUBORDINATOR, TIME, WEEKDAY,
+};
+use crate::reading::Reading;
+use model::Span;
+use model::attribution::{Attribution, SourceKind};
+use model::document::Document;
+use model::ids::AttributionId;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// Name of the rule by which a body speaks through a paper or release that the case holds.
+pub(crate) const BODY_IN_PAPER: &str = "body-speaks-through-paper";
+
+/// A paper of a body (a report, an indictment) is news for so many days.
+const PAPER_DAYS_MAX: i64 = 31;
+/// A statement that is told of (`the ministry's statement of 3 May`) may be so many days old when a claim joins the two.
+const YEAR_DAYS: i64 = 365;
+/// So many words stand before the word for a body at most (`the provincial health ministry`).
+const WORDS_BEFORE_MAX: usize = 4;
+/// So many words stand behind it at most (`the Ministry of the Interior of Lund`).
+const WORDS_BEHIND_MAX: usize = 8;
+/// Behind a body's verb a word for its paper stands within so many tokens (`said late on Monday in a brief statement`).
+const BEHIND_TOKENS_MAX: usize = 10;
+/// Between a word for a paper and the body that made it stand at most so many tokens.
+const BETWEEN_TOKENS_MAX: usize = 3;
+/// A paper and a text in another language have so many names and numbers in common.
+const ABROAD_KEYS_MIN: usize = 3;
+/// Of one body's papers the nearest so many are looked at.
+const PAPERS_MAX: usize = 20;
+
+/// The names of bodies that publish what the case holds.
+pub(crate) struct Bodies {
+    list: Vec<Body>,
+    /// Word for a body -> places in the list.
+    by_word: BTreeMap<String, Vec<usize>>,
+    /// For each document, whether a body publishes it.
+    of: Vec<bool>,
+    /// The documents that bodies publish.
+    all: Vec<usize>,
+}
+
+struct Body {
+    words: BTreeSet<String>,
+    /// Its documents.
+    papers: Vec<usize>,
+}
+
+/// One text that speaks through a held paper or release.
+pub(crate) struct Through {
+    pub(crate) paper: usize,
+    pub(crate) evidence: Span,
+    /// The attribution whose source the body is, if any.
+    pub(crate) attribution: Option<AttributionId>,
+}
+
+impl Bodies {
+    /// Finds the documents that bodies publish: their outlet's name has a word for a body, and none for a medium.
+    pub(crate) fn of(documents: &[Document]) -> Self {
+        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut of = vec![false; documents.len()];
+        for (d, document) in documents.iter().enumerate() {
+            let Some(name) = document.outlet.as_deref().map(base_name) else { continue };
+            if !heads(name).is_empty() {
+                of[d] = true;
+                by_name.entry(name.to_owned()).or_default().push(d);
+            }
+        }
+        let mut bodies = Self { list: Vec::new(), by_word: BTreeMap::new(), of, all: Vec::new() };
+        for (name, papers) in by_name {
+            bodies.put(&name, words(&name), papers);
+        }
+        // A committee of a parliament stands in the title of what the parliament publishes.
+        let published: Vec<usize> = (0..documents.len()).filter(|&d| bodies.of[d]).collect();
+        for (d, document) in published.iter().map(|&d| (d, &documents[d])) {
+            let title = document.title.as_deref().unwrap_or("");
+            for part in title.split([',', ':', ';', '(', ')', '–']).filter(|p| is_name(p)) {
+                bodies.put(part, words(part), vec![d]);
+            }
+        }
+        bodies.all = published;
+        bodies
+    }
+
+    fn put(&mut self, name: &str, words: Vec<String>, papers: Vec<usize>) {
+        for head in heads(name) {
+            self.by_word.entry(head).or_default().push(self.list.len());
+        }
+        self.list.push(Body { words: words.into_iter().collect(), papers });
+    }
+
+    /// Says whether a body publishes a document.
+    pub(crate) fn are(&self, d: usize) -> bool {
+        self.of[d]
+    }
+
+    /// Returns the bodies that the phrase around a token means, with the phrase.
+    fn named_at(&self, r: &Reading<'_>, i: usize) -> Vec<(&Body, Range<usize>)> {
+        let Some(places) = self.by_word.get(singular(r.low(i))) else { return Vec::new() };
+        let phrase = phrase(r, i);
+        let bodies = places.iter().map(|&at| &self.list[at]);
+        bodies.filter(|body| fits(r, &phrase, i, body)).map(|body| (body, phrase.clone())).collect()
+    }
+}
+
+/// Says whether a part of a title is a name: two words and more, all written large but small words.
+fn is_name(part: &str) -> bool {
+    let small = |w: &str| w.chars().count() <= 3;
+    let large = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let n_large = part.split_whitespace().filter(|w| large(w)).count();
+    n_large >= 2 && part.split_whitespace().all(|w| large(w) || small(w))
+}
+
+/// Cuts a name into folded words in the singular, without small words.
+fn words(name: &str) -> Vec<String> {
+    text::words(name)
+        .iter()
+        .filter(|t| t.kind == text::TokenKind::Word)
+        .map(|t| singular(&text::fold::folded(t.cut(name))).to_owned())
+        .filter(|w| Lexicon::here().class(w) & (PREPOSITION | DETERMINER | CONJUNCTION) == 0)
+        .collect()
+}
+
+fn singular(word: &str) -> &str {
+    word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s')).unwrap_or(word)
+}
+
+/// Returns the words of a name that tell that it is a body's; none when it is a medium's.
+fn heads(name: &str) -> Vec<String> {
+    // Words that say little of who it is.
+    const WEAK: [&str; 12] = [
+        "office",
+        "service",
+        "state",
+        "house",
+        "group",
+        "center",
+        "centre",
+        "company",
+        "team",
+        "chief",
+        "head",
+        "community",
+    ];
+    let words = words(name);
+    let class = |w: &str| Lexicon::here().class(w);
+    let medium = |w: &String| {
+        class(w) & OUTLET_NOUN != 0
+            || words_abroad("medium").contains(w.as_str())
+            || w.ends_with("zeitung")
+            || w.ends_with("blatt")
+    };
+    if Outlets::here().named(name).is_some() || words.iter().any(medium) {
+        return Vec::new();
+    }
+    let of_body = |w: &&String| {
+        class(w) & (ORGANISATION | OFFICE) != 0 || words_abroad("body").contains(w.as_str())
+    };
+    let all: Vec<String> = words.iter().filter(of_body).cloned().collect();
+    let strong: Vec<String> = all.iter().filter(|w| !WEAK.contains(&w.as_str())).cloned().collect();
+    if strong.is_empty() && words.len() < 2 {
+        Vec::new()
+    } else if strong.is_empty() {
+        all
+    } else {
+        strong
+    }
+}
+
+/// Words of the list by what they tell: `body`, `medium`, `paper`.
+fn words_abroad(kind: &str) -> &'static HashSet<&'static str> {
+    static LISTS: OnceLock<[HashSet<&'static str>; 3]> = OnceLock::new();
+    let [body, medium, paper] = LISTS.get_or_init(|| {
+        ["body", "medium", "paper"].map(|kind| {
+            let lists = crate::lexicon::listed(include_str!("bodies.txt"));
+            let own = lists.filter(|(name, _)| name.split(' ').next() == Some(kind));
+            own.flat_map(|(_, words)| words.split_whitespace()).collect()
+        })
+    });
+    match kind {
+        "body" => body,
+        "medium" => medium,
+        _ => paper,
+    }
+}
+
+/// Articles and prepositions of other languages.
+const SMALL_ABROAD: [&str; 26] = [
+    "la", "le", "les", "un", "une", "que", "à", "par", "die", "der", "das", "den", "dem", "el",
+    "los", "las", "il", "lo", "de", "des", "du", "del", "della", "w", "z", "von",
+];
+/// Words of other languages that join a body's name to what it is of.
+const OF_ABROAD: [&str; 7] = ["de", "des", "du", "der", "della", "del", "für"];
+
+/// Returns the noun phrase around a word for a body: `the Lusavan interior ministry`, `Ministry of the Interior of Lund`.
+fn phrase(r: &Reading<'_>, i: usize) -> Range<usize> {
+    const SMALL: u64 = PREPOSITION
+        | AUXILIARY
+        | CONJUNCTION
+        | SUBORDINATOR
+        | PRONOUN
+        | COMMON_VERB
+        | ADVERB
+        | NUMBER
+        | WEEKDAY
+        | TIME
+        | DETERMINER;
+    let lowest = i.saturating_sub(WORDS_BEFORE_MAX);
+    let mut start = i;
+    let small = |i: usize| r.is(i, SMALL) || SMALL_ABROAD.contains(&r.low(i));
+    while start > lowest && !r.is_mark(start - 1) && !small(start - 1) {
+        start -= 1;
+    }
+    let mut end = i + 1;
+    let highest = r.tokens.len().min(i + 1 + WORDS_BEHIND_MAX);
+    while end < highest {
+        let of = matches!(r.low(end), "of" | "for") || OF_ABROAD.contains(&r.low(end));
+        let article = end + 1 + usize::from(r.is(end + 1, DETERMINER));
+        if r.is(end, CAPITAL) && !r.is(end, WEEKDAY | TIME) {
+            end += 1;
+        } else if of && article < highest && !r.is_mark(article) {
+            end = article + 1;
+        } else {
+            break;
+        }
+    }
+    start..end
+}
+
+/// Says whether a phrase with a word for a body means this body: what else it tells stands in the body's name.
+fn fits(r: &Reading<'_>, phrase: &Range<usize>, head: usize, body: &Body) -> bool {
+    // Words that stand before any body.
+    const GENERIC: [&str; 25] = [
+        "local",
+        "national",
+        "regional",
+        "state",
+        "federal",
+        "provincial",
+        "municipal",
+        "city",
+        "county",
+        "country",
+        "government",
+        "governing",
+        "chief",
+        "acting",
+        "deputy",
+        "senior",
+        "top",
+        "public",
+        "official",
+        "central",
+        "district",
+        "general",
+        "former",
+        "same",
+        "'s",
+    ];
+    let known = |i: usize| body.words.contains(singular(r.low(i)));
+    let derived = |i: usize| {
+        let stem: String = r.low(i).chars().take(4).collect();
+        stem.chars().count() == 4 && body.words.iter().any(|w| w.starts_with(&stem))
+    };
+    let small = |i: usize| r.is(i, PREPOSITION | DETERMINER) || SMALL_ABROAD.contains(&r.low(i));
+    let before = (phrase.start..head).all(|i| {
+        known(i)
+            || derived(i)
+            || GENERIC.contains(&r.low(i))
+            || r.tokens[i].kind == text::TokenKind::Ending
+    });
+    // A name behind a role is its bearer's.
+    let of_role = |i: usize| r.is(head, OFFICE) && r.is(i, CAPITAL);
+    before && (head + 1..phrase.end).all(|i| known(i) || derived(i) || small(i) || of_role(i))
+}
+
+/// Finds for each document the held papers and releases through which bodies speak in it.
+pub(super) fn find(
+    documents: &[Document],
+    readings: &[Reading<'_>],
+    attributions: &[Vec<Attribution>],
+    claims: &Claims<'_>,
+    bodies: &Bodies,
+    langs: &[Option<String>],
+) -> Vec<Vec<Through>> {
+    let none = || documents.iter().map(|_| Vec::new()).collect();
+    if bodies.list.is_empty() {
+        return none();
+    }
+    let mut found: Vec<Vec<Through>> = none();
+    // Telling words of papers, once for each.
+    let mut told: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
+    for (child, r) in readings.iter().enumerate() {
+        let (mut last, mut i) = (0, 0);
+        let mut matter: BTreeMap<usize, usize> = BTreeMap::new();
+        while i < r.tokens.len() {
+            let named = if r.in_speech(i) { Vec::new() } else { bodies.named_at(r, i) };
+            i += 1;
+            let mut best: Option<((usize, usize, i64), usize, Span, Option<AttributionId>)> = None;
+            let from = last;
+            for (body, phrase) in named.into_iter().filter(|(_, phrase)| phrase.start >= from) {
+                i = i.max(phrase.end);
+                let a = by_source(r, &attributions[child], &phrase);
+                let tied = tied_to_paper(r, &phrase);
+                for &(gap, paper) in &near(documents, body, child) {
+                    let text = &readings[paper];
+                    let shared = claims.shared(child, paper);
+                    let most = if papers::is_primary(&documents[paper]) {
+                        PAPER_DAYS_MAX
+                    } else {
+                        CITED_DAYS_MAX
+                    };
+                    if gap > most && !(tied && shared > 0) {
+                        continue;
+                    }
+                    let strength = if tied {
+                        let matter = matter.entry(paper);
+                        shared.max(*matter.or_insert_with(|| edges::matter(text, r, &[])))
+                    } else {
+                        let told = told.entry(paper).or_insert_with(|| edges::told(text));
+                        a.map_or(0, |a| edges::stands_in(told, &edges::words_of(r, a)))
+                    };
+                    let key = (shared, strength, -gap);
+                    if strength > 0 && best.as_ref().is_none_or(|b| key > b.0) {
+                        best = Some((key, paper, r.span(&phrase), a.map(|a| a.id.clone())));
+                    }
+                }
+                last = phrase.end;
+            }
+            if let Some((_, paper, evidence, attribution)) = best {
+                found[child].push(Through { paper, evidence, attribution });
+            }
+        }
+        if found[child].is_empty() && langs[child].as_deref().is_some_and(|lang| lang != "en") {
+            found[child].extend(abroad(documents, readings, claims, bodies, langs, child));
+        }
+    }
+    found
+}
+
+/// Finds the paper of a body that a text in another language tells of: a word for a paper stands there, and one paper of the week
+/// carries the same claim and has its names and numbers. The body's name is another one in that language.
+fn abroad(
+    documents: &[Document],
+    readings: &[Reading<'_>],
+    claims: &Claims<'_>,
+    bodies: &Bodies,
+    langs: &[Option<String>],
+    child: usize,
+) -> Option<Through> {
+    let r = &readings[child];
+    let word = (0..r.tokens.len())
+        .find(|&i| words_abroad("paper").contains(r.low(i)) && !r.in_speech(i))?;
+    let day = published(&documents[child])?;
+    let own = languages::keys(r, &(0..r.tokens.len()));
+    let fits = |&p: &usize| {
+        let gap = published(&documents[p]).map(|p| days_between(p, day));
+        let near = gap.is_some_and(|gap| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(&gap));
+        let other = langs[p] != langs[child] && p != child;
+        near && other && claims.shared(child, p) > 0 && {
+            let keys = languages::keys(&readings[p], &(0..readings[p].tokens.len()));
+            keys.iter().filter(|key| own.binary_search(key).is_ok()).count() >= ABROAD_KEYS_MIN
+        }
+    };
+    let mut papers = bodies.all.iter().copied().filter(fits);
+    let (Some(paper), None) = (papers.next(), papers.next()) else { return None };
+    Some(Through { paper, evidence: r.span(&(word..word + 1)), attribution: None })
+}
+
+/// Lists the papers of a body of the days before a document, nearest first, with the days between.
+fn near(documents: &[Document], body: &Body, child: usize) -> Vec<(i64, usize)> {
+    let Some(day) = published(&documents[child]) else { return Vec::new() };
+    let mut list: Vec<(i64, usize)> = body
+        .papers
+        .iter()
+        .filter(|&&p| p != child && documents[p].outlet != documents[child].outlet)
+        .filter_map(|&p| {
+            let gap = days_between(published(&documents[p])?, day);
+            (-BACKDATING_DAYS_MAX..=YEAR_DAYS).contains(&gap).then_some((gap.abs(), p))
+        })
+        .collect();
+    list.sort_unstable();
+    list.truncate(PAPERS_MAX);
+    list
+}
+
+/// Returns the attribution whose source a phrase is.
+fn by_source<'a>(
+    r: &Reading<'_>,
+    attributions: &'a [Attribution],
+    phrase: &Range<usize>,
+) -> Option<&'a Attribution> {
+    let span = r.span(phrase);
+    let from = attributions
+        .partition_point(|a| a.cue.or(a.source).is_some_and(|s| s.end + REACH_CHARS < span.start));
+    attributions[from..]
+        .iter()
+        .take_while(|a| a.cue.or(a.source).is_none_or(|s| s.start < span.end + REACH_CHARS))
+        .find(|a| {
+            let of_body = !matches!(a.source_kind, SourceKind::Outlet | SourceKind::Own);
+            of_body && a.source.is_some_and(|s| s.meets(span))
+        })
+}
+
+/// An attribution's source stands within so many characters of its verb.
+const REACH_CHARS: u32 = 600;
+
+/// Says whether a word is one for what bodies publish.
+fn is_issued(r: &Reading<'_>, i: usize) -> bool {
+    let other = matches!(
+        r.low(i),
+        "story"
+            | "article"
+            | "column"
+            | "editorial"
+            | "book"
+            | "ad"
+            | "advertisement"
+            | "poll"
+            | "evidence"
+            | "data"
+            | "site"
+            | "website"
+            | "page"
+            | "video"
+            | "order"
+            | "law"
+            | "text"
+            | "chart"
+            | "figure"
+            | "account"
+            | "intelligence"
+            | "constitution"
+            | "snippet"
+    );
+    let plain = r.is(i, DOCUMENT)
+        || papers::is_paper_word(r.low(i))
+        || words_abroad("paper").contains(r.low(i));
+    plain && !other && !r.is_mark(i)
+}
+
+/// Says whether a phrase for a body stands beside a word for its paper: `the ministry's statement`, `a report by the commission`,
+/// `police said in a media release`, `the court published`.
+fn tied_to_paper(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
+    let Some(sentence) = r.sentences.get(r.sentence_at(phrase.start)) else { return false };
+    let (from, to) = (sentence.tokens.start, sentence.tokens.end);
+    // `the ministry's brief statement`, `a police report`
+    let own = (phrase.end..to.min(phrase.end + BETWEEN_TOKENS_MAX + 1))
+        .take_while(|&i| !r.is_mark(i) && !r.is(i, PREPOSITION | AUXILIARY | COMMON_VERB))
+        .any(|i| is_issued(r, i));
+    // `a statement by the ministry`, `a report published by the commission`
+    let lead = (from.max(phrase.start.saturating_sub(2))..phrase.start)
+        .rev()
+        .find(|&i| matches!(r.low(i), "by" | "from" | "of"));
+    let made = lead.is_some_and(|by| {
+        (from.max(by.saturating_sub(2 * BETWEEN_TOKENS_MAX))..by)
+            .any(|i| is_issued(r, i) && (i..by).all(|at| !r.is_mark(at)))
+    });
+    // `testified before the committee`, `told the inquiry`, `gave evidence to the court`
+    let heard =
+        (from.max(phrase.start.saturating_sub(BETWEEN_TOKENS_MAX))..phrase.start).any(|i| {
+            matches!(
+                r.low(i),
+                "testified"
+                    | "testimony"
+                    | "testifying"
+                    | "evidence"
+                    | "appeared"
+                    | "appearing"
+                    | "hearing"
+                    | "hearings"
+                    | "questioned"
+                    | "grilled"
+                    | "deposition"
+            )
+        });
+    // `said in a statement`, `announced on Monday in its yearly report`
+    let limit = to.min(phrase.end + BEHIND_TOKENS_MAX);
+    let inside = (phrase.end..limit).any(|i| {
+        matches!(r.low(i), "in" | "through" | "via")
+            && r.is(i + 1, DETERMINER)
+            && (i + 2..to.min(i + 2 + BETWEEN_TOKENS_MAX + 1))
+                .take_while(|&at| !r.is_mark(at) && !r.is(at, PREPOSITION))
+                .any(|at| is_issued(r, at))
+    });
+    let issues = (phrase.end..to.min(phrase.end + BETWEEN_TOKENS_MAX)).any(|i| {
+        words_abroad("paper").contains(r.low(i))
+            || matches!(
+                r.low(i),
+                "released"
+                    | "releases"
+                    | "published"
+                    | "publishes"
+                    | "issued"
+                    | "issues"
+                    | "presented"
+                    | "presents"
+                    | "unveiled"
+                    | "posted"
+                    | "circulated"
+            )
+    });
+    own || made || heard || inside || issues
+}
+
+/// Says whether an attribution tells a paper in which it stands: `a detective swore in the papers`, `alleges in an indictment`.
+pub(crate) fn in_paper(r: &Reading<'_>, a: &Attribution) -> bool {
+    let Some(cue) = a.cue.map(|span| r.tokens_in(span)) else { return false };
+    let to = r.sentences.get(r.sentence_at(cue.start)).map_or(cue.end, |s| s.tokens.end);
+    let said_to_others = |i: usize| {
+        matches!(
+            r.low(i),
+            "statement"
+                | "statements"
+                | "email"
+                | "e-mail"
+                | "mail"
+                | "letter"
+                | "post"
+                | "tweet"
+                | "message"
+                | "text"
+                | "note"
+                | "cable"
+                | "blog"
+                | "newsletter"
+                | "brief"
+                | "briefing"
+        )
+    };
+    (cue.end..to.min(cue.end + BETWEEN_TOKENS_MAX)).any(|i| {
+        r.low(i) == "in"
+            && (i + 1..to.min(i + 2 + BETWEEN_TOKENS_MAX))
+                .take_while(|&at| !r.is_mark(at) && !r.is(at, PREPOSITION))
+                .any(|at| is_issued(r, at) && !said_to_others(at))
+    })
+}
