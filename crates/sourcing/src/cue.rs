@@ -2,8 +2,9 @@
 
 use crate::lexicon::verbs::{Form, Verb, Verbs};
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, DOCUMENT, NUMBER, OFFICE, ORGANISATION,
-    OUTLET_NOUN, PREPOSITION, PRONOUN, REPORTING, SUBJECT_PRONOUN, SUBORDINATOR, UNNAMED,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DETERMINER, DOCUMENT, NUMBER, OFFICE,
+    ORGANISATION, OUTLET_NOUN, PREPOSITION, PRONOUN, REPORTING, SUBJECT_PRONOUN, SUBORDINATOR,
+    UNNAMED,
 };
 use crate::phrase;
 use crate::reading::Reading;
@@ -76,8 +77,10 @@ fn left_of(r: &Reading<'_>, from: usize, head: usize) -> Left {
     let mut at = head;
     while at > from && head - at < 8 {
         let word = r.low(at - 1);
-        if word == "to" && at > from + 1 && chains(r.low(at - 2)) {
-            at -= 2;
+        if word == "to"
+            && let Some(first) = chain_before(r, from, at - 1)
+        {
+            at = first;
             left.start = at;
             // `appeared to hint`: the first verb is finite.
             left.modal = true;
@@ -138,6 +141,22 @@ fn is_modal(word: &str) -> bool {
             | "'ll"
             | "'d"
     )
+}
+
+/// Returns where the words begin that lead to `to` and a verb without changing who speaks: `appeared to`, `went on to`,
+/// `was the first to`.
+fn chain_before(r: &Reading<'_>, from: usize, to: usize) -> Option<usize> {
+    let back = |n: usize| to.checked_sub(n).filter(|&i| i >= from);
+    let word = |n: usize| back(n).map_or("", |i| r.low(i));
+    let goes = |word: &str| matches!(word, "went" | "goes" | "go" | "going" | "gone");
+    let n = match word(1) {
+        "on" if goes(word(2)) => 2,
+        "as" if word(2) == "far" && word(3) == "so" && goes(word(4)) => 4,
+        "first" if word(2) == "the" && back(3).is_some_and(|i| r.is(i, AUXILIARY)) => 2,
+        verb if chains(verb) => 1,
+        _ => return None,
+    };
+    back(n)
 }
 
 /// Verbs that go before `to` and another verb without changing who speaks: `appeared to hint`.
@@ -214,7 +233,9 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
                 && third_fits(r, cue, before)
         }
         Form::Base => {
-            base_fits(r, cue, before, left.infinitive) || after_apposition(r, sentence, cue, before)
+            base_fits(r, cue, before, left.infinitive)
+                || after_apposition(r, sentence, cue, before)
+                || plural_acts(r, sentence, cue, before)
         }
     }
 }
@@ -229,6 +250,25 @@ fn after_apposition(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, before:
         let last = r.low(s.end - 1);
         last.len() > 3 && last.ends_with('s') && !r.is(s.end - 1, CAPITAL)
     })
+}
+
+/// `Court papers show that …`, `…, court papers show.`: a plural acts, though the verb is a noun as often.
+fn plural_acts(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, before: usize) -> bool {
+    let after = cue.group.end;
+    let ends = after >= sentence.end || r.is_end(after);
+    let opens = is_that(r, after)
+        || r.is(after, SUBJECT_PRONOUN | DETERMINER) && !r.is(after, NUMBER | UNNAMED);
+    if !(ends || opens) || r.is(before, PREPOSITION | DETERMINER | AUXILIARY | PRONOUN) {
+        return false;
+    }
+    let Some(subject) = phrase::subject_before(r, sentence.start, cue.group.start) else {
+        return false;
+    };
+    let begins = subject.start == sentence.start
+        || r.is_mark(subject.start - 1)
+        || r.is(subject.start - 1, SUBORDINATOR | CONJUNCTION);
+    let tag = subject.start > sentence.start && r.is_comma(subject.start - 1);
+    phrase::is_plural(r, phrase::head_of(r, &subject)) && if ends { tag } else { begins }
 }
 
 /// Says whether a clause with `that` or `whether` follows, not a relative one (`claims that were made`).

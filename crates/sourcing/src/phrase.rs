@@ -1,9 +1,9 @@
 //! Noun phrases without a parser: where the words that name somebody begin and end.
 
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DESCRIPTOR, DETERMINER, MANNER, MONTH,
-    NUMBER, OCCASION, OFFICE, PREPOSITION, PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR, TIME, TITLE,
-    UNNAMED, WEEKDAY,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DESCRIPTOR, DETERMINER, DOCUMENT, MANNER,
+    MONTH, NUMBER, OCCASION, OFFICE, ORGANISATION, OUTLET_NOUN, PREPOSITION, PRONOUN, REPORTING,
+    SUBJECT_PRONOUN, SUBORDINATOR, TIME, TITLE, UNNAMED, WEEKDAY,
 };
 use crate::reading::Reading;
 use std::ops::Range;
@@ -24,15 +24,126 @@ pub(crate) fn subject_before(r: &Reading<'_>, from: usize, end: usize) -> Option
     }
     let last = end - 1;
     if r.is_comma(last) {
-        return before_apposition(r, from, last);
+        return before_apposition(r, from, last).map(|found| without_deed(r, found));
     }
-    if r.low(last) == "who" {
-        let antecedent_end = if last > from && r.is_comma(last - 1) { last - 1 } else { last };
-        return (antecedent_end > from).then(|| core_before(r, from, antecedent_end)).flatten();
+    if matches!(r.low(last), "who" | "which") {
+        return antecedent(r, from, last);
     }
-    some_of(r, from, end)
+    let found = some_of(r, from, end)
         .or_else(|| before_relative(r, from, end))
-        .or_else(|| core_before(r, from, end))
+        .or_else(|| core_before(r, from, end))?;
+    Some(with_neither(r, from, without_deed(r, found)))
+}
+
+/// Finds whom a relative pronoun at `at` means: `the editor who`, `the agency, which`.
+fn antecedent(r: &Reading<'_>, from: usize, at: usize) -> Option<Range<usize>> {
+    let comma = at > from && r.is_comma(at - 1);
+    let end = if comma { at - 1 } else { at };
+    let head = end.checked_sub(1).filter(|&head| head >= from)?;
+    let large = r.is(head, CAPITAL);
+    let fits = if r.low(at) == "which" {
+        // Without a comma it tells which one is meant, and seldom reports.
+        comma && (large || r.is(head, DOCUMENT | ORGANISATION | OUTLET_NOUN))
+    } else {
+        // `would not say who ordered it`, `it was unclear from the letter who`: a question, no relative clause.
+        large
+            || r.is(head, UNNAMED | OFFICE)
+            || !r.is(head, REPORTING | COMMON_VERB | AUXILIARY | DOCUMENT | OCCASION | ADVERB)
+                && !matches!(
+                    r.low(head),
+                    "clear" | "unclear" | "known" | "unknown" | "sure" | "certain" | "matter"
+                )
+    };
+    let found = core_before(r, from, end).filter(|_| fits)?;
+    Some(without_deed(r, found))
+}
+
+/// Returns the head noun of a phrase: the word before what hangs on it, else the last.
+pub(crate) fn head_of(r: &Reading<'_>, phrase: &Range<usize>) -> usize {
+    let hangs = (phrase.start + 1..phrase.end)
+        .find(|&i| r.is(i, PREPOSITION | SUBORDINATOR) && !r.is(i, CAPITAL | UNNAMED));
+    hangs.unwrap_or(phrase.end).saturating_sub(1)
+}
+
+/// Says whether a noun is a plural by its look.
+pub(crate) fn is_plural(r: &Reading<'_>, noun: usize) -> bool {
+    let word = r.low(noun);
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ics")
+        || matches!(word, "people" | "men" | "women" | "police" | "data" | "media")
+}
+
+/// Says whether a phrase means something written or sent: `the letter`, `a video posted on …`.
+pub(crate) fn is_writing(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
+    is_written_noun(r, head_of(r, &without_deed(r, phrase.clone())))
+}
+
+fn is_written_noun(r: &Reading<'_>, noun: usize) -> bool {
+    r.is(noun, DOCUMENT)
+        || matches!(
+            r.low(noun),
+            "message"
+                | "video"
+                | "caption"
+                | "headline"
+                | "sign"
+                | "banner"
+                | "placard"
+                | "poster"
+                | "inscription"
+                | "label"
+                | "recording"
+                | "recordings"
+                | "footage"
+                | "photographs"
+                | "pictures"
+                | "papers"
+                | "messages"
+                | "documents"
+                | "videos"
+        )
+}
+
+/// Cuts what was done with a paper off its name: `a memo` of `a memo seen by the daily`.
+pub(crate) fn without_deed(r: &Reading<'_>, phrase: Range<usize>) -> Range<usize> {
+    let deed = (phrase.start + 1..phrase.end).find(|&i| {
+        is_written_noun(r, i - 1)
+            && is_done_to(r, i)
+            && (r.is(i + 1, PREPOSITION) || r.low(i) == "dated")
+            && i + 1 < phrase.end
+    });
+    phrase.start..deed.unwrap_or(phrase.end)
+}
+
+/// Says whether a participle stands at `i` that tells what was done with a paper.
+fn is_done_to(r: &Reading<'_>, i: usize) -> bool {
+    !r.is(i, CAPITAL)
+        && (r.low(i).len() > 4 && r.low(i).ends_with("ed")
+            || matches!(
+                r.low(i),
+                "seen"
+                    | "written"
+                    | "sent"
+                    | "held"
+                    | "kept"
+                    | "found"
+                    | "made"
+                    | "shown"
+                    | "given"
+                    | "read"
+                    | "put"
+                    | "taken"
+                    | "drawn"
+            ))
+}
+
+/// Widens a phrase behind `nor` to the `neither` that opens it.
+fn with_neither(r: &Reading<'_>, from: usize, found: Range<usize>) -> Range<usize> {
+    if found.start <= from || r.low(found.start - 1) != "nor" {
+        return found;
+    }
+    let lowest = from.max(found.start.saturating_sub(PHRASE_TOKENS_MAX));
+    let neither = (lowest..found.start).rev().find(|&i| r.low(i) == "neither");
+    neither.map_or(found.start, |i| i)..found.end
 }
 
 /// A relative clause between people and their verb (`a person who has read it said`) is not longer than this.
@@ -68,9 +179,12 @@ fn before_relative(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usi
     let acts =
         r.is(clause.start, AUXILIARY | COMMON_VERB | ADVERB) || r.low(clause.start).ends_with("ed");
     let noun = r.is(person, UNNAMED | OFFICE | DESCRIPTOR | CAPITAL) && !r.is_mark(person);
-    (r.low(who) == "who" && clause.len() >= 2 && plain && acts && noun)
+    let found = (r.low(who) == "who" && clause.len() >= 2 && plain && acts && noun)
         .then(|| core_before(r, from, who))
-        .flatten()
+        .flatten()?;
+    // `People who saw it said`: the bare word tells nothing without its clause.
+    let bare = found.len() == 1 && r.is(person, UNNAMED) && is_plural(r, person);
+    Some(if bare && !r.is_comma(end - 1) { found.start..end } else { found })
 }
 
 /// Finds the name before `comma`, which closes an apposition or relative clause. The clause may hold commas of its own.
@@ -165,11 +279,35 @@ fn core_before(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usize>>
     while start > lowest && can_be_inside(r, start - 1, start, end) {
         start -= 1;
     }
-    let start = trim_left(r, start, end);
+    // `e-mails seen by the daily`: the walk stopped at what was done with the papers.
+    if start > lowest + 1
+        && r.is(start, PREPOSITION)
+        && is_done_to(r, start - 1)
+        && is_written_noun(r, start - 2)
+    {
+        return core_before(r, from, start - 1);
+    }
+    let start = with_measure(r, from, trim_left(r, start, end));
     (start < end).then_some(start..end)
 }
 
+/// Widens a counted phrase to what stands before its number: `at least four people`.
+fn with_measure(r: &Reading<'_>, from: usize, start: usize) -> usize {
+    let counted = r.is(start, NUMBER)
+        || r.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Number)
+        || r.low(start) == "a" && matches!(r.low(start + 1), "dozen" | "hundred" | "thousand");
+    let before = |n: usize| start.checked_sub(n).filter(|&i| i >= from).map_or("", |i| r.low(i));
+    let n = match (before(2), before(1)) {
+        ("at", "least" | "most") | ("more" | "fewer" | "less", "than") | ("up", "to") => 2,
+        _ => 0,
+    };
+    if counted { start - n } else { start }
+}
+
 fn can_end_phrase(r: &Reading<'_>, i: usize) -> bool {
+    if r.low(i) == "another" {
+        return true;
+    }
     let closes = r.low(i) == ")" || (r.closes_quotation(i) && !r.in_speech(i.saturating_sub(1)));
     let small = r.is(
         i,
@@ -278,7 +416,9 @@ fn joins_names(r: &Reading<'_>, i: usize, next: usize, end: usize) -> bool {
         || (r.is(next, DETERMINER) && next + 1 < end && r.is(next + 1, CAPITAL));
     let left_is_name = r.is(before, CAPITAL) || r.tokens[before].kind == TokenKind::Number;
     let people = |at: usize| r.is(at, UNNAMED | OFFICE);
-    (left_is_name && right_is_name) || (people(before) && (next..end).any(people))
+    // `current and former employees`
+    let described = r.is(before, DESCRIPTOR) && r.is(next, DESCRIPTOR);
+    (left_is_name && right_is_name) || ((people(before) || described) && (next..end).any(people))
 }
 
 /// Drops what cannot begin a phrase from its left, and takes the last name of `In Paris the minister`.
@@ -472,7 +612,8 @@ fn stops_name(r: &Reading<'_>, start: usize, i: usize) -> bool {
     if r.low(i) == "and" {
         return !(r.is(i + 1, CAPITAL | DETERMINER)
             && (r.is(i - 1, CAPITAL) || r.is(i - 1, UNNAMED))
-            || r.is(i + 1, UNNAMED | OFFICE));
+            || r.is(i + 1, UNNAMED | OFFICE)
+            || r.is(i - 1, DESCRIPTOR) && r.is(i + 1, DESCRIPTOR));
     }
     i > start && is_finite_report(r, i)
 }

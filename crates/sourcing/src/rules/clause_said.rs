@@ -3,7 +3,7 @@
 use super::content::{after, from_the_start, parted_before, to_the_end};
 use super::{Finds, Found, Here, Rule};
 use crate::cue::Cue;
-use crate::lexicon::{AUXILIARY, CAPITAL, COMMON_VERB, PREPOSITION};
+use crate::lexicon::{AUXILIARY, CAPITAL, COMMON_VERB, PREPOSITION, SUBORDINATOR};
 use crate::phrase;
 
 /// Fewer words before the comma are an opening (`On Monday,`), not what is reported.
@@ -18,7 +18,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     let r = here.r;
-    if cue.passive || cue.infinitive || !(cue.verb.clause || cue.verb.quotation && cue.verb.that) {
+    // `…, the daily has learned.`
+    let learnt = matches!(cue.verb.base.as_str(), "learn" | "understand")
+        && (cue.group.start < cue.head || cue.form == crate::lexicon::verbs::Form::Third);
+    let speaks = cue.verb.clause || cue.verb.quotation && cue.verb.that || learnt;
+    if cue.passive || cue.infinitive || !speaks {
         return None;
     }
     if let Some(found) = inverted(here, cue) {
@@ -54,7 +58,7 @@ fn inverted(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
         return None;
     }
     // `…, its owner, Tomas Brandt, said in an interview`: nobody stands behind the verb.
-    if r.is(cue.group.end, PREPOSITION) && !r.is(cue.group.end, CAPITAL) {
+    if r.is(cue.group.end, PREPOSITION | SUBORDINATOR) && !r.is(cue.group.end, CAPITAL) {
         return None;
     }
     let source = phrase::name_after(r, cue.group.end, here.end())?;
@@ -96,7 +100,7 @@ fn found(
 }
 
 /// Returns the rest of a clause that the speaker interrupts: `Iran, the report said, tried to …`.
-fn goes_on(here: &Here<'_, '_>, comma: usize) -> Option<std::ops::Range<usize>> {
+pub(super) fn goes_on(here: &Here<'_, '_>, comma: usize) -> Option<std::ops::Range<usize>> {
     let r = here.r;
     // `S did this, X said, and did that.`
     let verb = comma + 1 + usize::from(matches!(r.low(comma + 1), "and" | "but"));

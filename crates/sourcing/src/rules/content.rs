@@ -30,13 +30,31 @@ pub(crate) fn after(here: &Here<'_, '_>, cue: &Cue) -> After {
     let recipient = if cue.verb.recipient { recipient_at(r, at, here.end()) } else { None };
     at = recipient.as_ref().map_or(at, |range| range.end);
     let (at, late_recipient) = skip_adjuncts(r, at, here.end());
+    let at = behind_aside(r, at, here.end()).filter(|_| cue.verb.that).unwrap_or(at);
     let at = before_that(r, at, here.end()).filter(|_| cue.verb.that).unwrap_or(at);
     let stops = at >= here.end() || (r.is_mark(at) && !r.opens_quotation(at) && r.low(at) != ":");
     After { recipient: recipient.or(late_recipient), at, stops }
 }
 
+/// What a speaker's clause is interrupted by (`said, according to the minutes, that …`) is not longer than this.
+const ASIDE_TOKENS_MAX: usize = 24;
+
+/// Returns where `that` stands behind what two commas set apart.
+fn behind_aside(r: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    if r.low(at) != "," {
+        return None;
+    }
+    let limit = end.min(at + ASIDE_TOKENS_MAX);
+    let that = (at + 2..limit).find(|&i| r.low(i) == "that" && r.low(i - 1) == ",")?;
+    let plain = (at + 1..that).all(|i| {
+        let verb = r.is(i, AUXILIARY | COMMON_VERB | SUBJECT_PRONOUN);
+        (!verb || r.is(i, CAPITAL | NUMBER)) && r.quotation(i).is_none()
+    });
+    (plain && !r.is(that + 1, AUXILIARY | COMMON_VERB)).then_some(that)
+}
+
 /// A place and a time before `that` (`told a forum in Berlin last autumn that …`) are not longer than this.
-const PLACE_TOKENS_MAX: usize = 8;
+const PLACE_TOKENS_MAX: usize = 10;
 
 /// Returns where `that` stands when only a phrase of place and time leads to it.
 fn before_that(r: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
@@ -50,6 +68,15 @@ fn before_that(r: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
             && (r.is(i, PREPOSITION | CAPITAL | WEEKDAY | TIME | NUMBER | DETERMINER)
                 || matches!(r.low(i), "last" | "next" | "early" | "late" | "earlier"))
     });
+    // `allege in the indictment that`, `announced on its website that`: no clause stands between.
+    let leads = matches!(r.low(at), "in" | "on" | "at" | "during" | "through" | "via" | "from");
+    let small = AUXILIARY | COMMON_VERB | SUBJECT_PRONOUN | SUBORDINATOR;
+    let clause = r.is(that + 1, SUBJECT_PRONOUN | DETERMINER | CAPITAL | NUMBER)
+        || !r.is(that + 1, AUXILIARY | COMMON_VERB | ADVERB) && !r.low(that + 1).ends_with("ed");
+    let plain = plain
+        || leads
+            && clause
+            && (at..that).all(|i| !r.is_mark(i) && (!r.is(i, small) || r.is(i, NUMBER | CAPITAL)));
     (plain && that > at + 1).then_some(that)
 }
 
@@ -209,7 +236,10 @@ pub(crate) fn to_the_end(here: &Here<'_, '_>, from: usize) -> Option<Range<usize
     while start < here.end()
         && (matches!(r.low(start), "that" | ":" | "," | "–" | "—" | "-")
             && !(r.low(start) == "that"
-                && (r.is(start + 1, AUXILIARY) || start + 1 >= here.end() || r.is_end(start + 1))))
+                && (r.is(start + 1, AUXILIARY)
+                    || start + 1 >= here.end()
+                    || r.is_end(start + 1)
+                    || points(here, start))))
     {
         start += 1;
     }
@@ -221,6 +251,19 @@ pub(crate) fn to_the_end(here: &Here<'_, '_>, from: usize) -> Option<Range<usize
         }
     }
     (start < end).then_some(start..end)
+}
+
+/// Says whether `that` at `at` points at a noun (`confirmed that account`) and opens no clause: no verb follows.
+fn points(here: &Here<'_, '_>, at: usize) -> bool {
+    let r = here.r;
+    let noun = at + 1;
+    let alone = noun + 1 >= here.end() || r.is_end(noun + 1) || r.is(noun + 1, PREPOSITION);
+    let small = SUBJECT_PRONOUN | DETERMINER | CAPITAL | NUMBER | PRONOUN | ADVERB | PREPOSITION;
+    alone
+        && !r.is(noun, small)
+        && !r.low(noun).ends_with('s')
+        && !(noun + 1..here.end())
+            .any(|i| r.is(i, AUXILIARY | COMMON_VERB) || r.low(i).ends_with("ed"))
 }
 
 /// Steps back over end marks that stand outside quotations.

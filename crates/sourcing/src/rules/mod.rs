@@ -3,6 +3,8 @@
 
 mod according_to;
 mod announced;
+mod as_reported;
+mod came_out;
 mod citing;
 mod clause_said;
 mod colon_block;
@@ -18,7 +20,9 @@ mod read_as;
 mod reported_by;
 mod reportedly;
 mod said_that;
+mod speaker_colon;
 mod told;
+mod was_told;
 
 pub(crate) mod content;
 
@@ -98,9 +102,34 @@ impl Here<'_, '_> {
         let joined = at > self.start() && matches!(r.low(at - 1), "and" | "but" | "or" | "then");
         let be_before = cue.group.start < cue.head && cue.form == Form::Ing;
         if (cue.form == Form::Ing && !be_before) || joined {
-            return self.shared_subject(at);
+            return self.seen_saying(at).or_else(|| self.shared_subject(at));
         }
         phrase::subject_before(r, self.start(), at)
+    }
+
+    /// Finds who is shown or heard as he speaks: `the video shows Berg saying that`.
+    fn seen_saying(&self, at: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let speaker = phrase::subject_before(r, self.start(), at)
+            .filter(|s| s.end == at && s.start > self.start())?;
+        matches!(
+            r.low(speaker.start - 1),
+            "shows"
+                | "showed"
+                | "show"
+                | "showing"
+                | "heard"
+                | "hear"
+                | "hears"
+                | "recorded"
+                | "captured"
+                | "caught"
+                | "filmed"
+                | "depicts"
+                | "featured"
+                | "features"
+        )
+        .then_some(speaker)
     }
 
     /// Finds the subject of the verb before, or of the sentence.
@@ -111,7 +140,9 @@ impl Here<'_, '_> {
 
     /// Finds the phrase at the head of the sentence, behind what is set off by a comma.
     fn leading_subject(&self, limit: usize) -> Option<Range<usize>> {
-        use crate::lexicon::{ADVERB, CAPITAL, CONJUNCTION, PREPOSITION, SUBORDINATOR};
+        use crate::lexicon::{
+            ADVERB, CAPITAL, CONJUNCTION, DETERMINER, NUMBER, PREPOSITION, SUBORDINATOR,
+        };
         let r = self.r;
         let mut start = self.start();
         while start < limit && r.is(start, CONJUNCTION | ADVERB) {
@@ -125,7 +156,16 @@ impl Here<'_, '_> {
         if r.is(start, PREPOSITION | SUBORDINATOR) && !r.is(start, CAPITAL) {
             return None;
         }
-        phrase::name_after(r, start, limit)
+        let found = phrase::name_after(r, start, limit)?;
+        // `The ministry issued a statement saying`: the phrase ends where its verb stands.
+        let verb = (found.start + 1..found.end).find(|&i| {
+            r.low(i).len() > 4
+                && r.low(i).ends_with("ed")
+                && !r.is(i, CAPITAL)
+                && !r.is(i - 1, DETERMINER | PREPOSITION | ADVERB)
+                && r.is(i + 1, DETERMINER | PREPOSITION | CAPITAL | NUMBER)
+        });
+        Some(found.start..verb.unwrap_or(found.end))
     }
 }
 
@@ -163,6 +203,8 @@ pub(crate) struct Rule {
 pub(crate) const RULES: &[Rule] = &[
     no_comment::RULE,
     not_verified::RULE,
+    was_told::RULE,
+    as_reported::RULE,
     reported_by::RULE,
     quotation_said::RULE,
     clause_said::RULE,
@@ -175,7 +217,9 @@ pub(crate) const RULES: &[Rule] = &[
     read_as::RULE,
     citing::RULE,
     reportedly::RULE,
+    came_out::RULE,
     nominal::RULE,
+    speaker_colon::RULE,
     next_sentence::RULE,
     colon_block::RULE,
     floating_quotation::RULE,

@@ -1,6 +1,7 @@
 //! `“…,” X said` and `“…,” said X`.
 
 use super::content::{after, from_the_start, parted_before};
+use super::said_that::can_say;
 use super::{Finds, Found, Here, Rule};
 use crate::cue::Cue;
 use crate::phrase;
@@ -22,7 +23,8 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
         let closes = quotation_end(here, source.start)?;
         let follows = after(here, cue);
         let goes_on = follows.stops || r.opens_quotation(follows.at) || is_tail(here, follows.at);
-        (goes_on && r.in_speech(closes - 1)).then(|| found(here, cue, source, closes, follows))?
+        (goes_on && r.in_speech(closes - 1) && can_say(r, cue, &source))
+            .then(|| found(here, cue, source, closes, follows))?
     })
 }
 
@@ -34,8 +36,12 @@ fn inverted(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
         return None;
     }
     let source = phrase::name_after(r, cue.group.end, here.end())?;
+    if !can_say(r, cue, &source) {
+        return None;
+    }
     let mut follows = after(here, cue);
     follows.at = source.end;
+    let source = phrase::without_deed(r, source);
     follows.recipient = None;
     found(here, cue, source, closes, follows)
 }

@@ -30,7 +30,14 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     {
         found.content.push(from_the_start(here, source.start)?);
     } else {
-        found.content.push(to_the_end(here, follows.at)?);
+        // `urged the ministry to publish it`: what is wanted is told with who is to do it.
+        let wanted = here.r.low(follows.at) == "to"
+            && matches!(
+                cue.verb.base.as_str(),
+                "urge" | "encourage" | "implore" | "exhort" | "ask" | "beg"
+            );
+        let from = if wanted { recipient.start } else { follows.at };
+        found.content.push(to_the_end(here, from)?);
         found.open_end = true;
     }
     found.source = Some(source);
