@@ -200,6 +200,10 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
     if nobody && cue.verb.recipient && !cue.passive {
         return false;
     }
+    // `There are claims`: the form is a noun behind a form of `be`.
+    if left.be && matches!(cue.form, Form::Third | Form::Base) && !left.infinitive {
+        return left.modal && cue.form == Form::Base && r.low(cue.head - 1) == "to";
+    }
     if cue.passive || left.have || left.modal {
         return true;
     }
@@ -219,11 +223,18 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
     match cue.form {
         Form::Past => {
             (!after_article
-                || matches!(r.low(before), "some" | "many" | "both" | "most" | "all" | "those"))
+                || matches!(
+                    r.low(before),
+                    "some" | "many" | "both" | "most" | "all" | "those" | "another" | "neither"
+                ))
                 && !after_genitive
                 && (!after_preposition || r.is_mark(before))
         }
         Form::Participle => false,
+        // `That goes without saying.`
+        Form::Ing if r.low(before) == "without" && before > 0 && r.low(before - 1) == "goes" => {
+            false
+        }
         Form::Ing => !after_article && !after_genitive && gerund_reports(r, before),
         Form::Third => {
             !after_article

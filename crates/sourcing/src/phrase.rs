@@ -55,13 +55,26 @@ fn antecedent(r: &Reading<'_>, from: usize, at: usize) -> Option<Range<usize>> {
                 )
     };
     let found = core_before(r, from, end).filter(|_| fits)?;
-    Some(without_deed(r, found))
+    // `the daily cited officers who said`, `a letter from the union, which said`: the last of them is meant.
+    let small = r.low(at) == "which";
+    let start = (found.start + 1..found.end)
+        .rev()
+        .find(|&i| {
+            let past = r.low(i - 1).ends_with("ed") && r.is(i - 2, CAPITAL);
+            let verb = (past || r.is(i - 1, REPORTING)) && !r.is(i - 1, CAPITAL | DETERMINER);
+            let led = matches!(r.low(i - 1), "at" | "from" | "by" | "with" | "to");
+            verb && i > found.start + 1 && !r.is(i, PREPOSITION) || small && led
+        })
+        .unwrap_or(found.start);
+    Some(without_deed(r, start..found.end))
 }
 
 /// Returns the head noun of a phrase: the word before what hangs on it, else the last.
 pub(crate) fn head_of(r: &Reading<'_>, phrase: &Range<usize>) -> usize {
-    let hangs = (phrase.start + 1..phrase.end)
-        .find(|&i| r.is(i, PREPOSITION | SUBORDINATOR) && !r.is(i, CAPITAL | UNNAMED));
+    let hangs = (phrase.start + 1..phrase.end).find(|&i| {
+        r.is(i, PREPOSITION | SUBORDINATOR) && !r.is(i, CAPITAL | UNNAMED)
+            || matches!(r.low(i), "familiar" | "close" | "briefed" | "privy")
+    });
     hangs.unwrap_or(phrase.end).saturating_sub(1)
 }
 
@@ -69,7 +82,7 @@ pub(crate) fn head_of(r: &Reading<'_>, phrase: &Range<usize>) -> usize {
 pub(crate) fn is_plural(r: &Reading<'_>, noun: usize) -> bool {
     let word = r.low(noun);
     word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ics")
-        || matches!(word, "people" | "men" | "women" | "police" | "data" | "media")
+        || matches!(word, "people" | "men" | "women" | "police" | "data" | "media" | "those")
 }
 
 /// Says whether a phrase means something written or sent: `the letter`, `a video posted on …`.
@@ -183,7 +196,9 @@ fn before_relative(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usi
         .then(|| core_before(r, from, who))
         .flatten()?;
     // `People who saw it said`: the bare word tells nothing without its clause.
-    let bare = found.len() == 1 && r.is(person, UNNAMED) && is_plural(r, person);
+    let bare = found.len() == 1
+        && is_plural(r, person)
+        && (r.is(person, UNNAMED) || r.begins_sentence(person));
     Some(if bare && !r.is_comma(end - 1) { found.start..end } else { found })
 }
 
@@ -418,7 +433,15 @@ fn joins_names(r: &Reading<'_>, i: usize, next: usize, end: usize) -> bool {
     let people = |at: usize| r.is(at, UNNAMED | OFFICE);
     // `current and former employees`
     let described = r.is(before, DESCRIPTOR) && r.is(next, DESCRIPTOR);
-    (left_is_name && right_is_name) || ((people(before) || described) && (next..end).any(people))
+    // `the union and the port authority`, where nothing stands before that the first could hang on.
+    let body = |at: usize| r.is(at, UNNAMED | OFFICE | ORGANISATION);
+    let article = (before.saturating_sub(3)..before).rev().find(|&at| r.is(at, DETERMINER));
+    let opens = article.is_some_and(|at| r.begins_sentence(at) || at > 0 && r.is_comma(at - 1));
+    let bodies =
+        body(before) && opens && r.is(next, DETERMINER) && (next..end).any(body) && next + 1 < end;
+    (left_is_name && right_is_name)
+        || bodies
+        || ((people(before) || described) && (next..end).any(people))
 }
 
 /// Drops what cannot begin a phrase from its left, and takes the last name of `In Paris the minister`.
@@ -561,7 +584,12 @@ fn stops_name(r: &Reading<'_>, start: usize, i: usize) -> bool {
                 && !r.in_speech(i + 1)
                 && !r.closes_speech(i)));
     }
-    if r.is(i, AUXILIARY | COMMON_VERB) && !r.is(i, CAPITAL) {
+    let genitive = r.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Ending)
+        && r.low(i) == "'s"
+        && i > start
+        && !r.is(i - 1, SUBJECT_PRONOUN | SUBORDINATOR)
+        && !r.is(i + 1, DETERMINER | ADVERB | AUXILIARY | PREPOSITION | SUBJECT_PRONOUN);
+    if r.is(i, AUXILIARY | COMMON_VERB) && !r.is(i, CAPITAL) && !genitive {
         return true;
     }
     if matches!(

@@ -4,7 +4,7 @@ use super::clause_said::goes_on;
 use super::content::{after, from_the_start, to_the_end};
 use super::{Finds, Found, Here, Rule};
 use crate::cue::Cue;
-use crate::lexicon::{ADVERB, CAPITAL};
+use crate::lexicon::{ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, SUBORDINATOR};
 use crate::phrase;
 use std::ops::Range;
 
@@ -36,12 +36,20 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     } else {
         let before = from_the_start(here, as_at).filter(|_| r.is_comma(as_at - 1))?;
         let rest = goes_on(here, behind);
-        if before.len() < CONTENT_TOKENS_MIN && rest.is_none() {
-            return None;
+        // `Of course, as X said, it rained`, `given that, as X said, it rained`: what goes before says nothing.
+        let opens = before.len() < CONTENT_TOKENS_MIN
+            || r.is(before.end - 1, SUBORDINATOR | CONJUNCTION)
+            || !before.clone().any(|i| {
+                r.is(i, AUXILIARY | COMMON_VERB) || r.low(i).len() > 4 && r.low(i).ends_with("ed")
+            });
+        if opens && rest.is_none() {
+            found.content.push(to_the_end(here, behind).filter(|_| comma)?);
+            found.open_end = true;
+        } else {
+            found.content.push(before);
+            found.open_end = rest.is_some();
+            found.content.extend(rest);
         }
-        found.content.push(before);
-        found.open_end = rest.is_some();
-        found.content.extend(rest);
     }
     found.source = Some(source);
     Some(found)

@@ -3,8 +3,7 @@
 use super::content::from_the_start;
 use super::{Finds, Found, Here, Rule};
 use crate::lexicon::{
-    ADVERB, CAPITAL, DESCRIPTOR, DETERMINER, DOCUMENT, OFFICE, ORGANISATION, OUTLET_NOUN, TITLE,
-    UNNAMED,
+    ADVERB, CAPITAL, DESCRIPTOR, DETERMINER, DOCUMENT, OFFICE, ORGANISATION, OUTLET_NOUN, UNNAMED,
 };
 use crate::phrase;
 use crate::reading::Reading;
@@ -63,7 +62,7 @@ fn verb_ahead<'f>(
         let behind = f.cue.start > comma;
         let between = |s: &std::ops::Range<usize>| s.end + 1 == i && r.is_comma(s.end);
         behind
-            && f.source.as_ref().is_some_and(|s| between(s) || opens && s.start > comma)
+            && f.source.as_ref().is_some_and(|s| between(s) || opens && s.start == comma + 1)
             && f.content.first().is_some_and(|c| c.start > i)
     })
 }
@@ -71,7 +70,7 @@ fn verb_ahead<'f>(
 /// Says whether what is cited tells something: who resigns `citing health reasons` cites nobody.
 fn tells(here: &Here<'_, '_>, source: &std::ops::Range<usize>) -> bool {
     let r = here.r;
-    let class = DOCUMENT | UNNAMED | OFFICE | ORGANISATION | OUTLET_NOUN | TITLE | DESCRIPTOR;
+    let class = DOCUMENT | UNNAMED | OFFICE | ORGANISATION | OUTLET_NOUN | DESCRIPTOR;
     let first = source.start + usize::from(r.begins_sentence(source.start));
     source.clone().any(|i| r.is(i, class)) || (first..source.end).any(|i| r.is(i, CAPITAL))
 }

@@ -3,7 +3,7 @@
 use super::content::{after, from_the_start, parted_before, to_the_end};
 use super::{Finds, Found, Here, Rule};
 use crate::cue::Cue;
-use crate::lexicon::{AUXILIARY, CAPITAL, COMMON_VERB, PREPOSITION, SUBORDINATOR};
+use crate::lexicon::{AUXILIARY, CAPITAL, COMMON_VERB, OUTLET_NOUN, PREPOSITION, SUBORDINATOR};
 use crate::phrase;
 
 /// Fewer words before the comma are an opening (`On Monday,`), not what is reported.
@@ -29,6 +29,10 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
         return Some(found);
     }
     let source = here.subject(cue).filter(|s| s.end <= cue.group.start)?;
+    // A daily that has learned it tells so; a service or a person who has is told of.
+    if learnt && !r.is(source.end - 1, CAPITAL | OUTLET_NOUN) {
+        return None;
+    }
     if !parted_before(r, here.start(), source.start) {
         return None;
     }

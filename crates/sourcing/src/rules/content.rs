@@ -104,13 +104,18 @@ pub(crate) fn skip_adjuncts(
             at = recipient.as_ref().map_or(at + 1, |range| range.end);
         } else if let Some(end) = with_confidence(r, at) {
             at = end;
-        } else if r.is(at, PREPOSITION) && opens_adjunct(r, at) {
+        } else if r.is(at, PREPOSITION) && opens_adjunct(r, at) && !by_people(r, at) {
             at = end_of_occasion(r, at, end);
         } else {
             break;
         }
     }
     (at, recipient)
+}
+
+/// `by two officials`: who did it, not when.
+fn by_people(r: &Reading<'_>, at: usize) -> bool {
+    r.low(at) == "by" && r.is(at + 1, NUMBER) && !r.is(at + 2, TIME | PREPOSITION)
 }
 
 /// `with high confidence`, `with low to moderate confidence`: how sure, not what.
@@ -124,8 +129,10 @@ fn end_of_occasion(r: &Reading<'_>, from: usize, end: usize) -> usize {
     let mut at = from + 1;
     let limit = end.min(from + 14);
     while at < limit {
-        let clause = r.low(at) == "that"
-            || (r.is(at, SUBJECT_PRONOUN) && !r.is(at, NUMBER))
+        let clause = matches!(
+            r.low(at),
+            "that" | "where" | "who" | "whether" | "why" | "how" | "what" | "if" | "because"
+        ) || (r.is(at, SUBJECT_PRONOUN) && !r.is(at, NUMBER))
             || r.is(at, AUXILIARY);
         if (r.is_mark(at) && r.low(at) != "." && !matches!(r.low(at), "/" | "&"))
             || clause
@@ -153,6 +160,10 @@ pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<R
                 | "what"
                 | "why"
                 | "whether"
+                | "where"
+                | "when"
+                | "who"
+                | "which"
                 | "if"
                 | "about"
                 | "in"

@@ -69,6 +69,9 @@ impl Found {
     }
 }
 
+/// Whom a recording shows as he speaks is named in at most so many words.
+const SEEN_TOKENS_MAX: usize = 6;
+
 /// One sentence as a rule sees it.
 pub(crate) struct Here<'r, 'd> {
     pub(crate) r: &'r Reading<'d>,
@@ -102,7 +105,8 @@ impl Here<'_, '_> {
         let joined = at > self.start() && matches!(r.low(at - 1), "and" | "but" | "or" | "then");
         let be_before = cue.group.start < cue.head && cue.form == Form::Ing;
         if (cue.form == Form::Ing && !be_before) || joined {
-            return self.seen_saying(at).or_else(|| self.shared_subject(at));
+            let seen = (!joined).then(|| self.seen_saying(at)).flatten();
+            return seen.or_else(|| self.shared_subject(at));
         }
         phrase::subject_before(r, self.start(), at)
     }
@@ -110,26 +114,24 @@ impl Here<'_, '_> {
     /// Finds who is shown or heard as he speaks: `the video shows Berg saying that`.
     fn seen_saying(&self, at: usize) -> Option<Range<usize>> {
         let r = self.r;
-        let speaker = phrase::subject_before(r, self.start(), at)
-            .filter(|s| s.end == at && s.start > self.start())?;
-        matches!(
-            r.low(speaker.start - 1),
-            "shows"
-                | "showed"
-                | "show"
-                | "showing"
-                | "heard"
-                | "hear"
-                | "hears"
-                | "recorded"
-                | "captured"
-                | "caught"
-                | "filmed"
-                | "depicts"
-                | "featured"
-                | "features"
-        )
-        .then_some(speaker)
+        let lowest = self.start().max(at.saturating_sub(SEEN_TOKENS_MAX));
+        let verb = (lowest..at).rev().find(|&i| {
+            matches!(
+                r.low(i),
+                "shows"
+                    | "showed"
+                    | "show"
+                    | "showing"
+                    | "heard"
+                    | "hears"
+                    | "recorded"
+                    | "captured"
+                    | "caught"
+                    | "filmed"
+            )
+        })?;
+        (verb > self.start() && verb + 1 < at && !(verb + 1..at).any(|i| r.is_mark(i)))
+            .then_some(verb + 1..at)
     }
 
     /// Finds the subject of the verb before, or of the sentence.
@@ -163,7 +165,9 @@ impl Here<'_, '_> {
                 && r.low(i).ends_with("ed")
                 && !r.is(i, CAPITAL)
                 && !r.is(i - 1, DETERMINER | PREPOSITION | ADVERB)
-                && r.is(i + 1, DETERMINER | PREPOSITION | CAPITAL | NUMBER)
+                && (r.is(i + 1, DETERMINER | PREPOSITION | CAPITAL | NUMBER)
+                    || r.is(i - 1, CAPITAL) && i > found.start + 1
+                    || i == found.start + 1)
         });
         Some(found.start..verb.unwrap_or(found.end))
     }

@@ -53,8 +53,10 @@ fn silence_at(here: &Here<'_, '_>, i: usize) -> Option<Silence> {
         "declined" | "refused" | "declines" | "refuses" | "declining" | "refusing" => {
             refused(here, i).map(plain)
         }
-        "respond" | "responded" | "reply" | "replied" | "return" | "returned" | "ring" | "call"
-        | "write" => unanswered(here, i).map(plain),
+        "returned" => in_vain(here, i).or_else(|| unanswered(here, i).map(plain)),
+        "respond" | "responded" | "reply" | "replied" | "return" | "ring" | "call" | "write" => {
+            unanswered(here, i).map(plain)
+        }
         "comment" | "commented" => comment(here, i),
         "confirm" | "confirmed" => neither(here, i).map(plain),
         "reached" => unreached(here, i).map(plain),

@@ -13,7 +13,7 @@ use text::TokenKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "nominal",
-    example: "The general repeated his claim that the bridge was intact.",
+    example: "The town laughed at the general’s claim that the bridge was intact.",
     counter: "The claim was short.",
     finds: Finds::InSentence(find),
 };
@@ -46,7 +46,7 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
         if told {
             continue;
         }
-        let source = by.or_else(|| owner(r, here, i));
+        let source = by.or_else(|| owner(r, here, i)).or_else(|| giver(here, i));
         if needs_owner && source.is_none() {
             continue;
         }
@@ -60,7 +60,7 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
 }
 
 /// An object of a verb whose noun reports (`his own old claim that`) is not longer than this before the noun.
-const OBJECT_TOKENS_MAX: usize = 5;
+const OBJECT_TOKENS_MAX: usize = 10;
 
 /// Says whether only words of one noun phrase stand between `from` and the noun at `to`.
 fn leads_to(r: &Reading<'_>, from: usize, to: usize) -> bool {
@@ -94,9 +94,7 @@ fn stance_of(word: &str) -> Option<(Stance, bool)> {
         | "disclosure" | "declaration" | "suspicion" | "suspicions" | "pledge" | "vow"
         | "acknowledgment" | "acknowledgement" | "charge" => (Stance::Asserts, false),
         "report" | "announcement" | "testimony" | "confirmation" | "threat" | "tweet" | "boast"
-        | "remark" | "comment" | "comments" | "remarks" | "judgment" | "judgement" => {
-            (Stance::Asserts, true)
-        }
+        | "judgment" | "judgement" => (Stance::Asserts, true),
         "denial" | "denials" => (Stance::Denies, false),
         "doubt" | "doubts" | "skepticism" | "scepticism" => (Stance::Doubts, false),
         _ => return None,
@@ -109,7 +107,10 @@ fn by_whom(here: &Here<'_, '_>, noun: usize) -> Option<Range<usize>> {
     if !matches!(r.low(noun + 1), "by" | "from") {
         return None;
     }
-    phrase::name_after(r, noun + 2, here.end()).filter(|source| r.low(source.end) == "that")
+    phrase::name_after(r, noun + 2, here.end()).filter(|source| {
+        let verb = |i: usize| r.is(i, REPORTING) && !r.is(i, CAPITAL) && r.low(i) != "report";
+        r.low(source.end) == "that" && !source.clone().any(verb)
+    })
 }
 
 /// Finds whose claim it is: `X's claim`, `his claim`, `my claim`.
@@ -123,4 +124,17 @@ fn owner(r: &Reading<'_>, here: &Here<'_, '_>, noun: usize) -> Option<std::ops::
         return phrase::subject_before(r, here.start(), at);
     }
     Some(at..at + 1)
+}
+
+/// Finds who gives it: `X gave an assurance that`, `X issued a firm denial that`.
+fn giver(here: &Here<'_, '_>, noun: usize) -> Option<Range<usize>> {
+    let r = here.r;
+    let lowest = here.start().max(noun.saturating_sub(4));
+    let article = (lowest..noun).rev().find(|&i| r.is(i, DETERMINER))?;
+    let verb = article.checked_sub(1).filter(|&i| i > here.start())?;
+    let gives = matches!(
+        r.low(verb),
+        "gave" | "gives" | "give" | "made" | "makes" | "issued" | "issues" | "offered" | "offers"
+    );
+    gives.then(|| phrase::subject_before(r, here.start(), verb)).flatten()
 }

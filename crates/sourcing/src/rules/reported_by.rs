@@ -45,6 +45,9 @@ fn by_whom(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     let is_deed = matches!(
         cue.verb.base.as_str(),
         "find"
+            | "maintain"
+            | "repeat"
+            | "claim"
             | "show"
             | "discover"
             | "know"

@@ -27,8 +27,19 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     }
     let source = here.subject(cue)?;
     let follows = after(here, cue);
-    if follows.at >= here.end() || !takes(here, cue, follows.at) || !can_say(r, cue, &source) {
+    let sorry = cue.verb.base.starts_with("apologi") && follows.recipient.is_some();
+    let takes = sorry || follows.at < here.end() && takes(here, cue, follows.at);
+    if !takes || !can_say(r, cue, &source) {
         return None;
+    }
+    // `apologised to the families for the delay`
+    let mut follows = follows;
+    if let Some(told) = &mut follows.recipient
+        && let Some(at) =
+            told.clone().find(|&i| cue.verb.base.starts_with("apologi") && r.low(i) == "for")
+    {
+        told.end = at;
+        follows.at = at;
     }
     let content = to_the_end(here, follows.at).filter(|c| c.len() >= CONTENT_TOKENS_MIN)?;
     let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
@@ -97,7 +108,8 @@ fn is_bare_object(here: &Here<'_, '_>, at: usize) -> bool {
         r.is(i, AUXILIARY | crate::lexicon::COMMON_VERB)
             || i > at && (r.low(i).ends_with("ed") || r.low(i).ends_with('s'))
     };
-    end - at <= 3 && r.is(at, DETERMINER | CAPITAL) && !(at..end).any(verb)
+    matches!(r.low(at), "of" | "about")
+        || end - at <= 3 && r.is(at, DETERMINER | CAPITAL) && !(at..end).any(verb)
 }
 
 /// Says whether a finite verb follows close enough to make a clause.

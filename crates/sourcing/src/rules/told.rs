@@ -37,10 +37,27 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
                 "urge" | "encourage" | "implore" | "exhort" | "ask" | "beg"
             );
         let from = if wanted { recipient.start } else { follows.at };
-        found.content.push(to_the_end(here, from)?);
+        let content = to_the_end(here, from)?;
+        if cue.verb.base == "tell" && is_bare(here, &content) {
+            return None;
+        }
+        found.content.push(content);
         found.open_end = true;
     }
     found.source = Some(source);
     found.recipient = Some(recipient);
     Some(found)
+}
+
+/// Says whether a content is a word or two without a clause: `told him everything`.
+fn is_bare(here: &Here<'_, '_>, content: &std::ops::Range<usize>) -> bool {
+    use crate::lexicon::{AUXILIARY, COMMON_VERB, PREPOSITION, SUBORDINATOR};
+    let r = here.r;
+    let first = content.start;
+    content.len() <= 3
+        && !r.is(first, PREPOSITION | SUBORDINATOR)
+        && r.low(first) != "to"
+        && r.low(first - 1) != "that"
+        && content.clone().all(|i| r.quotation(i).is_none() && !r.is(i, AUXILIARY | COMMON_VERB))
+        && !content.clone().any(|i| r.low(i).ends_with("ed"))
 }

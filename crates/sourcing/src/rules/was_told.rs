@@ -21,7 +21,9 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
         cue.verb.base.as_str(),
         "tell" | "inform" | "assure" | "warn" | "advise" | "notify" | "remind" | "promise"
     );
-    if !cue.passive || cue.infinitive || !(asked || tells) {
+    // `recalled being told`: the verb before tells it.
+    let gerund = r.low(cue.group.start) == "being";
+    if !cue.passive || cue.infinitive || gerund || !(asked || tells) {
         return None;
     }
     let hears = phrase::subject_before(r, here.start(), cue.group.start)?;
