@@ -217,8 +217,9 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
     }
     let Some(before) = before else { return matches!(cue.form, Form::Ing | Form::Past) };
     let after_genitive = r.tokens[before].kind == TokenKind::Ending;
-    let after_article =
-        r.is(before, DETERMINER) && !r.is(before, SUBJECT_PRONOUN | UNNAMED | NUMBER);
+    let after_article = r.is(before, DETERMINER)
+        && !r.is(before, SUBJECT_PRONOUN | UNNAMED | NUMBER)
+        && r.low(before) != "another";
     let after_preposition = r.is(before, PREPOSITION) && !r.is(before, SUBORDINATOR);
     match cue.form {
         Form::Past => {

@@ -23,8 +23,30 @@ pub(crate) fn subject_before(r: &Reading<'_>, from: usize, end: usize) -> Option
         return None;
     }
     let last = end - 1;
-    if r.is_comma(last) {
-        return before_apposition(r, from, last).map(|found| without_deed(r, found));
+    if matches!(r.low(last), "himself" | "herself" | "itself" | "themselves") && last > from {
+        return subject_before(r, from, last);
+    }
+    // `Berg, who calls it “a mess,” said`: the comma stands inside the marks.
+    let inside = r.closes_quotation(last)
+        && last > from + 1
+        && r.low(last - 1) == ","
+        && !r.in_speech(last - 1);
+    if r.is_comma(last) || inside {
+        return before_apposition(r, from, last)
+            .or_else(|| {
+                // `Jon Kay (R-OH), said`
+                let bracket = last > from && r.low(last - 1) == ")";
+                bracket.then(|| core_before(r, from, last)).flatten()
+            })
+            .map(|found| without_deed(r, found));
+    }
+    // `a message that said`
+    if r.low(last) == "that"
+        && last > from
+        && is_written_noun(r, last - 1)
+        && !r.is(last - 1, CAPITAL)
+    {
+        return core_before(r, from, last).map(|found| without_deed(r, found));
     }
     if matches!(r.low(last), "who" | "which") {
         return antecedent(r, from, last);
@@ -320,7 +342,7 @@ fn with_measure(r: &Reading<'_>, from: usize, start: usize) -> usize {
 }
 
 fn can_end_phrase(r: &Reading<'_>, i: usize) -> bool {
-    if r.low(i) == "another" {
+    if r.low(i) == "another" || is_shortened(r, i) {
         return true;
     }
     let closes = r.low(i) == ")" || (r.closes_quotation(i) && !r.in_speech(i.saturating_sub(1)));
@@ -329,6 +351,16 @@ fn can_end_phrase(r: &Reading<'_>, i: usize) -> bool {
         PREPOSITION | DETERMINER | AUXILIARY | SUBORDINATOR | CONJUNCTION | ADVERB | PRONOUN,
     ) && !r.is(i, CAPITAL | UNNAMED | OFFICE | NUMBER);
     closes || (!r.is_mark(i) && !small && r.tokens[i].kind != TokenKind::Ending)
+}
+
+/// Says whether the point at `i` belongs to the end of a name: `Jr.`, `Inc.`
+fn is_shortened(r: &Reading<'_>, i: usize) -> bool {
+    r.low(i) == "."
+        && i > 0
+        && matches!(
+            r.low(i - 1),
+            "jr" | "sr" | "inc" | "co" | "corp" | "ltd" | "bros" | "md" | "esq"
+        )
 }
 
 /// Says whether token `i` can stand inside a noun phrase that goes on at `i + 1` and ends at `end`.
@@ -412,7 +444,7 @@ fn mark_inside(r: &Reading<'_>, i: usize) -> bool {
     match r.low(i) {
         "(" | ")" | "/" | "&" | "." | "[" | "]" => {
             // A point inside a name (`J. Smith`); a sentence end never stands here.
-            r.low(i) != "." || r.is(i + 1, CAPITAL) || r.low(i + 1) == ")"
+            r.low(i) != "." || r.is(i + 1, CAPITAL) || r.low(i + 1) == ")" || is_shortened(r, i)
         }
         "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "„" => {
             r.quotation(i).is_some() && !r.in_speech(i + 1) && !r.in_speech(i.saturating_sub(1))
@@ -575,8 +607,14 @@ pub(crate) fn name_after(r: &Reading<'_>, start: usize, limit: usize) -> Option<
 
 fn stops_name(r: &Reading<'_>, start: usize, i: usize) -> bool {
     if r.is_mark(i) {
-        let point =
-            r.low(i) == "." && r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
+        // A point inside a sentence and between two names shortens a word: `Mr. Berg`.
+        let point = r.low(i) == "."
+            && (r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end)
+                || i > start
+                    && r.is(i - 1, CAPITAL)
+                    && r.is(i + 1, CAPITAL)
+                    && !r.begins_sentence(i + 1)
+                || i > start && is_shortened(r, i) && !r.begins_sentence(i + 1));
         return !(point
             || matches!(r.low(i), "/" | "&")
             || (r.quotation(i).is_some()

@@ -38,6 +38,10 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
         {
             found.content.extend(to_the_end(here, source.end + 1));
             found.open_end = true;
+        } else if !opens && r.is_comma(i - 1) {
+            let rest = super::clause_said::behind_opening(here, &found.content[0], source.end);
+            found.open_end |= rest.is_some();
+            found.content.extend(rest);
         }
         found.source = Some(source);
         out.push(found);

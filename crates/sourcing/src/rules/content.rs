@@ -97,11 +97,14 @@ pub(crate) fn skip_adjuncts(
         if time || before_time || adverb {
             at += 1;
         } else if r.low(at) == "to"
-            && r.is(at + 1, CAPITAL | UNNAMED | DETERMINER)
+            && r.is(at + 1, CAPITAL | UNNAMED | DETERMINER | PRONOUN)
+            && !matches!(r.low(at + 1), "what" | "which" | "whom" | "whose")
             && !r.is(at + 1, WEEKDAY)
         {
             recipient = recipient_at(r, at + 1, end);
             at = recipient.as_ref().map_or(at + 1, |range| range.end);
+        } else if let Some(end) = time_ago(r, at) {
+            at = end;
         } else if let Some(end) = with_confidence(r, at) {
             at = end;
         } else if r.is(at, PREPOSITION) && opens_adjunct(r, at) && !by_people(r, at) {
@@ -111,6 +114,19 @@ pub(crate) fn skip_adjuncts(
         }
     }
     (at, recipient)
+}
+
+/// `a few days ago`, `two years earlier`
+fn time_ago(r: &Reading<'_>, at: usize) -> Option<usize> {
+    let ago = (at + 2..at + 5).find(|&i| matches!(r.low(i), "ago" | "earlier" | "later"))?;
+    let unit = matches!(
+        r.low(ago - 1).trim_end_matches('s'),
+        "minute" | "hour" | "day" | "week" | "month" | "year" | "decade"
+    );
+    let small = (at..ago - 1).all(|i| {
+        r.is(i, NUMBER | DETERMINER) || matches!(r.low(i), "few" | "couple" | "of" | "half")
+    });
+    (unit && small).then_some(ago + 1)
 }
 
 /// `by two officials`: who did it, not when.
@@ -197,6 +213,16 @@ pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<R
     }
     let first = at;
     while at < limit {
+        // `told the daily's editor`
+        let genitive = r.tokens[at].kind == text::TokenKind::Ending
+            && r.low(at) == "'s"
+            && at > first
+            && !r.is(at - 1, SUBJECT_PRONOUN | PRONOUN)
+            && !r.is(at + 1, DETERMINER | ADVERB | AUXILIARY | PREPOSITION);
+        if genitive {
+            at += 1;
+            continue;
+        }
         if r.is_mark(at)
             || (r.is(at, SUBORDINATOR | AUXILIARY | DETERMINER | SUBJECT_PRONOUN | COMMON_VERB)
                 && !r.is(at, UNNAMED | OFFICE | CAPITAL))

@@ -121,7 +121,11 @@ fn owner(r: &Reading<'_>, here: &Here<'_, '_>, noun: usize) -> Option<std::ops::
             || matches!(r.low(i), "his" | "her" | "their" | "its" | "my" | "our")
     })?;
     if r.tokens[at].kind == TokenKind::Ending {
-        return phrase::subject_before(r, here.start(), at);
+        let found = phrase::subject_before(r, here.start(), at)?;
+        // `laughed at the general's claim`: a preposition leads to him.
+        let led = (found.start..found.end - 1)
+            .rfind(|&i| r.is(i, PREPOSITION) && !matches!(r.low(i), "of" | "for"));
+        return Some(led.map_or(found.start, |i| i + 1)..found.end);
     }
     Some(at..at + 1)
 }

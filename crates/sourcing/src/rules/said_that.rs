@@ -4,7 +4,8 @@ use super::content::{after, to_the_end};
 use super::{Finds, Found, Here, Rule};
 use crate::cue::{Cue, opens_clause};
 use crate::lexicon::{
-    AUXILIARY, CAPITAL, DETERMINER, NUMBER, PREPOSITION, REPORTING, SUBJECT_PRONOUN, SUBORDINATOR,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DETERMINER, NUMBER, PREPOSITION,
+    REPORTING, SUBJECT_PRONOUN, SUBORDINATOR,
 };
 use crate::phrase;
 use crate::reading::Reading;
@@ -92,7 +93,13 @@ fn takes(here: &Here<'_, '_>, cue: &Cue, at: usize) -> bool {
     }
     let strong = is_strong(&verb.base)
         || matches!(verb.base.as_str(), "think" | "believe") && !is_bare_object(here, at);
-    verb.clause && (strong || (opens_clause(r, at) && has_verb(here, at)))
+    // `suggested voters would stay at home`: a bare noun opens the clause of a verb that takes no object.
+    let bare = matches!(
+        verb.base.as_str(),
+        "suggest" | "argue" | "insist" | "contend" | "conclude" | "agree" | "reckon"
+    ) && !r.is(at, AUXILIARY | PREPOSITION | CONJUNCTION | ADVERB | COMMON_VERB)
+        && !r.low(at).ends_with("ing");
+    verb.clause && (strong || ((opens_clause(r, at) || bare) && has_verb(here, at)))
 }
 
 /// Verbs that mean speech whatever follows.
@@ -105,7 +112,7 @@ fn is_bare_object(here: &Here<'_, '_>, at: usize) -> bool {
     let r = here.r;
     let end = (at..here.end()).find(|&i| r.is_end(i)).unwrap_or(here.end());
     let verb = |i: usize| {
-        r.is(i, AUXILIARY | crate::lexicon::COMMON_VERB)
+        r.is(i, AUXILIARY | COMMON_VERB)
             || i > at && (r.low(i).ends_with("ed") || r.low(i).ends_with('s'))
     };
     matches!(r.low(at), "of" | "about")
@@ -120,17 +127,19 @@ pub(super) fn has_verb(here: &Here<'_, '_>, at: usize) -> bool {
         + usize::from(!r.is(at, SUBJECT_PRONOUN | DETERMINER | CAPITAL | NUMBER | SUBORDINATOR))
         ..limit
     {
-        if r.is_mark(i) && !r.opens_quotation(i) && !r.closes_quotation(i) {
+        // A point before the end shortens a word: `suggested Mr. Berg had left`.
+        let point = r.low(i) == "." && i + 1 < here.end() && r.is(i + 1, CAPITAL);
+        if r.is_mark(i) && !r.opens_quotation(i) && !r.closes_quotation(i) && !point {
             return false;
         }
         // `showed the square and said that`, `shows Berg saying that`: another report begins before any verb.
         let joined = matches!(r.low(i), "and" | "but")
-            && r.is(i + 1, REPORTING | AUXILIARY | crate::lexicon::COMMON_VERB)
+            && r.is(i + 1, REPORTING | AUXILIARY | COMMON_VERB)
             && !r.is(i + 1, CAPITAL);
         if joined || i > at && r.is(i, REPORTING) && r.low(i).ends_with("ing") {
             return false;
         }
-        let finite = r.is(i, AUXILIARY | crate::lexicon::COMMON_VERB)
+        let finite = r.is(i, AUXILIARY | COMMON_VERB)
             || (i > at
                 && r.low(i).len() > 4
                 && r.low(i).ends_with("ed")

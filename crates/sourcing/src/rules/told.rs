@@ -22,6 +22,10 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
         .recipient
         .clone()
         .filter(|_| !(order && here.r.reads(follows.at, "to be").is_some()))?;
+    // Who advises somebody on a sale is paid for it.
+    if cue.verb.base == "advise" && here.r.low(follows.at) == "on" {
+        return None;
+    }
     let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
     // `…, X told Y.`
     if follows.stops

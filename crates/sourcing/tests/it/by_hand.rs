@@ -95,7 +95,6 @@ fn a_forged_letter() {
         "10 | A friend of the family | assured | Favre would",
         "10 | Madame Lise | says | the plants",
         "12 | M. Delorme | a dit | « Plus de 388",
-        "13 | he | told | \"I dictated",
         "13 | the former press adviser | said | \"Ask",
         "13 | he | sighed | \"The mangoes",
         "01 | jeudi soir | 2016-10-27 | 2016-10-27",
