@@ -152,6 +152,7 @@ fn chain_before(r: &Reading<'_>, from: usize, to: usize) -> Option<usize> {
     let n = match word(1) {
         "on" if goes(word(2)) => 2,
         "as" if word(2) == "far" && word(3) == "so" && goes(word(4)) => 4,
+        "first" if back(2).is_some_and(|i| is_form_of_be(r.low(i))) => 1,
         "first" if word(2) == "the" && back(3).is_some_and(|i| r.is(i, AUXILIARY)) => 2,
         verb if chains(verb) => 1,
         _ => return None,
@@ -185,6 +186,12 @@ fn chains(word: &str) -> bool {
             | "proceeded"
             | "managed"
             | "dared"
+            | "phoned"
+            | "rang"
+            | "emailed"
+            | "e-mailed"
+            | "texted"
+            | "wrote"
             | "rushed"
             | "quick"
             | "careful"
@@ -365,13 +372,39 @@ fn base_fits(r: &Reading<'_>, cue: &Cue, before: usize, infinitive: bool) -> boo
                 | "others"
                 | "critics"
                 | "most"
-        );
+                | "both"
+                | "all"
+                | "several"
+                | "few"
+                | "%"
+                | "percent"
+        )
+        // `six in ten say`, `those surveyed say`
+        || r.is(before, NUMBER)
+        || r.tokens[before].kind == TokenKind::Number
+        || word.ends_with("ed") && before > 0 && r.low(before - 1) == "those";
     let names = r.is(before, CAPITAL) && !is_noun_too(&cue.verb.base);
     let plural_noun = word.ends_with('s')
         && !r.is(before, PREPOSITION | DETERMINER | AUXILIARY | PRONOUN)
         && !is_noun_too(&cue.verb.base);
-    plural || names || plural_noun
+    plural || names || plural_noun || stands_first(r, cue, before)
 }
+
+/// `…, say three officials.`: the verb stands before those who say it.
+fn stands_first(r: &Reading<'_>, cue: &Cue, before: usize) -> bool {
+    let after = cue.group.end;
+    let plural = r.is(after, NUMBER | UNNAMED) || r.is(after, CAPITAL) || {
+        phrase::name_after(r, after, after + STANDS_FIRST_TOKENS_MAX)
+            .is_some_and(|s| phrase::is_plural(r, phrase::head_of(r, &s)))
+    };
+    cue.verb.inverted
+        && !is_noun_too(&cue.verb.base)
+        && (r.is_comma(before) || r.closes_quotation(before))
+        && plural
+}
+
+/// Who stands behind a verb is named within so many words.
+const STANDS_FIRST_TOKENS_MAX: usize = 12;
 
 /// Reporting verbs whose base form and form in -s are nouns as often.
 fn is_noun_too(base: &str) -> bool {

@@ -31,6 +31,9 @@ pub(crate) fn subject_before(r: &Reading<'_>, from: usize, end: usize) -> Option
         && last > from + 1
         && r.low(last - 1) == ","
         && !r.in_speech(last - 1);
+    if let Some(comma) = aside_before(r, from, last) {
+        return subject_before(r, from, comma);
+    }
     if r.is_comma(last) || inside {
         return before_apposition(r, from, last)
             .or_else(|| {
@@ -55,6 +58,37 @@ pub(crate) fn subject_before(r: &Reading<'_>, from: usize, end: usize) -> Option
         .or_else(|| before_relative(r, from, end))
         .or_else(|| core_before(r, from, end))?;
     Some(with_neither(r, from, without_deed(r, found)))
+}
+
+/// Words set apart between a subject and its verb (`, however,`, `, for his part,`) are not more than this.
+const ASIDE_TOKENS_MAX: usize = 5;
+
+/// Returns the comma that opens what is set apart before a verb and describes nobody.
+fn aside_before(r: &Reading<'_>, from: usize, comma: usize) -> Option<usize> {
+    if r.low(comma) != "," {
+        return None;
+    }
+    let lowest = (from + 1).max(comma.saturating_sub(ASIDE_TOKENS_MAX));
+    let opening = (lowest..comma).rev().find(|&i| r.low(i) == ",")?;
+    let between = opening + 1..comma;
+    let adverbs =
+        between.clone().all(|i| r.is(i, ADVERB) && !r.is(i, CAPITAL | DETERMINER | UNNAMED));
+    let turn = matches!(r.low(between.start), "in" | "for" | "by" | "of" | "on" | "at")
+        && between.clone().all(|i| !r.is(i, CAPITAL) && !r.is_mark(i))
+        && matches!(
+            r.low(comma - 1),
+            "turn"
+                | "part"
+                | "contrast"
+                | "course"
+                | "instance"
+                | "example"
+                | "fact"
+                | "least"
+                | "hand"
+                | "comparison"
+        );
+    (!between.is_empty() && (adverbs || turn)).then_some(opening)
 }
 
 /// Finds whom a relative pronoun at `at` means: `the editor who`, `the agency, which`.
@@ -342,7 +376,7 @@ fn with_measure(r: &Reading<'_>, from: usize, start: usize) -> usize {
 }
 
 fn can_end_phrase(r: &Reading<'_>, i: usize) -> bool {
-    if r.low(i) == "another" || is_shortened(r, i) {
+    if matches!(r.low(i), "another" | "%") || is_shortened(r, i) {
         return true;
     }
     let closes = r.low(i) == ")" || (r.closes_quotation(i) && !r.in_speech(i.saturating_sub(1)));
@@ -442,6 +476,7 @@ fn is_finite_report(r: &Reading<'_>, i: usize) -> bool {
 
 fn mark_inside(r: &Reading<'_>, i: usize) -> bool {
     match r.low(i) {
+        "%" => true,
         "(" | ")" | "/" | "&" | "." | "[" | "]" => {
             // A point inside a name (`J. Smith`); a sentence end never stands here.
             r.low(i) != "." || r.is(i + 1, CAPITAL) || r.low(i + 1) == ")" || is_shortened(r, i)

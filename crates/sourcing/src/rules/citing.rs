@@ -87,6 +87,10 @@ fn cue_at(r: &Reading<'_>, here: &Here<'_, '_>, i: usize) -> Option<usize> {
             return (end < here.end()).then_some(end);
         }
     }
+    // `…, the daily has learned from two people.`
+    if r.low(i) == "from" && i > here.start() && matches!(r.low(i - 1), "learned" | "learnt") {
+        return (i + 1 < here.end()).then_some(i + 1);
+    }
     // `cited X` is a verb with its own subject and is found elsewhere.
     (matches!(r.low(i), "citing" | "quoting")
         && !r.is(i.saturating_sub(1), DETERMINER | ADVERB)

@@ -27,7 +27,10 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     // `…, the daily has learned.`
     let learnt = matches!(cue.verb.base.as_str(), "learn" | "understand")
         && (cue.group.start < cue.head || cue.form == Form::Third);
-    let speaks = cue.verb.clause || cue.verb.quotation && cue.verb.that || learnt;
+    let speaks = cue.verb.clause
+        || cue.verb.quotation && cue.verb.that
+        || learnt
+        || cue.verb.base == "continue";
     if cue.passive || cue.infinitive || !speaks {
         return None;
     }
@@ -48,6 +51,7 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     }
     let follows = after(here, cue);
     let rest_is_new = follows.stops
+        || learnt && r.low(follows.at) == "from"
         || matches!(
             r.low(follows.at),
             "as" | "in" | "after" | "when" | "while" | "during" | "before" | "at" | "on" | "citing"

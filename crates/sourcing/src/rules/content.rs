@@ -4,8 +4,8 @@ use super::Here;
 use crate::cue::Cue;
 use crate::layout;
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, NUMBER, OFFICE, PREPOSITION, PRONOUN,
-    SUBJECT_PRONOUN, SUBORDINATOR, TIME, UNNAMED, WEEKDAY,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, NUMBER, OFFICE, OUTLET_NOUN, PREPOSITION,
+    PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR, TIME, UNNAMED, WEEKDAY,
 };
 use crate::phrase::{names_with_time, opens_adjunct};
 use crate::reading::Reading;
@@ -103,6 +103,12 @@ pub(crate) fn skip_adjuncts(
         {
             recipient = recipient_at(r, at + 1, end);
             at = recipient.as_ref().map_or(at + 1, |range| range.end);
+        } else if let Some(end) = r.reads(at, "very much") {
+            at = end;
+        } else if matches!(r.low(at), "down" | "below" | "above" | "elsewhere" | "there" | "here")
+            && (at + 1 >= end || r.is_end(at + 1))
+        {
+            at += 1;
         } else if let Some(end) = time_ago(r, at) {
             at = end;
         } else if let Some(end) = with_confidence(r, at) {
@@ -230,7 +236,11 @@ pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<R
             break;
         }
         let time = r.is(at, WEEKDAY | TIME) && !names_with_time(r, at);
-        if (time || r.is(at, ADVERB) && !r.is(at, CAPITAL)) && !before_its_noun(r, from, at) {
+        let paper = r.is(at + 1, OUTLET_NOUN) && r.is(from, DETERMINER);
+        if (time || r.is(at, ADVERB) && !r.is(at, CAPITAL))
+            && !before_its_noun(r, from, at)
+            && !paper
+        {
             break;
         }
         // `told the council last week`: the week is not told.
@@ -249,12 +259,23 @@ pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<R
         let noun_before = at > first
             && !r.is(at - 1, CAPITAL | PREPOSITION)
             && r.tokens[at - 1].kind != text::TokenKind::Ending;
-        if noun_before && r.is(at, CAPITAL) {
+        if noun_before && r.is(at, CAPITAL) && !is_called(r, at, end) {
             break;
         }
         at += 1;
     }
     (at > from).then_some(from..at)
+}
+
+/// `told host Lyle Kemp`, `told the daily Le Matin`: a name behind what it is, with nothing that goes on behind it.
+fn is_called(r: &Reading<'_>, at: usize, end: usize) -> bool {
+    let kind = r.is(at - 1, OUTLET_NOUN | OFFICE | UNNAMED) && !r.low(at - 1).ends_with('s');
+    let behind = (at..end).find(|&i| !r.is(i, CAPITAL)).unwrap_or(end);
+    let ends = behind >= end
+        || r.is_end(behind)
+        || r.low(behind) == "that"
+        || r.is(behind, PREPOSITION | WEEKDAY) && !r.is(behind, SUBORDINATOR);
+    kind && ends
 }
 
 /// Says whether a time or adverb between an article and a noun belongs to the noun: `told the evening meeting that`.
@@ -335,6 +356,14 @@ pub(crate) fn from_the_start(here: &Here<'_, '_>, end: usize) -> Option<Range<us
         if alone {
             start = q.open;
         }
+    }
+    // `The daily went further: the letter was forged, it said.`
+    if let Some(colon) = (start..end).rfind(|&i| r.low(i) == ":" && r.quotation(i).is_none())
+        && end > colon + 3
+        && !r.opens_quotation(colon + 1)
+        && (colon + 1..end).any(|i| r.is(i, AUXILIARY | COMMON_VERB) || r.low(i).ends_with("ed"))
+    {
+        start = colon + 1;
     }
     while start < end
         && (r.is_mark(start)

@@ -21,6 +21,7 @@ mod reported_by;
 mod reportedly;
 mod said_that;
 mod speaker_colon;
+mod sure_that;
 mod told;
 mod was_told;
 
@@ -150,7 +151,21 @@ impl Here<'_, '_> {
         while start < limit && r.is(start, CONJUNCTION | ADVERB) {
             start += 1;
         }
-        if r.is(start, PREPOSITION | SUBORDINATOR) {
+        // `Asked about it, Berg laughed, then said`
+        let asked = matches!(
+            r.low(start),
+            "asked"
+                | "pressed"
+                | "questioned"
+                | "challenged"
+                | "reached"
+                | "contacted"
+                | "speaking"
+                | "writing"
+                | "appearing"
+                | "told"
+        );
+        if r.is(start, PREPOSITION | SUBORDINATOR) || asked {
             start = (start..limit.min(start + 20))
                 .find(|&i| r.is_comma(i))
                 .map_or(start, |comma| comma + 1);
@@ -222,6 +237,7 @@ pub(crate) const RULES: &[Rule] = &[
     citing::RULE,
     reportedly::RULE,
     came_out::RULE,
+    sure_that::RULE,
     nominal::RULE,
     speaker_colon::RULE,
     next_sentence::RULE,

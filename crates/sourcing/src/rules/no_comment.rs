@@ -109,6 +109,8 @@ fn refused(here: &Here<'_, '_>, i: usize) -> Option<(Range<usize>, Stance)> {
                 | "disclose"
                 | "reveal"
                 | "explain"
+                | "give"
+                | "detail"
                 | "name"
                 | "identify"
                 | "interviewed"

@@ -34,7 +34,11 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     if cue.verb.base == "dismiss" && is_person(here, at) {
         return None;
     }
-    let content = to_the_end(here, at)?;
+    let mut content = to_the_end(here, at)?;
+    // `called that “a shame”`: the word points at something.
+    if r.low(at) == "that" && !cue.verb.that && content.start == at + 1 {
+        content.start = at;
+    }
     let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
     found.source = Some(source);
     found.content.push(content);

@@ -178,3 +178,8 @@ fn whom_a_text_has_it_from() {
 fn who_says_what_in_other_words() {
     check_speech(include_str!("wordings/speech2.txt"));
 }
+
+#[test]
+fn who_says_what_as_met_in_news() {
+    check_speech(include_str!("wordings/speech3.txt"));
+}
