@@ -226,7 +226,9 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
     let after_genitive = r.tokens[before].kind == TokenKind::Ending;
     let after_article = r.is(before, DETERMINER)
         && !r.is(before, SUBJECT_PRONOUN | UNNAMED | NUMBER)
-        && r.low(before) != "another";
+        && r.low(before) != "another"
+        // `a message that said`
+        && !(r.low(before) == "that" && before > 0 && phrase::is_written_noun(r, before - 1));
     let after_preposition = r.is(before, PREPOSITION) && !r.is(before, SUBORDINATOR);
     match cue.form {
         Form::Past => {

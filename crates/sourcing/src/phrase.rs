@@ -35,7 +35,8 @@ pub(crate) fn subject_before(r: &Reading<'_>, from: usize, end: usize) -> Option
         return subject_before(r, from, comma);
     }
     if r.is_comma(last) || inside {
-        return before_apposition(r, from, last)
+        let closing = if inside { last - 1 } else { last };
+        return before_apposition(r, from, closing)
             .or_else(|| {
                 // `Jon Kay (R-OH), said`
                 let bracket = last > from && r.low(last - 1) == ")";
@@ -146,7 +147,8 @@ pub(crate) fn is_writing(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
     is_written_noun(r, head_of(r, &without_deed(r, phrase.clone())))
 }
 
-fn is_written_noun(r: &Reading<'_>, noun: usize) -> bool {
+/// Says whether a noun means something written or sent.
+pub(crate) fn is_written_noun(r: &Reading<'_>, noun: usize) -> bool {
     r.is(noun, DOCUMENT)
         || matches!(
             r.low(noun),

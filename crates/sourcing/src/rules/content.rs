@@ -135,9 +135,9 @@ fn time_ago(r: &Reading<'_>, at: usize) -> Option<usize> {
     (unit && small).then_some(ago + 1)
 }
 
-/// `by two officials`: who did it, not when.
+/// `by two officials`, `from two people`: who did it, not when.
 fn by_people(r: &Reading<'_>, at: usize) -> bool {
-    r.low(at) == "by" && r.is(at + 1, NUMBER) && !r.is(at + 2, TIME | PREPOSITION)
+    matches!(r.low(at), "by" | "from") && r.is(at + 1, NUMBER) && !r.is(at + 2, TIME | PREPOSITION)
 }
 
 /// `with high confidence`, `with low to moderate confidence`: how sure, not what.
@@ -361,6 +361,7 @@ pub(crate) fn from_the_start(here: &Here<'_, '_>, end: usize) -> Option<Range<us
     if let Some(colon) = (start..end).rfind(|&i| r.low(i) == ":" && r.quotation(i).is_none())
         && end > colon + 3
         && !r.opens_quotation(colon + 1)
+        && !(start..colon).any(|i| r.is(i, AUXILIARY))
         && (colon + 1..end).any(|i| r.is(i, AUXILIARY | COMMON_VERB) || r.low(i).ends_with("ed"))
     {
         start = colon + 1;

@@ -97,13 +97,17 @@ impl Here<'_, '_> {
         use crate::lexicon::verbs::Form;
         let r = self.r;
         let mut at = cue.group.start;
+        // `shrugged, then said`
+        let mut then = false;
         while at > self.start()
             && r.is(at - 1, crate::lexicon::ADVERB)
             && !r.is(at - 1, crate::lexicon::CAPITAL)
         {
             at -= 1;
+            then |= r.low(at) == "then";
         }
-        let joined = at > self.start() && matches!(r.low(at - 1), "and" | "but" | "or" | "then");
+        let joined =
+            then || at > self.start() && matches!(r.low(at - 1), "and" | "but" | "or" | "then");
         let be_before = cue.group.start < cue.head && cue.form == Form::Ing;
         if (cue.form == Form::Ing && !be_before) || joined {
             let seen = (!joined).then(|| self.seen_saying(at)).flatten();
