@@ -121,6 +121,8 @@ struct Sums {
     triple: Tally,
     source: usize,
     content: usize,
+    /// For each pattern how many of its cues are annotated, and how many are not.
+    by_rule: BTreeMap<&'static str, [usize; 2]>,
 }
 
 impl Sums {
@@ -147,6 +149,7 @@ impl Sums {
             free[best] = false;
             self.cue.right += 1;
             let f = &found[best];
+            self.by_rule.entry(f.rule).or_default()[0] += 1;
             let source = one.source.is_empty() && f.source.is_empty()
                 || one.source.iter().any(|a| f.source.iter().any(|b| overlap(*a, *b) > 0));
             let content = coverage(&one.content, &f.content) >= 0.5;
@@ -159,6 +162,7 @@ impl Sums {
         }
         for (f, free) in found.iter().zip(&free) {
             if *free {
+                self.by_rule.entry(f.rule).or_default()[1] += 1;
                 wrong(Miss::TooMuch(f));
             }
         }
@@ -202,6 +206,11 @@ pub fn compare(path: &Path, part: &str, list: bool) -> std::io::Result<()> {
         println!("{name}");
         println!("  cue                 {}", sums.cue.show());
         println!("  source and content  {}", sums.triple.show());
+        if list {
+            for (rule, [right, extra]) in &sums.by_rule {
+                println!("  {rule:<20} annotated {right:>5}  not {extra:>4}");
+            }
+        }
         println!("  of cues found: source right {}, content right {}", sums.source, sums.content);
     }
     Ok(())

@@ -2,8 +2,9 @@
 
 use crate::lexicon::verbs::{Form, Verb, Verbs};
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, DOCUMENT, NUMBER, OFFICE, ORGANISATION,
-    OUTLET_NOUN, PREPOSITION, PRONOUN, REPORTING, SUBJECT_PRONOUN, SUBORDINATOR, UNNAMED,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DETERMINER, DOCUMENT, NUMBER, OFFICE,
+    ORGANISATION, OUTLET_NOUN, PREPOSITION, PRONOUN, REPORTING, SUBJECT_PRONOUN, SUBORDINATOR,
+    UNNAMED,
 };
 use crate::phrase;
 use crate::reading::Reading;
@@ -76,8 +77,10 @@ fn left_of(r: &Reading<'_>, from: usize, head: usize) -> Left {
     let mut at = head;
     while at > from && head - at < 8 {
         let word = r.low(at - 1);
-        if word == "to" && at > from + 1 && chains(r.low(at - 2)) {
-            at -= 2;
+        if word == "to"
+            && let Some(first) = chain_before(r, from, at - 1)
+        {
+            at = first;
             left.start = at;
             // `appeared to hint`: the first verb is finite.
             left.modal = true;
@@ -140,6 +143,23 @@ fn is_modal(word: &str) -> bool {
     )
 }
 
+/// Returns where the words begin that lead to `to` and a verb without changing who speaks: `appeared to`, `went on to`,
+/// `was the first to`.
+fn chain_before(r: &Reading<'_>, from: usize, to: usize) -> Option<usize> {
+    let back = |n: usize| to.checked_sub(n).filter(|&i| i >= from);
+    let word = |n: usize| back(n).map_or("", |i| r.low(i));
+    let goes = |word: &str| matches!(word, "went" | "goes" | "go" | "going" | "gone");
+    let n = match word(1) {
+        "on" if goes(word(2)) => 2,
+        "as" if word(2) == "far" && word(3) == "so" && goes(word(4)) => 4,
+        "first" if back(2).is_some_and(|i| is_form_of_be(r.low(i))) => 1,
+        "first" if word(2) == "the" && back(3).is_some_and(|i| r.is(i, AUXILIARY)) => 2,
+        verb if chains(verb) => 1,
+        _ => return None,
+    };
+    back(n)
+}
+
 /// Verbs that go before `to` and another verb without changing who speaks: `appeared to hint`.
 fn chains(word: &str) -> bool {
     matches!(
@@ -166,6 +186,12 @@ fn chains(word: &str) -> bool {
             | "proceeded"
             | "managed"
             | "dared"
+            | "phoned"
+            | "rang"
+            | "emailed"
+            | "e-mailed"
+            | "texted"
+            | "wrote"
             | "rushed"
             | "quick"
             | "careful"
@@ -181,6 +207,10 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
     if nobody && cue.verb.recipient && !cue.passive {
         return false;
     }
+    // `There are claims`: the form is a noun behind a form of `be`.
+    if left.be && matches!(cue.form, Form::Third | Form::Base) && !left.infinitive {
+        return left.modal && cue.form == Form::Base && r.low(cue.head - 1) == "to";
+    }
     if cue.passive || left.have || left.modal {
         return true;
     }
@@ -194,17 +224,27 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
     }
     let Some(before) = before else { return matches!(cue.form, Form::Ing | Form::Past) };
     let after_genitive = r.tokens[before].kind == TokenKind::Ending;
-    let after_article =
-        r.is(before, DETERMINER) && !r.is(before, SUBJECT_PRONOUN | UNNAMED | NUMBER);
+    let after_article = r.is(before, DETERMINER)
+        && !r.is(before, SUBJECT_PRONOUN | UNNAMED | NUMBER)
+        && r.low(before) != "another"
+        // `a message that said`
+        && !(r.low(before) == "that" && before > 0 && phrase::is_written_noun(r, before - 1));
     let after_preposition = r.is(before, PREPOSITION) && !r.is(before, SUBORDINATOR);
     match cue.form {
         Form::Past => {
             (!after_article
-                || matches!(r.low(before), "some" | "many" | "both" | "most" | "all" | "those"))
+                || matches!(
+                    r.low(before),
+                    "some" | "many" | "both" | "most" | "all" | "those" | "another" | "neither"
+                ))
                 && !after_genitive
                 && (!after_preposition || r.is_mark(before))
         }
         Form::Participle => false,
+        // `That goes without saying.`
+        Form::Ing if r.low(before) == "without" && before > 0 && r.low(before - 1) == "goes" => {
+            false
+        }
         Form::Ing => !after_article && !after_genitive && gerund_reports(r, before),
         Form::Third => {
             !after_article
@@ -214,7 +254,9 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
                 && third_fits(r, cue, before)
         }
         Form::Base => {
-            base_fits(r, cue, before, left.infinitive) || after_apposition(r, sentence, cue, before)
+            base_fits(r, cue, before, left.infinitive)
+                || after_apposition(r, sentence, cue, before)
+                || plural_acts(r, sentence, cue, before)
         }
     }
 }
@@ -229,6 +271,25 @@ fn after_apposition(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, before:
         let last = r.low(s.end - 1);
         last.len() > 3 && last.ends_with('s') && !r.is(s.end - 1, CAPITAL)
     })
+}
+
+/// `Court papers show that …`, `…, court papers show.`: a plural acts, though the verb is a noun as often.
+fn plural_acts(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, before: usize) -> bool {
+    let after = cue.group.end;
+    let ends = after >= sentence.end || r.is_end(after);
+    let opens = is_that(r, after)
+        || r.is(after, SUBJECT_PRONOUN | DETERMINER) && !r.is(after, NUMBER | UNNAMED);
+    if !(ends || opens) || r.is(before, PREPOSITION | DETERMINER | AUXILIARY | PRONOUN) {
+        return false;
+    }
+    let Some(subject) = phrase::subject_before(r, sentence.start, cue.group.start) else {
+        return false;
+    };
+    let begins = subject.start == sentence.start
+        || r.is_mark(subject.start - 1)
+        || r.is(subject.start - 1, SUBORDINATOR | CONJUNCTION);
+    let tag = subject.start > sentence.start && r.is_comma(subject.start - 1);
+    phrase::is_plural(r, phrase::head_of(r, &subject)) && if ends { tag } else { begins }
 }
 
 /// Says whether a clause with `that` or `whether` follows, not a relative one (`claims that were made`).
@@ -313,13 +374,39 @@ fn base_fits(r: &Reading<'_>, cue: &Cue, before: usize, infinitive: bool) -> boo
                 | "others"
                 | "critics"
                 | "most"
-        );
+                | "both"
+                | "all"
+                | "several"
+                | "few"
+                | "%"
+                | "percent"
+        )
+        // `six in ten say`, `those surveyed say`
+        || r.is(before, NUMBER)
+        || r.tokens[before].kind == TokenKind::Number
+        || word.ends_with("ed") && before > 0 && r.low(before - 1) == "those";
     let names = r.is(before, CAPITAL) && !is_noun_too(&cue.verb.base);
     let plural_noun = word.ends_with('s')
         && !r.is(before, PREPOSITION | DETERMINER | AUXILIARY | PRONOUN)
         && !is_noun_too(&cue.verb.base);
-    plural || names || plural_noun
+    plural || names || plural_noun || stands_first(r, cue, before)
 }
+
+/// `…, say three officials.`: the verb stands before those who say it.
+fn stands_first(r: &Reading<'_>, cue: &Cue, before: usize) -> bool {
+    let after = cue.group.end;
+    let plural = r.is(after, NUMBER | UNNAMED) || r.is(after, CAPITAL) || {
+        phrase::name_after(r, after, after + STANDS_FIRST_TOKENS_MAX)
+            .is_some_and(|s| phrase::is_plural(r, phrase::head_of(r, &s)))
+    };
+    cue.verb.inverted
+        && !is_noun_too(&cue.verb.base)
+        && (r.is_comma(before) || r.closes_quotation(before))
+        && plural
+}
+
+/// Who stands behind a verb is named within so many words.
+const STANDS_FIRST_TOKENS_MAX: usize = 12;
 
 /// Reporting verbs whose base form and form in -s are nouns as often.
 fn is_noun_too(base: &str) -> bool {

@@ -334,7 +334,7 @@ fn pronoun(r: &Reading<'_>, i: usize, before: &[Earlier]) -> Option<Named> {
         }),
         "i" | "we" => Some(Named { kind: SourceKind::Own, ..unknown.clone() }),
         "his" | "her" | "their" | "its" => before.last().map(|e| e.named.clone()),
-        "who" | "some" | "many" | "others" | "most" | "critics" => {
+        "who" | "another" | "some" | "many" | "others" | "most" | "critics" => {
             Some(Named { kind: SourceKind::Anonymous, ..unknown.clone() })
         }
         _ => return None,

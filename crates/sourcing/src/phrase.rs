@@ -1,9 +1,9 @@
 //! Noun phrases without a parser: where the words that name somebody begin and end.
 
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DESCRIPTOR, DETERMINER, MANNER, MONTH,
-    NUMBER, OCCASION, OFFICE, PREPOSITION, PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR, TIME, TITLE,
-    UNNAMED, WEEKDAY,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DESCRIPTOR, DETERMINER, DOCUMENT, MANNER,
+    MONTH, NUMBER, OCCASION, OFFICE, ORGANISATION, OUTLET_NOUN, PREPOSITION, PRONOUN, REPORTING,
+    SUBJECT_PRONOUN, SUBORDINATOR, TIME, TITLE, UNNAMED, WEEKDAY,
 };
 use crate::reading::Reading;
 use std::ops::Range;
@@ -23,16 +23,198 @@ pub(crate) fn subject_before(r: &Reading<'_>, from: usize, end: usize) -> Option
         return None;
     }
     let last = end - 1;
-    if r.is_comma(last) {
-        return before_apposition(r, from, last);
+    if matches!(r.low(last), "himself" | "herself" | "itself" | "themselves") && last > from {
+        return subject_before(r, from, last);
     }
-    if r.low(last) == "who" {
-        let antecedent_end = if last > from && r.is_comma(last - 1) { last - 1 } else { last };
-        return (antecedent_end > from).then(|| core_before(r, from, antecedent_end)).flatten();
+    // `Berg, who calls it “a mess,” said`: the comma stands inside the marks.
+    let inside = r.closes_quotation(last)
+        && last > from + 1
+        && r.low(last - 1) == ","
+        && !r.in_speech(last - 1);
+    if let Some(comma) = aside_before(r, from, last) {
+        return subject_before(r, from, comma);
     }
-    some_of(r, from, end)
+    if r.is_comma(last) || inside {
+        let closing = if inside { last - 1 } else { last };
+        return before_apposition(r, from, closing)
+            .or_else(|| {
+                // `Jon Kay (R-OH), said`
+                let bracket = last > from && r.low(last - 1) == ")";
+                bracket.then(|| core_before(r, from, last)).flatten()
+            })
+            .map(|found| without_deed(r, found));
+    }
+    // `a message that said`
+    if r.low(last) == "that"
+        && last > from
+        && is_written_noun(r, last - 1)
+        && !r.is(last - 1, CAPITAL)
+    {
+        return core_before(r, from, last).map(|found| without_deed(r, found));
+    }
+    if matches!(r.low(last), "who" | "which") {
+        return antecedent(r, from, last);
+    }
+    let found = some_of(r, from, end)
         .or_else(|| before_relative(r, from, end))
-        .or_else(|| core_before(r, from, end))
+        .or_else(|| core_before(r, from, end))?;
+    Some(with_neither(r, from, without_deed(r, found)))
+}
+
+/// Words set apart between a subject and its verb (`, however,`, `, for his part,`) are not more than this.
+const ASIDE_TOKENS_MAX: usize = 5;
+
+/// Returns the comma that opens what is set apart before a verb and describes nobody.
+fn aside_before(r: &Reading<'_>, from: usize, comma: usize) -> Option<usize> {
+    if r.low(comma) != "," {
+        return None;
+    }
+    let lowest = (from + 1).max(comma.saturating_sub(ASIDE_TOKENS_MAX));
+    let opening = (lowest..comma).rev().find(|&i| r.low(i) == ",")?;
+    let between = opening + 1..comma;
+    let adverbs =
+        between.clone().all(|i| r.is(i, ADVERB) && !r.is(i, CAPITAL | DETERMINER | UNNAMED));
+    let turn = matches!(r.low(between.start), "in" | "for" | "by" | "of" | "on" | "at")
+        && between.clone().all(|i| !r.is(i, CAPITAL) && !r.is_mark(i))
+        && matches!(
+            r.low(comma - 1),
+            "turn"
+                | "part"
+                | "contrast"
+                | "course"
+                | "instance"
+                | "example"
+                | "fact"
+                | "least"
+                | "hand"
+                | "comparison"
+        );
+    (!between.is_empty() && (adverbs || turn)).then_some(opening)
+}
+
+/// Finds whom a relative pronoun at `at` means: `the editor who`, `the agency, which`.
+fn antecedent(r: &Reading<'_>, from: usize, at: usize) -> Option<Range<usize>> {
+    let comma = at > from && r.is_comma(at - 1);
+    let end = if comma { at - 1 } else { at };
+    let head = end.checked_sub(1).filter(|&head| head >= from)?;
+    let large = r.is(head, CAPITAL);
+    let fits = if r.low(at) == "which" {
+        // Without a comma it tells which one is meant, and seldom reports.
+        comma && (large || r.is(head, DOCUMENT | ORGANISATION | OUTLET_NOUN))
+    } else {
+        // `would not say who ordered it`, `it was unclear from the letter who`: a question, no relative clause.
+        large
+            || r.is(head, UNNAMED | OFFICE)
+            || !r.is(head, REPORTING | COMMON_VERB | AUXILIARY | DOCUMENT | OCCASION | ADVERB)
+                && !matches!(
+                    r.low(head),
+                    "clear" | "unclear" | "known" | "unknown" | "sure" | "certain" | "matter"
+                )
+    };
+    let found = core_before(r, from, end).filter(|_| fits)?;
+    // `the daily cited officers who said`, `a letter from the union, which said`: the last of them is meant.
+    let small = r.low(at) == "which";
+    let start = (found.start + 1..found.end)
+        .rev()
+        .find(|&i| {
+            let past = r.low(i - 1).ends_with("ed") && r.is(i - 2, CAPITAL);
+            let verb = (past || r.is(i - 1, REPORTING)) && !r.is(i - 1, CAPITAL | DETERMINER);
+            let led = matches!(r.low(i - 1), "at" | "from" | "by" | "with" | "to");
+            verb && i > found.start + 1 && !r.is(i, PREPOSITION) || small && led
+        })
+        .unwrap_or(found.start);
+    Some(without_deed(r, start..found.end))
+}
+
+/// Returns the head noun of a phrase: the word before what hangs on it, else the last.
+pub(crate) fn head_of(r: &Reading<'_>, phrase: &Range<usize>) -> usize {
+    let hangs = (phrase.start + 1..phrase.end).find(|&i| {
+        r.is(i, PREPOSITION | SUBORDINATOR) && !r.is(i, CAPITAL | UNNAMED)
+            || matches!(r.low(i), "familiar" | "close" | "briefed" | "privy")
+    });
+    hangs.unwrap_or(phrase.end).saturating_sub(1)
+}
+
+/// Says whether a noun is a plural by its look.
+pub(crate) fn is_plural(r: &Reading<'_>, noun: usize) -> bool {
+    let word = r.low(noun);
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ics")
+        || matches!(word, "people" | "men" | "women" | "police" | "data" | "media" | "those")
+}
+
+/// Says whether a phrase means something written or sent: `the letter`, `a video posted on …`.
+pub(crate) fn is_writing(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
+    is_written_noun(r, head_of(r, &without_deed(r, phrase.clone())))
+}
+
+/// Says whether a noun means something written or sent.
+pub(crate) fn is_written_noun(r: &Reading<'_>, noun: usize) -> bool {
+    r.is(noun, DOCUMENT)
+        || matches!(
+            r.low(noun),
+            "message"
+                | "video"
+                | "caption"
+                | "headline"
+                | "sign"
+                | "banner"
+                | "placard"
+                | "poster"
+                | "inscription"
+                | "label"
+                | "recording"
+                | "recordings"
+                | "footage"
+                | "photographs"
+                | "pictures"
+                | "papers"
+                | "messages"
+                | "documents"
+                | "videos"
+        )
+}
+
+/// Cuts what was done with a paper off its name: `a memo` of `a memo seen by the daily`.
+pub(crate) fn without_deed(r: &Reading<'_>, phrase: Range<usize>) -> Range<usize> {
+    let deed = (phrase.start + 1..phrase.end).find(|&i| {
+        is_written_noun(r, i - 1)
+            && is_done_to(r, i)
+            && (r.is(i + 1, PREPOSITION) || r.low(i) == "dated")
+            && i + 1 < phrase.end
+    });
+    phrase.start..deed.unwrap_or(phrase.end)
+}
+
+/// Says whether a participle stands at `i` that tells what was done with a paper.
+fn is_done_to(r: &Reading<'_>, i: usize) -> bool {
+    !r.is(i, CAPITAL)
+        && (r.low(i).len() > 4 && r.low(i).ends_with("ed")
+            || matches!(
+                r.low(i),
+                "seen"
+                    | "written"
+                    | "sent"
+                    | "held"
+                    | "kept"
+                    | "found"
+                    | "made"
+                    | "shown"
+                    | "given"
+                    | "read"
+                    | "put"
+                    | "taken"
+                    | "drawn"
+            ))
+}
+
+/// Widens a phrase behind `nor` to the `neither` that opens it.
+fn with_neither(r: &Reading<'_>, from: usize, found: Range<usize>) -> Range<usize> {
+    if found.start <= from || r.low(found.start - 1) != "nor" {
+        return found;
+    }
+    let lowest = from.max(found.start.saturating_sub(PHRASE_TOKENS_MAX));
+    let neither = (lowest..found.start).rev().find(|&i| r.low(i) == "neither");
+    neither.map_or(found.start, |i| i)..found.end
 }
 
 /// A relative clause between people and their verb (`a person who has read it said`) is not longer than this.
@@ -68,9 +250,14 @@ fn before_relative(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usi
     let acts =
         r.is(clause.start, AUXILIARY | COMMON_VERB | ADVERB) || r.low(clause.start).ends_with("ed");
     let noun = r.is(person, UNNAMED | OFFICE | DESCRIPTOR | CAPITAL) && !r.is_mark(person);
-    (r.low(who) == "who" && clause.len() >= 2 && plain && acts && noun)
+    let found = (r.low(who) == "who" && clause.len() >= 2 && plain && acts && noun)
         .then(|| core_before(r, from, who))
-        .flatten()
+        .flatten()?;
+    // `People who saw it said`: the bare word tells nothing without its clause.
+    let bare = found.len() == 1
+        && is_plural(r, person)
+        && (r.is(person, UNNAMED) || r.begins_sentence(person));
+    Some(if bare && !r.is_comma(end - 1) { found.start..end } else { found })
 }
 
 /// Finds the name before `comma`, which closes an apposition or relative clause. The clause may hold commas of its own.
@@ -165,17 +352,51 @@ fn core_before(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usize>>
     while start > lowest && can_be_inside(r, start - 1, start, end) {
         start -= 1;
     }
-    let start = trim_left(r, start, end);
+    // `e-mails seen by the daily`: the walk stopped at what was done with the papers.
+    if start > lowest + 1
+        && r.is(start, PREPOSITION)
+        && is_done_to(r, start - 1)
+        && is_written_noun(r, start - 2)
+    {
+        return core_before(r, from, start - 1);
+    }
+    let start = with_measure(r, from, trim_left(r, start, end));
     (start < end).then_some(start..end)
 }
 
+/// Widens a counted phrase to what stands before its number: `at least four people`.
+fn with_measure(r: &Reading<'_>, from: usize, start: usize) -> usize {
+    let counted = r.is(start, NUMBER)
+        || r.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Number)
+        || r.low(start) == "a" && matches!(r.low(start + 1), "dozen" | "hundred" | "thousand");
+    let before = |n: usize| start.checked_sub(n).filter(|&i| i >= from).map_or("", |i| r.low(i));
+    let n = match (before(2), before(1)) {
+        ("at", "least" | "most") | ("more" | "fewer" | "less", "than") | ("up", "to") => 2,
+        _ => 0,
+    };
+    if counted { start - n } else { start }
+}
+
 fn can_end_phrase(r: &Reading<'_>, i: usize) -> bool {
+    if matches!(r.low(i), "another" | "%") || is_shortened(r, i) {
+        return true;
+    }
     let closes = r.low(i) == ")" || (r.closes_quotation(i) && !r.in_speech(i.saturating_sub(1)));
     let small = r.is(
         i,
         PREPOSITION | DETERMINER | AUXILIARY | SUBORDINATOR | CONJUNCTION | ADVERB | PRONOUN,
     ) && !r.is(i, CAPITAL | UNNAMED | OFFICE | NUMBER);
     closes || (!r.is_mark(i) && !small && r.tokens[i].kind != TokenKind::Ending)
+}
+
+/// Says whether the point at `i` belongs to the end of a name: `Jr.`, `Inc.`
+fn is_shortened(r: &Reading<'_>, i: usize) -> bool {
+    r.low(i) == "."
+        && i > 0
+        && matches!(
+            r.low(i - 1),
+            "jr" | "sr" | "inc" | "co" | "corp" | "ltd" | "bros" | "md" | "esq"
+        )
 }
 
 /// Says whether token `i` can stand inside a noun phrase that goes on at `i + 1` and ends at `end`.
@@ -257,9 +478,10 @@ fn is_finite_report(r: &Reading<'_>, i: usize) -> bool {
 
 fn mark_inside(r: &Reading<'_>, i: usize) -> bool {
     match r.low(i) {
+        "%" => true,
         "(" | ")" | "/" | "&" | "." | "[" | "]" => {
             // A point inside a name (`J. Smith`); a sentence end never stands here.
-            r.low(i) != "." || r.is(i + 1, CAPITAL) || r.low(i + 1) == ")"
+            r.low(i) != "." || r.is(i + 1, CAPITAL) || r.low(i + 1) == ")" || is_shortened(r, i)
         }
         "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "„" => {
             r.quotation(i).is_some() && !r.in_speech(i + 1) && !r.in_speech(i.saturating_sub(1))
@@ -278,7 +500,17 @@ fn joins_names(r: &Reading<'_>, i: usize, next: usize, end: usize) -> bool {
         || (r.is(next, DETERMINER) && next + 1 < end && r.is(next + 1, CAPITAL));
     let left_is_name = r.is(before, CAPITAL) || r.tokens[before].kind == TokenKind::Number;
     let people = |at: usize| r.is(at, UNNAMED | OFFICE);
-    (left_is_name && right_is_name) || (people(before) && (next..end).any(people))
+    // `current and former employees`
+    let described = r.is(before, DESCRIPTOR) && r.is(next, DESCRIPTOR);
+    // `the union and the port authority`, where nothing stands before that the first could hang on.
+    let body = |at: usize| r.is(at, UNNAMED | OFFICE | ORGANISATION);
+    let article = (before.saturating_sub(3)..before).rev().find(|&at| r.is(at, DETERMINER));
+    let opens = article.is_some_and(|at| r.begins_sentence(at) || at > 0 && r.is_comma(at - 1));
+    let bodies =
+        body(before) && opens && r.is(next, DETERMINER) && (next..end).any(body) && next + 1 < end;
+    (left_is_name && right_is_name)
+        || bodies
+        || ((people(before) || described) && (next..end).any(people))
 }
 
 /// Drops what cannot begin a phrase from its left, and takes the last name of `In Paris the minister`.
@@ -412,8 +644,14 @@ pub(crate) fn name_after(r: &Reading<'_>, start: usize, limit: usize) -> Option<
 
 fn stops_name(r: &Reading<'_>, start: usize, i: usize) -> bool {
     if r.is_mark(i) {
-        let point =
-            r.low(i) == "." && r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
+        // A point inside a sentence and between two names shortens a word: `Mr. Berg`.
+        let point = r.low(i) == "."
+            && (r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end)
+                || i > start
+                    && r.is(i - 1, CAPITAL)
+                    && r.is(i + 1, CAPITAL)
+                    && !r.begins_sentence(i + 1)
+                || i > start && is_shortened(r, i) && !r.begins_sentence(i + 1));
         return !(point
             || matches!(r.low(i), "/" | "&")
             || (r.quotation(i).is_some()
@@ -421,7 +659,12 @@ fn stops_name(r: &Reading<'_>, start: usize, i: usize) -> bool {
                 && !r.in_speech(i + 1)
                 && !r.closes_speech(i)));
     }
-    if r.is(i, AUXILIARY | COMMON_VERB) && !r.is(i, CAPITAL) {
+    let genitive = r.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Ending)
+        && r.low(i) == "'s"
+        && i > start
+        && !r.is(i - 1, SUBJECT_PRONOUN | SUBORDINATOR)
+        && !r.is(i + 1, DETERMINER | ADVERB | AUXILIARY | PREPOSITION | SUBJECT_PRONOUN);
+    if r.is(i, AUXILIARY | COMMON_VERB) && !r.is(i, CAPITAL) && !genitive {
         return true;
     }
     if matches!(
@@ -472,7 +715,8 @@ fn stops_name(r: &Reading<'_>, start: usize, i: usize) -> bool {
     if r.low(i) == "and" {
         return !(r.is(i + 1, CAPITAL | DETERMINER)
             && (r.is(i - 1, CAPITAL) || r.is(i - 1, UNNAMED))
-            || r.is(i + 1, UNNAMED | OFFICE));
+            || r.is(i + 1, UNNAMED | OFFICE)
+            || r.is(i - 1, DESCRIPTOR) && r.is(i + 1, DESCRIPTOR));
     }
     i > start && is_finite_report(r, i)
 }

@@ -71,8 +71,15 @@ pub(crate) fn find(
             outlet_in(r, span)
                 .or_else(|| {
                     let tokens = r.tokens_in(span);
-                    let name = canonical(r.cut(&tokens));
-                    let start = tokens.start + usize::from(r.low(tokens.start) == "the");
+                    // `the morning daily X`: the name stands behind its kind.
+                    let kind = |i: &usize| {
+                        r.is(*i, OUTLET_NOUN) && !r.is(*i, CAPITAL) && r.is(i + 1, CAPITAL)
+                    };
+                    let behind =
+                        (tokens.start..tokens.end.saturating_sub(1)).rfind(kind).map(|i| i + 1);
+                    let name = canonical(r.cut(&(behind.unwrap_or(tokens.start)..tokens.end)));
+                    let article = tokens.start + usize::from(r.low(tokens.start) == "the");
+                    let start = behind.unwrap_or(article);
                     let called = || Some((outlet_name(r, start, held)?.0, span));
                     held.named(&name).map(|name| (name.to_owned(), span)).or_else(called)
                 })

@@ -24,9 +24,27 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
         if is_set_phrase(r, &source) {
             continue;
         }
+        let mut source = source;
+        // `According to the latest poll the party has gained`: a second article begins what is said.
+        let second = (source.start + 2..source.end).find(|&at| {
+            r.is(at, crate::lexicon::DETERMINER)
+                && !r.is(at - 1, crate::lexicon::PREPOSITION | crate::lexicon::CONJUNCTION)
+                && !r.is(at, crate::lexicon::NUMBER | crate::lexicon::UNNAMED)
+                && !r.is(at - 1, crate::lexicon::DETERMINER)
+        });
+        let second = second.filter(|_| i == here.start());
+        if let Some(at) = second {
+            source.end = at;
+        }
         let mut found = Found::new(RULE.name, i..end, Stance::Asserts);
         let opens = i == here.start() || (i == here.start() + 1 && !r.is_comma(i - 1));
-        let content = if opens { after_name(here, source.end) } else { before(here, i) };
+        let content = if second.is_some() {
+            to_the_end(here, source.end)
+        } else if opens {
+            after_name(here, source.end)
+        } else {
+            before(here, i)
+        };
         let Some(content) = content else { continue };
         found.open_end = opens;
         found.content.push(content);
@@ -38,6 +56,10 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
         {
             found.content.extend(to_the_end(here, source.end + 1));
             found.open_end = true;
+        } else if !opens && r.is_comma(i - 1) {
+            let rest = super::clause_said::behind_opening(here, &found.content[0], source.end);
+            found.open_end |= rest.is_some();
+            found.content.extend(rest);
         }
         found.source = Some(source);
         out.push(found);

@@ -4,8 +4,8 @@ use super::Here;
 use crate::cue::Cue;
 use crate::layout;
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, NUMBER, OFFICE, PREPOSITION, PRONOUN,
-    SUBJECT_PRONOUN, SUBORDINATOR, TIME, UNNAMED, WEEKDAY,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, NUMBER, OFFICE, OUTLET_NOUN, PREPOSITION,
+    PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR, TIME, UNNAMED, WEEKDAY,
 };
 use crate::phrase::{names_with_time, opens_adjunct};
 use crate::reading::Reading;
@@ -30,13 +30,31 @@ pub(crate) fn after(here: &Here<'_, '_>, cue: &Cue) -> After {
     let recipient = if cue.verb.recipient { recipient_at(r, at, here.end()) } else { None };
     at = recipient.as_ref().map_or(at, |range| range.end);
     let (at, late_recipient) = skip_adjuncts(r, at, here.end());
+    let at = behind_aside(r, at, here.end()).filter(|_| cue.verb.that).unwrap_or(at);
     let at = before_that(r, at, here.end()).filter(|_| cue.verb.that).unwrap_or(at);
     let stops = at >= here.end() || (r.is_mark(at) && !r.opens_quotation(at) && r.low(at) != ":");
     After { recipient: recipient.or(late_recipient), at, stops }
 }
 
+/// What a speaker's clause is interrupted by (`said, according to the minutes, that …`) is not longer than this.
+const ASIDE_TOKENS_MAX: usize = 24;
+
+/// Returns where `that` stands behind what two commas set apart.
+fn behind_aside(r: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    if r.low(at) != "," {
+        return None;
+    }
+    let limit = end.min(at + ASIDE_TOKENS_MAX);
+    let that = (at + 2..limit).find(|&i| r.low(i) == "that" && r.low(i - 1) == ",")?;
+    let plain = (at + 1..that).all(|i| {
+        let verb = r.is(i, AUXILIARY | COMMON_VERB | SUBJECT_PRONOUN);
+        (!verb || r.is(i, CAPITAL | NUMBER)) && r.quotation(i).is_none()
+    });
+    (plain && !r.is(that + 1, AUXILIARY | COMMON_VERB)).then_some(that)
+}
+
 /// A place and a time before `that` (`told a forum in Berlin last autumn that …`) are not longer than this.
-const PLACE_TOKENS_MAX: usize = 8;
+const PLACE_TOKENS_MAX: usize = 10;
 
 /// Returns where `that` stands when only a phrase of place and time leads to it.
 fn before_that(r: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
@@ -50,6 +68,15 @@ fn before_that(r: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
             && (r.is(i, PREPOSITION | CAPITAL | WEEKDAY | TIME | NUMBER | DETERMINER)
                 || matches!(r.low(i), "last" | "next" | "early" | "late" | "earlier"))
     });
+    // `allege in the indictment that`, `announced on its website that`: no clause stands between.
+    let leads = matches!(r.low(at), "in" | "on" | "at" | "during" | "through" | "via" | "from");
+    let small = AUXILIARY | COMMON_VERB | SUBJECT_PRONOUN | SUBORDINATOR;
+    let clause = r.is(that + 1, SUBJECT_PRONOUN | DETERMINER | CAPITAL | NUMBER)
+        || !r.is(that + 1, AUXILIARY | COMMON_VERB | ADVERB) && !r.low(that + 1).ends_with("ed");
+    let plain = plain
+        || leads
+            && clause
+            && (at..that).all(|i| !r.is_mark(i) && (!r.is(i, small) || r.is(i, NUMBER | CAPITAL)));
     (plain && that > at + 1).then_some(that)
 }
 
@@ -70,20 +97,47 @@ pub(crate) fn skip_adjuncts(
         if time || before_time || adverb {
             at += 1;
         } else if r.low(at) == "to"
-            && r.is(at + 1, CAPITAL | UNNAMED | DETERMINER)
+            && r.is(at + 1, CAPITAL | UNNAMED | DETERMINER | PRONOUN)
+            && !matches!(r.low(at + 1), "what" | "which" | "whom" | "whose")
             && !r.is(at + 1, WEEKDAY)
         {
             recipient = recipient_at(r, at + 1, end);
             at = recipient.as_ref().map_or(at + 1, |range| range.end);
+        } else if let Some(end) = r.reads(at, "very much") {
+            at = end;
+        } else if matches!(r.low(at), "down" | "below" | "above" | "elsewhere" | "there" | "here")
+            && (at + 1 >= end || r.is_end(at + 1))
+        {
+            at += 1;
+        } else if let Some(end) = time_ago(r, at) {
+            at = end;
         } else if let Some(end) = with_confidence(r, at) {
             at = end;
-        } else if r.is(at, PREPOSITION) && opens_adjunct(r, at) {
+        } else if r.is(at, PREPOSITION) && opens_adjunct(r, at) && !by_people(r, at) {
             at = end_of_occasion(r, at, end);
         } else {
             break;
         }
     }
     (at, recipient)
+}
+
+/// `a few days ago`, `two years earlier`
+fn time_ago(r: &Reading<'_>, at: usize) -> Option<usize> {
+    let ago = (at + 2..at + 5).find(|&i| matches!(r.low(i), "ago" | "earlier" | "later"))?;
+    let unit = matches!(
+        r.low(ago - 1).trim_end_matches('s'),
+        "minute" | "hour" | "day" | "week" | "month" | "year" | "decade"
+    );
+    let small = (at..ago - 1).all(|i| {
+        r.is(i, NUMBER | DETERMINER) || matches!(r.low(i), "few" | "couple" | "of" | "half")
+    });
+    (unit && small).then_some(ago + 1)
+}
+
+/// `by two officials`, `from two people`: who did it, not when.
+fn by_people(r: &Reading<'_>, at: usize) -> bool {
+    matches!(r.low(at), "by" | "from") && r.is(at + 1, NUMBER) && !r.is(at + 2, TIME | PREPOSITION)
 }
 
 /// `with high confidence`, `with low to moderate confidence`: how sure, not what.
@@ -97,8 +151,10 @@ fn end_of_occasion(r: &Reading<'_>, from: usize, end: usize) -> usize {
     let mut at = from + 1;
     let limit = end.min(from + 14);
     while at < limit {
-        let clause = r.low(at) == "that"
-            || (r.is(at, SUBJECT_PRONOUN) && !r.is(at, NUMBER))
+        let clause = matches!(
+            r.low(at),
+            "that" | "where" | "who" | "whether" | "why" | "how" | "what" | "if" | "because"
+        ) || (r.is(at, SUBJECT_PRONOUN) && !r.is(at, NUMBER))
             || r.is(at, AUXILIARY);
         if (r.is_mark(at) && r.low(at) != "." && !matches!(r.low(at), "/" | "&"))
             || clause
@@ -126,6 +182,10 @@ pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<R
                 | "what"
                 | "why"
                 | "whether"
+                | "where"
+                | "when"
+                | "who"
+                | "which"
                 | "if"
                 | "about"
                 | "in"
@@ -159,6 +219,16 @@ pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<R
     }
     let first = at;
     while at < limit {
+        // `told the daily's editor`
+        let genitive = r.tokens[at].kind == text::TokenKind::Ending
+            && r.low(at) == "'s"
+            && at > first
+            && !r.is(at - 1, SUBJECT_PRONOUN | PRONOUN)
+            && !r.is(at + 1, DETERMINER | ADVERB | AUXILIARY | PREPOSITION);
+        if genitive {
+            at += 1;
+            continue;
+        }
         if r.is_mark(at)
             || (r.is(at, SUBORDINATOR | AUXILIARY | DETERMINER | SUBJECT_PRONOUN | COMMON_VERB)
                 && !r.is(at, UNNAMED | OFFICE | CAPITAL))
@@ -166,7 +236,11 @@ pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<R
             break;
         }
         let time = r.is(at, WEEKDAY | TIME) && !names_with_time(r, at);
-        if (time || r.is(at, ADVERB) && !r.is(at, CAPITAL)) && !before_its_noun(r, from, at) {
+        let paper = r.is(at + 1, OUTLET_NOUN) && r.is(from, DETERMINER);
+        if (time || r.is(at, ADVERB) && !r.is(at, CAPITAL))
+            && !before_its_noun(r, from, at)
+            && !paper
+        {
             break;
         }
         // `told the council last week`: the week is not told.
@@ -185,12 +259,23 @@ pub(crate) fn recipient_at(r: &Reading<'_>, from: usize, end: usize) -> Option<R
         let noun_before = at > first
             && !r.is(at - 1, CAPITAL | PREPOSITION)
             && r.tokens[at - 1].kind != text::TokenKind::Ending;
-        if noun_before && r.is(at, CAPITAL) {
+        if noun_before && r.is(at, CAPITAL) && !is_called(r, at, end) {
             break;
         }
         at += 1;
     }
     (at > from).then_some(from..at)
+}
+
+/// `told host Lyle Kemp`, `told the daily Le Matin`: a name behind what it is, with nothing that goes on behind it.
+fn is_called(r: &Reading<'_>, at: usize, end: usize) -> bool {
+    let kind = r.is(at - 1, OUTLET_NOUN | OFFICE | UNNAMED) && !r.low(at - 1).ends_with('s');
+    let behind = (at..end).find(|&i| !r.is(i, CAPITAL)).unwrap_or(end);
+    let ends = behind >= end
+        || r.is_end(behind)
+        || r.low(behind) == "that"
+        || r.is(behind, PREPOSITION | WEEKDAY) && !r.is(behind, SUBORDINATOR);
+    kind && ends
 }
 
 /// Says whether a time or adverb between an article and a noun belongs to the noun: `told the evening meeting that`.
@@ -209,7 +294,10 @@ pub(crate) fn to_the_end(here: &Here<'_, '_>, from: usize) -> Option<Range<usize
     while start < here.end()
         && (matches!(r.low(start), "that" | ":" | "," | "–" | "—" | "-")
             && !(r.low(start) == "that"
-                && (r.is(start + 1, AUXILIARY) || start + 1 >= here.end() || r.is_end(start + 1))))
+                && (r.is(start + 1, AUXILIARY)
+                    || start + 1 >= here.end()
+                    || r.is_end(start + 1)
+                    || points(here, start))))
     {
         start += 1;
     }
@@ -221,6 +309,19 @@ pub(crate) fn to_the_end(here: &Here<'_, '_>, from: usize) -> Option<Range<usize
         }
     }
     (start < end).then_some(start..end)
+}
+
+/// Says whether `that` at `at` points at a noun (`confirmed that account`) and opens no clause: no verb follows.
+fn points(here: &Here<'_, '_>, at: usize) -> bool {
+    let r = here.r;
+    let noun = at + 1;
+    let alone = noun + 1 >= here.end() || r.is_end(noun + 1) || r.is(noun + 1, PREPOSITION);
+    let small = SUBJECT_PRONOUN | DETERMINER | CAPITAL | NUMBER | PRONOUN | ADVERB | PREPOSITION;
+    alone
+        && !r.is(noun, small)
+        && !r.low(noun).ends_with('s')
+        && !(noun + 1..here.end())
+            .any(|i| r.is(i, AUXILIARY | COMMON_VERB) || r.low(i).ends_with("ed"))
 }
 
 /// Steps back over end marks that stand outside quotations.
@@ -255,6 +356,15 @@ pub(crate) fn from_the_start(here: &Here<'_, '_>, end: usize) -> Option<Range<us
         if alone {
             start = q.open;
         }
+    }
+    // `The daily went further: the letter was forged, it said.`
+    if let Some(colon) = (start..end).rfind(|&i| r.low(i) == ":" && r.quotation(i).is_none())
+        && end > colon + 3
+        && !r.opens_quotation(colon + 1)
+        && !(start..colon).any(|i| r.is(i, AUXILIARY))
+        && (colon + 1..end).any(|i| r.is(i, AUXILIARY | COMMON_VERB) || r.low(i).ends_with("ed"))
+    {
+        start = colon + 1;
     }
     while start < end
         && (r.is_mark(start)

@@ -21,15 +21,29 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
         furthest = furthest.max(*end);
         *end = furthest;
     }
+    // Where the speech before this one began that was not closed in its paragraph, and who holds it.
+    let mut running: Option<(usize, usize)> = None;
+    let mut outer = None;
     for q in &r.quotations {
         if q.depth > 0 || !r.in_speech(q.open + 1) {
             continue;
         }
+        let before = outer.replace(q);
+        let unclosed = before.filter(|b| !b.closed && b.tokens().end == q.open);
+        let holder = unclosed.and_then(|b| match running {
+            Some((open, holder)) if open == b.open => Some(holder),
+            _ => holds(found, b.open),
+        });
+        let is_new = !found_at(&covered, q.open);
+        if let Some(holder) = holder.filter(|_| is_new) {
+            found[holder].content.push(q.tokens());
+            found[holder].open_end = false;
+            running = Some((q.open, holder));
+            continue;
+        }
         let number = r.sentence_at(q.open);
         let Some(sentence) = r.sentences.get(number) else { continue };
-        let last = covered.partition_point(|&(start, _)| start <= q.open + 1);
-        let is_covered = last.checked_sub(1).is_some_and(|at| covered[at].1 > q.open);
-        if is_covered || q.open != sentence.tokens.start {
+        if !is_new || q.open != sentence.tokens.start {
             continue;
         }
         // The speaker is the one quoted in the sentence before, in the same paragraph.
@@ -44,4 +58,25 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
             speaker.open_end = false;
         }
     }
+}
+
+/// Says whether a content holds the quotation that opens at a token; `covered` has the furthest end so far for each start.
+fn found_at(covered: &[(usize, usize)], open: usize) -> bool {
+    let last = covered.partition_point(|&(start, _)| start <= open + 1);
+    last.checked_sub(1).is_some_and(|at| covered[at].1 > open)
+}
+
+/// So many findings before a quotation are looked at for the one that holds it.
+const HOLDERS_MAX: usize = 8;
+
+/// Finds whose content holds the quotation that opens at a token. `found` is sorted by cue.
+fn holds(found: &[Found], open: usize) -> Option<usize> {
+    let near = found.partition_point(|f| f.cue.start <= open);
+    let lowest = near.saturating_sub(HOLDERS_MAX);
+    let highest = found.len().min(near + HOLDERS_MAX);
+    let holds = |f: &Found| f.content.iter().any(|c| c.contains(&open));
+    (lowest..near)
+        .rev()
+        .chain(near..highest)
+        .find(|&i| found[i].source.is_some() && holds(&found[i]))
 }

@@ -3,6 +3,8 @@
 
 mod according_to;
 mod announced;
+mod as_reported;
+mod came_out;
 mod citing;
 mod clause_said;
 mod colon_block;
@@ -18,7 +20,10 @@ mod read_as;
 mod reported_by;
 mod reportedly;
 mod said_that;
+mod speaker_colon;
+mod sure_that;
 mod told;
+mod was_told;
 
 pub(crate) mod content;
 
@@ -65,6 +70,9 @@ impl Found {
     }
 }
 
+/// Whom a recording shows as he speaks is named in at most so many words.
+const SEEN_TOKENS_MAX: usize = 6;
+
 /// One sentence as a rule sees it.
 pub(crate) struct Here<'r, 'd> {
     pub(crate) r: &'r Reading<'d>,
@@ -89,18 +97,46 @@ impl Here<'_, '_> {
         use crate::lexicon::verbs::Form;
         let r = self.r;
         let mut at = cue.group.start;
+        // `shrugged, then said`
+        let mut then = false;
         while at > self.start()
             && r.is(at - 1, crate::lexicon::ADVERB)
             && !r.is(at - 1, crate::lexicon::CAPITAL)
         {
             at -= 1;
+            then |= r.low(at) == "then";
         }
-        let joined = at > self.start() && matches!(r.low(at - 1), "and" | "but" | "or" | "then");
+        let joined =
+            then || at > self.start() && matches!(r.low(at - 1), "and" | "but" | "or" | "then");
         let be_before = cue.group.start < cue.head && cue.form == Form::Ing;
         if (cue.form == Form::Ing && !be_before) || joined {
-            return self.shared_subject(at);
+            let seen = (!joined).then(|| self.seen_saying(at)).flatten();
+            return seen.or_else(|| self.shared_subject(at));
         }
         phrase::subject_before(r, self.start(), at)
+    }
+
+    /// Finds who is shown or heard as he speaks: `the video shows Berg saying that`.
+    fn seen_saying(&self, at: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let lowest = self.start().max(at.saturating_sub(SEEN_TOKENS_MAX));
+        let verb = (lowest..at).rev().find(|&i| {
+            matches!(
+                r.low(i),
+                "shows"
+                    | "showed"
+                    | "show"
+                    | "showing"
+                    | "heard"
+                    | "hears"
+                    | "recorded"
+                    | "captured"
+                    | "caught"
+                    | "filmed"
+            )
+        })?;
+        (verb > self.start() && verb + 1 < at && !(verb + 1..at).any(|i| r.is_mark(i)))
+            .then_some(verb + 1..at)
     }
 
     /// Finds the subject of the verb before, or of the sentence.
@@ -111,13 +147,29 @@ impl Here<'_, '_> {
 
     /// Finds the phrase at the head of the sentence, behind what is set off by a comma.
     fn leading_subject(&self, limit: usize) -> Option<Range<usize>> {
-        use crate::lexicon::{ADVERB, CAPITAL, CONJUNCTION, PREPOSITION, SUBORDINATOR};
+        use crate::lexicon::{
+            ADVERB, CAPITAL, CONJUNCTION, DETERMINER, NUMBER, PREPOSITION, SUBORDINATOR,
+        };
         let r = self.r;
         let mut start = self.start();
         while start < limit && r.is(start, CONJUNCTION | ADVERB) {
             start += 1;
         }
-        if r.is(start, PREPOSITION | SUBORDINATOR) {
+        // `Asked about it, Berg laughed, then said`
+        let asked = matches!(
+            r.low(start),
+            "asked"
+                | "pressed"
+                | "questioned"
+                | "challenged"
+                | "reached"
+                | "contacted"
+                | "speaking"
+                | "writing"
+                | "appearing"
+                | "told"
+        );
+        if r.is(start, PREPOSITION | SUBORDINATOR) || asked {
             start = (start..limit.min(start + 20))
                 .find(|&i| r.is_comma(i))
                 .map_or(start, |comma| comma + 1);
@@ -125,7 +177,18 @@ impl Here<'_, '_> {
         if r.is(start, PREPOSITION | SUBORDINATOR) && !r.is(start, CAPITAL) {
             return None;
         }
-        phrase::name_after(r, start, limit)
+        let found = phrase::name_after(r, start, limit)?;
+        // `The ministry issued a statement saying`: the phrase ends where its verb stands.
+        let verb = (found.start + 1..found.end).find(|&i| {
+            r.low(i).len() > 4
+                && r.low(i).ends_with("ed")
+                && !r.is(i, CAPITAL)
+                && !r.is(i - 1, DETERMINER | PREPOSITION | ADVERB)
+                && (r.is(i + 1, DETERMINER | PREPOSITION | CAPITAL | NUMBER)
+                    || r.is(i - 1, CAPITAL) && i > found.start + 1
+                    || i == found.start + 1)
+        });
+        Some(found.start..verb.unwrap_or(found.end))
     }
 }
 
@@ -163,6 +226,8 @@ pub(crate) struct Rule {
 pub(crate) const RULES: &[Rule] = &[
     no_comment::RULE,
     not_verified::RULE,
+    was_told::RULE,
+    as_reported::RULE,
     reported_by::RULE,
     quotation_said::RULE,
     clause_said::RULE,
@@ -175,7 +240,10 @@ pub(crate) const RULES: &[Rule] = &[
     read_as::RULE,
     citing::RULE,
     reportedly::RULE,
+    came_out::RULE,
+    sure_that::RULE,
     nominal::RULE,
+    speaker_colon::RULE,
     next_sentence::RULE,
     colon_block::RULE,
     floating_quotation::RULE,

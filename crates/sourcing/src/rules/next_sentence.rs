@@ -21,6 +21,10 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
         if sentence.tokens.len() > SENTENCE_TOKENS_MAX {
             continue;
         }
+        if let Some(own) = emerges_from(r, number, sentence.tokens.start) {
+            new.push(own);
+            continue;
+        }
         let Some(cue) = cue::cues(r, &sentence.tokens)
             .into_iter()
             .find(|c| !c.passive && !c.infinitive && c.verb.clause)
@@ -60,4 +64,21 @@ fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
     }
     found.retain(|f| !f.content.is_empty() || f.rule == "no-comment" || f.rule == "not-verified");
     found.extend(new);
+}
+
+/// `This emerges from a note which bears the date of May.`
+fn emerges_from(r: &Reading<'_>, number: usize, start: usize) -> Option<Found> {
+    let end = r.sentences.get(number)?.tokens.end;
+    let emerges = matches!(r.low(start + 1), "emerges" | "emerged" | "follows" | "transpires");
+    if !matches!(r.low(start), "this" | "that" | "it") || !emerges || r.low(start + 2) != "from" {
+        return None;
+    }
+    let source = phrase::name_after(r, start + 3, end)?;
+    let before = r.sentences.get(number.checked_sub(1)?)?;
+    let first = r.sentences.get(r.paragraph_before(number)?)?.tokens.start;
+    let content = first..super::content::trimmed_end(r, first, before.tokens.end);
+    let mut own = Found::new(RULE.name, start + 1..start + 3, model::attribution::Stance::Asserts);
+    own.source = Some(source);
+    own.content.push(content);
+    Some(own)
 }

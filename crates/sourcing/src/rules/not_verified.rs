@@ -16,12 +16,16 @@ pub(super) const RULE: Rule = Rule {
 fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
     let r = here.r;
     for i in here.sentence.tokens.clone() {
-        if !matches!(r.low(i), "verify" | "confirm" | "corroborate" | "authenticate")
-            || r.in_speech(i)
-        {
+        let from = here.start().max(i.saturating_sub(6));
+        let active = matches!(r.low(i), "verify" | "confirm" | "corroborate" | "authenticate");
+        // `has not independently verified`
+        let done = matches!(r.low(i), "verified" | "confirmed" | "corroborated" | "authenticated")
+            && (from..i).any(|at| matches!(r.low(at), "has" | "have" | "had"))
+            && (from..i).any(|at| r.low(at) == "independently")
+            && !(from..i).any(|at| r.low(at) == "been");
+        if !(active || done) || r.in_speech(i) {
             continue;
         }
-        let from = here.start().max(i.saturating_sub(6));
         let Some(not) = (from..i).rev().find(|&at| {
             matches!(r.low(at), "not" | "unable" | "cannot") || r.low(at).ends_with("n't")
         }) else {

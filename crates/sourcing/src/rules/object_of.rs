@@ -21,19 +21,64 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     let (at, _) = skip_adjuncts(r, cue.group.end, here.end());
     let mark = at < here.end() && r.is_mark(at) && !r.opens_quotation(at);
     let preposition = r.is(at, PREPOSITION) && !cue.group.clone().any(|i| r.is(i, PREPOSITION));
-    if at >= here.end() || mark || preposition || r.is(at, AUXILIARY) {
+    // `recalled being told`, `denied having known`
+    let deed = matches!(r.low(at), "being" | "having");
+    if at >= here.end() || mark || preposition || r.is(at, AUXILIARY) && !deed {
+        return None;
+    }
+    // Who repeats a claim speaks; who repeats a year does not.
+    if matches!(cue.verb.base.as_str(), "repeat" | "maintain" | "make") && !is_said(here, at) {
         return None;
     }
     // Who dismisses a person ends an office; who dismisses a claim speaks.
     if cue.verb.base == "dismiss" && is_person(here, at) {
         return None;
     }
-    let content = to_the_end(here, at)?;
+    let mut content = to_the_end(here, at)?;
+    // `called that “a shame”`: the word points at something.
+    if r.low(at) == "that" && !cue.verb.that && content.start == at + 1 {
+        content.start = at;
+    }
     let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
     found.source = Some(source);
     found.content.push(content);
     found.open_end = true;
     Some(found)
+}
+
+/// Says whether the phrase that begins at `at` means something that is said.
+fn is_said(here: &Here<'_, '_>, at: usize) -> bool {
+    let r = here.r;
+    let end = (at + 1..here.end().min(at + 6))
+        .find(|&i| r.is_mark(i) || r.is(i, PREPOSITION | AUXILIARY) || r.low(i) == "that")
+        .unwrap_or(here.end().min(at + 6));
+    (at..end).any(|i| {
+        matches!(
+            r.low(i).trim_end_matches('s'),
+            "claim"
+                | "allegation"
+                | "accusation"
+                | "call"
+                | "demand"
+                | "warning"
+                | "view"
+                | "promise"
+                | "assertion"
+                | "criticism"
+                | "denial"
+                | "innocence"
+                | "argument"
+                | "appeal"
+                | "threat"
+                | "opposition"
+                | "statement"
+                | "complaint"
+                | "position"
+                | "pledge"
+                | "insistence"
+                | "assurance"
+        )
+    })
 }
 
 /// Says whether the phrase that begins at `at` means a person: its first noun is an office, or it is a name.

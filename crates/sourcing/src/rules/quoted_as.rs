@@ -69,7 +69,10 @@ fn quoted(here: &Here<'_, '_>, verb: usize, saying: Range<usize>, out: &mut Vec<
 fn was_quoted(here: &Here<'_, '_>, verb: usize, saying: Range<usize>, out: &mut Vec<Found>) {
     let r = here.r;
     let Some(speaker) = phrase::subject_before(r, here.start(), verb - 1) else { return };
-    let by = (saying.end..here.end()).find(|&i| r.low(i) == "by");
+    let by = (verb + 1..saying.start)
+        .chain(saying.end..here.end())
+        .find(|&i| r.low(i) == "by")
+        .filter(|&by| by < saying.start || !r.in_speech(by));
     let outlet = by.and_then(|by| phrase::name_after(r, by + 1, here.end()));
     let content = if parted_before(r, here.start(), speaker.start) {
         from_the_start(here, speaker.start)

@@ -16,7 +16,10 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     if !cue.passive {
         return None;
     }
-    by_whom(here, cue).or_else(|| it_is_said(here, cue)).or_else(|| expected_to(here, cue))
+    by_whom(here, cue)
+        .or_else(|| it_is_said(here, cue))
+        .or_else(|| expected_to(here, cue))
+        .or_else(|| accused_of(here, cue))
 }
 
 /// `… was described by X as …`, `… as reported by X`
@@ -27,6 +30,10 @@ fn by_whom(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
         return None;
     }
     let source = phrase::name_after(r, at + 1, here.end())?;
+    // `was accused by X of hiding it`
+    let of =
+        (source.start + 1..source.end).find(|&i| cue.verb.base == "accuse" && r.low(i) == "of");
+    let source = source.start..of.unwrap_or(source.end);
     let mut found = Found::new(RULE.name, cue.group.start..at + 1, cue.verb.stance);
     let subject = phrase::subject_before(r, here.start(), cue.group.start);
     let rest = to_the_end(here, source.end)
@@ -34,6 +41,33 @@ fn by_whom(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     let pronoun = subject
         .as_ref()
         .is_none_or(|s| s.len() == 1 && matches!(r.low(s.start), "it" | "this" | "that"));
+    // `The keys were found by a cleaner`: nothing is said.
+    let is_deed = matches!(
+        cue.verb.base.as_str(),
+        "find"
+            | "maintain"
+            | "repeat"
+            | "claim"
+            | "show"
+            | "discover"
+            | "know"
+            | "think"
+            | "read"
+            | "record"
+            | "learn"
+            | "order"
+            | "direct"
+            | "command"
+            | "expect"
+            | "feel"
+            | "hear"
+            | "begin"
+            | "continue"
+            | "thank"
+    );
+    if is_deed && rest.is_none() && !pronoun {
+        return None;
+    }
     match (rest, subject) {
         (Some(rest), _) if pronoun => found.content.push(rest),
         (_, Some(subject)) if !pronoun => found.content.push(subject),
@@ -100,5 +134,20 @@ fn expected_to(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
         from_the_start(here, cue.group.start).is_some(),
         "the subject stands before the verb"
     );
+    Some(found)
+}
+
+/// `X is accused of …`, nobody told by whom.
+fn accused_of(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
+    let r = here.r;
+    let accuses = matches!(cue.verb.base.as_str(), "accuse" | "suspect");
+    if !accuses || r.low(cue.group.end) != "of" {
+        return None;
+    }
+    let subject = phrase::subject_before(r, here.start(), cue.group.start)?;
+    let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
+    found.content.push(subject);
+    found.content.push(to_the_end(here, cue.group.end)?);
+    found.open_end = true;
     Some(found)
 }

@@ -4,8 +4,12 @@ use super::content::{after, to_the_end};
 use super::{Finds, Found, Here, Rule};
 use crate::cue::{Cue, opens_clause};
 use crate::lexicon::{
-    AUXILIARY, CAPITAL, DETERMINER, NUMBER, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DETERMINER, NUMBER, PREPOSITION,
+    REPORTING, SUBJECT_PRONOUN, SUBORDINATOR,
 };
+use crate::phrase;
+use crate::reading::Reading;
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     name: "said-that",
@@ -24,8 +28,19 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     }
     let source = here.subject(cue)?;
     let follows = after(here, cue);
-    if follows.at >= here.end() || !takes(here, cue, follows.at) {
+    let sorry = cue.verb.base.starts_with("apologi") && follows.recipient.is_some();
+    let takes = sorry || follows.at < here.end() && takes(here, cue, follows.at);
+    if !takes || !can_say(r, cue, &source) {
         return None;
+    }
+    // `apologised to the families for the delay`
+    let mut follows = follows;
+    if let Some(told) = &mut follows.recipient
+        && let Some(at) =
+            told.clone().find(|&i| cue.verb.base.starts_with("apologi") && r.low(i) == "for")
+    {
+        told.end = at;
+        follows.at = at;
     }
     let content = to_the_end(here, follows.at).filter(|c| c.len() >= CONTENT_TOKENS_MIN)?;
     let mut found = Found::new(RULE.name, cue.group.clone(), cue.verb.stance);
@@ -34,6 +49,11 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     found.source = Some(source);
     found.recipient = follows.recipient;
     Some(found)
+}
+
+/// Says whether the source can do what the verb says: a letter `reads` what stands in it, a person reads a letter.
+pub(super) fn can_say(r: &Reading<'_>, cue: &Cue, source: &Range<usize>) -> bool {
+    !matches!(cue.verb.base.as_str(), "read" | "record") || phrase::is_writing(r, source)
 }
 
 /// Says whether the verb can take what stands at `at` as its content.
@@ -61,6 +81,9 @@ fn takes(here: &Here<'_, '_>, cue: &Cue, at: usize) -> bool {
     if verb.preposition && matches!(word, "against" | "about" | "of" | "at" | "on" | "over") {
         return true;
     }
+    if verb.base.starts_with("apologi") && matches!(word, "for" | "to") {
+        return true;
+    }
     // `found it interesting` judges, it does not report.
     if verb.base == "find" && matches!(word, "it" | "himself" | "herself" | "themselves") {
         return false;
@@ -68,26 +91,55 @@ fn takes(here: &Here<'_, '_>, cue: &Cue, at: usize) -> bool {
     if word == "," || r.is_mark(at) {
         return false;
     }
-    verb.clause && (is_strong(&verb.base) || (opens_clause(r, at) && has_verb(here, at)))
+    let strong = is_strong(&verb.base)
+        || matches!(verb.base.as_str(), "think" | "believe") && !is_bare_object(here, at);
+    // `suggested voters would stay at home`: a bare noun opens the clause of a verb that takes no object.
+    let bare = matches!(
+        verb.base.as_str(),
+        "suggest" | "argue" | "insist" | "contend" | "conclude" | "agree" | "reckon"
+    ) && !r.is(at, AUXILIARY | PREPOSITION | CONJUNCTION | ADVERB | COMMON_VERB)
+        && !r.low(at).ends_with("ing");
+    verb.clause && (strong || ((opens_clause(r, at) || bare) && has_verb(here, at)))
 }
 
 /// Verbs that mean speech whatever follows.
 fn is_strong(base: &str) -> bool {
-    matches!(base, "say" | "add" | "tell" | "insist" | "think" | "believe")
+    matches!(base, "say" | "add" | "tell" | "insist")
+}
+
+/// Says whether only a short name or noun follows: who `believed the ministry` reports nothing.
+fn is_bare_object(here: &Here<'_, '_>, at: usize) -> bool {
+    let r = here.r;
+    let end = (at..here.end()).find(|&i| r.is_end(i)).unwrap_or(here.end());
+    let verb = |i: usize| {
+        r.is(i, AUXILIARY | COMMON_VERB)
+            || i > at && (r.low(i).ends_with("ed") || r.low(i).ends_with('s'))
+    };
+    matches!(r.low(at), "of" | "about")
+        || end - at <= 3 && r.is(at, DETERMINER | CAPITAL) && !(at..end).any(verb)
 }
 
 /// Says whether a finite verb follows close enough to make a clause.
-fn has_verb(here: &Here<'_, '_>, at: usize) -> bool {
+pub(super) fn has_verb(here: &Here<'_, '_>, at: usize) -> bool {
     let r = here.r;
     let limit = here.end().min(at + 16);
     for i in at
         + usize::from(!r.is(at, SUBJECT_PRONOUN | DETERMINER | CAPITAL | NUMBER | SUBORDINATOR))
         ..limit
     {
-        if r.is_mark(i) && !r.opens_quotation(i) && !r.closes_quotation(i) {
+        // A point before the end shortens a word: `suggested Mr. Berg had left`.
+        let point = r.low(i) == "." && i + 1 < here.end() && r.is(i + 1, CAPITAL);
+        if r.is_mark(i) && !r.opens_quotation(i) && !r.closes_quotation(i) && !point {
             return false;
         }
-        let finite = r.is(i, AUXILIARY | crate::lexicon::COMMON_VERB)
+        // `showed the square and said that`, `shows Berg saying that`: another report begins before any verb.
+        let joined = matches!(r.low(i), "and" | "but")
+            && r.is(i + 1, REPORTING | AUXILIARY | COMMON_VERB)
+            && !r.is(i + 1, CAPITAL);
+        if joined || i > at && r.is(i, REPORTING) && r.low(i).ends_with("ing") {
+            return false;
+        }
+        let finite = r.is(i, AUXILIARY | COMMON_VERB)
             || (i > at
                 && r.low(i).len() > 4
                 && r.low(i).ends_with("ed")

@@ -86,10 +86,11 @@ impl Held {
     }
 }
 
-#[test]
-fn who_says_what() {
+/// Holds a list of texts with those who say something in them.
+#[track_caller]
+fn check_speech(list: &str) {
     let mut held = Held::default();
-    for text in texts(include_str!("wordings/speech.txt")) {
+    for text in texts(list) {
         let d = document("D-1", Some("Valley Monitor"), "2021-05-14", None, &text.words);
         let found = sourcing::attributions(&d);
         let said: Vec<&str> = text.lines.iter().filter(|l| l.0 != "X").map(|l| l.1).collect();
@@ -101,13 +102,19 @@ fn who_says_what() {
             .filter(|a| !said.iter().any(|line| is_it(&d, a, line)))
             .map(|a| {
                 let content: Vec<&str> = a.content.iter().map(|s| d.cut(*s)).collect();
-                format!("{} | {} | {}", cut(&d, a.source), cut(&d, a.cue), content.join(" // "))
+                let content = content.join(" // ").replace('\n', "⏎");
+                format!("{} | {} | {content}", cut(&d, a.source), cut(&d, a.cue))
             })
             .collect();
         let known = text.lines.iter().filter(|l| l.0 == "X").map(|l| l.1.to_owned()).collect();
         held.too_many(&text.words, &own, &known);
     }
     held.end();
+}
+
+#[test]
+fn who_says_what() {
+    check_speech(include_str!("wordings/speech.txt"));
 }
 
 #[test]
@@ -165,4 +172,14 @@ fn whom_a_text_has_it_from() {
         held.too_many(&text.words, &own, &known);
     }
     held.end();
+}
+
+#[test]
+fn who_says_what_in_other_words() {
+    check_speech(include_str!("wordings/speech2.txt"));
+}
+
+#[test]
+fn who_says_what_as_met_in_news() {
+    check_speech(include_str!("wordings/speech3.txt"));
 }
