@@ -1,6 +1,7 @@
 //! What stays the same when a text is translated: names by their consonants, numbers, quotations. And which language it is.
 
 use super::stems::hash;
+use crate::lexicon::tongues::Tongue;
 use crate::lexicon::{CAPITAL, DETERMINER, PREPOSITION, PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR};
 use crate::reading::Reading;
 use model::document::Document;
@@ -54,9 +55,16 @@ fn lists() -> &'static Lists {
 
 /// Returns the language of a document as two letters: as it is told, or by its small words; `None` when they do not tell.
 pub(crate) fn of(document: &Document, r: &Reading<'_>) -> Option<String> {
-    if let Some(told) = document.lang.as_deref().and_then(|lang| lang.get(..2)) {
-        return Some(told.to_lowercase());
-    }
+    told(document.lang.as_deref()).or_else(|| by_words(r))
+}
+
+/// Returns the two letters of a language that is told.
+fn told(lang: Option<&str>) -> Option<String> {
+    lang.and_then(|lang| lang.get(..2)).map(str::to_lowercase)
+}
+
+/// Returns the language that the small words at the head of a text tell.
+fn by_words(r: &Reading<'_>) -> Option<String> {
     let words: Vec<&str> = (0..r.tokens.len().min(LANGUAGE_TOKENS_MAX))
         .filter(|&i| !r.is_mark(i))
         .map(|i| r.low(i))
@@ -75,6 +83,103 @@ pub(crate) fn of(document: &Document, r: &Reading<'_>) -> Option<String> {
     let counted = counts.into_iter().zip(lists.langs.iter().copied());
     let (n, lang) = counted.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
     (n >= 2).then(|| lang.to_owned())
+}
+
+/// Returns every small word of the languages that have rules of their own.
+pub(crate) fn small_words() -> impl Iterator<Item = &'static str> {
+    let lists = lists();
+    let own = |place: &usize| Tongue::of(lists.langs[*place]).is_some();
+    let mut words: Vec<&'static str> = lists
+        .small
+        .iter()
+        .filter(|(_, places)| places.iter().any(own))
+        .map(|(word, _)| *word)
+        .collect();
+    words.sort_unstable();
+    words.into_iter()
+}
+
+/// Returns the number that a word is in any of the languages.
+pub(crate) fn number(word: &str) -> Option<u32> {
+    lists().numbers.get(word).and_then(|n| n.parse().ok())
+}
+
+/// With fewer words of other languages a text is all English.
+const FOREIGN_WORDS_MIN: usize = 3;
+/// A paragraph goes over to another language than its document's with so many small words of it,
+const PARAGRAPH_WORDS_MIN: usize = 4;
+/// with more than so many for each of the document's language,
+const PARAGRAPH_TIMES: usize = 2;
+/// and with one among so many words at least.
+const PARAGRAPH_SHARE: usize = 8;
+
+/// Tells for each sentence which language it is read in, when that is not English: the document's, unless its paragraph's small
+/// words say clearly otherwise. Empty when all is English. Linear.
+pub(crate) fn tongues(r: &Reading<'_>, lang: Option<&str>) -> Vec<Option<Tongue>> {
+    let told = told(lang);
+    let known = told.as_deref().and_then(Tongue::of);
+    if known.is_none() && r.n_foreign() < FOREIGN_WORDS_MIN {
+        return Vec::new();
+    }
+    let base = told.or_else(|| by_words(r));
+    let base = base.as_deref().unwrap_or("en");
+    let mut found: Vec<Option<Tongue>> = Vec::with_capacity(r.sentences.len());
+    let mut first = 0;
+    while first < r.sentences.len() {
+        let paragraph = r.sentences[first].paragraph;
+        let n = r.sentences[first..].iter().take_while(|s| s.paragraph == paragraph).count();
+        let tokens = r.sentences[first].tokens.start..r.sentences[first + n - 1].tokens.end;
+        let lang = of_paragraph(r, &tokens, base);
+        found.extend(std::iter::repeat_n(Tongue::of(lang), n));
+        first += n;
+    }
+    if found.iter().all(Option::is_none) { Vec::new() } else { found }
+}
+
+/// Returns the language of a paragraph: `base` unless another is told clearly.
+fn of_paragraph<'l>(r: &Reading<'_>, tokens: &Range<usize>, base: &'l str) -> &'l str {
+    let lists = lists();
+    let mut counts = vec![0usize; lists.langs.len()];
+    let (mut n, mut cyrillic, mut ukrainian, mut russian) = (0usize, 0usize, 0usize, 0usize);
+    for i in tokens.clone().filter(|&i| !r.is_mark(i)) {
+        let word = r.low(i);
+        n += 1;
+        if !word.is_ascii()
+            && word.contains(|c: char| ('а'..='я').contains(&c) || "іїєґ".contains(c))
+        {
+            cyrillic += 1;
+            ukrainian += usize::from(word.contains(['і', 'ї', 'є', 'ґ']));
+            russian += usize::from(word.contains(['ы', 'э', 'ъ', 'ё']));
+        }
+        for &place in lists.small.get(word).into_iter().flatten() {
+            counts[place] += 1;
+        }
+    }
+    if cyrillic * 2 > n {
+        return match base {
+            "ru" if russian == 0 && ukrainian > 1 => "uk",
+            "uk" if ukrainian == 0 && russian > 1 => "ru",
+            "ru" => "ru",
+            "uk" => "uk",
+            _ if ukrainian > russian => "uk",
+            _ => "ru",
+        };
+    }
+    let of = |lang: &str| lists.langs.iter().position(|l| *l == lang).map_or(0, |at| counts[at]);
+    let own = of(base);
+    let best = (0..counts.len()).max_by(|a, b| counts[*a].cmp(&counts[*b]).then(b.cmp(a)));
+    match best.map(|at| (lists.langs[at], counts[at])) {
+        Some((lang, words))
+            if lang != base
+                && words >= PARAGRAPH_WORDS_MIN
+                && words > PARAGRAPH_TIMES * own
+                && words * PARAGRAPH_SHARE >= n
+                && !(lang != "en" && words <= PARAGRAPH_TIMES * of("en")) =>
+        {
+            lang
+        }
+        _ => base,
+    }
 }
 
 /// Returns what a stretch of text has in common with its translations, as sorted hashes.
