@@ -4,7 +4,7 @@ use super::clause::{Content, after, back, before};
 use super::line::Line;
 use super::phrase::phrase;
 use super::said::cue_at;
-use crate::lexicon::tongues::{ADVERB, AND, AS, PREP, SOURCE_NOUN, THAT};
+use crate::lexicon::tongues::{ADVERB, AND, AS, PREP, SO, SOURCE_NOUN, THAT};
 use crate::rules::Found;
 use model::attribution::SourceKind;
 use std::ops::Range;
@@ -21,7 +21,8 @@ pub(super) fn find(line: &Line<'_, '_>, out: &mut Vec<Found>) {
         let content = after(line, &cue, BETWEEN_TOKENS_MAX);
         let limit = content.as_ref().map_or_else(|| line.clause_end(cue.last), |c| c.at);
         let source = hung(line, from, cue.first).or_else(|| hung(line, cue.last, limit));
-        let tag = opener.is_some_and(|at| line.is(at, AS));
+        let tag =
+            opener.is_some_and(|at| line.is(at, AS)) || line.is(start, SO) && start > line.start();
         let range = if tag {
             let end = line.clause_end(cue.last);
             if start <= line.start() + 1 { line.to_the_end(end + 1) } else { line.up_to(start) }
@@ -55,7 +56,7 @@ fn hung(line: &Line<'_, '_>, from: usize, to: usize) -> Option<Range<usize>> {
         at += 1;
     }
     let prep = (at..to.min(at + 4)).find(|&i| line.is(i, PREP) || elided(line.low(i)))?;
-    let first = prep + usize::from(line.is(prep, PREP));
+    let first = prep + 1;
     // `del`, `du` hold the article.
     phrase(line, first, to)
         .filter(|p| p.clone().any(|i| line.is(i, SOURCE_NOUN) || line.is_name(i)))

@@ -30,7 +30,7 @@ pub(super) fn after(line: &Line<'_, '_>, cue: &Cue, between_max: usize) -> Optio
     let made = |from: usize, at: usize, bare: bool| {
         line.to_the_end(from).map(|range| After { range, at, bare_conjunction: bare })
     };
-    for _ in 0..2 {
+    for _ in 0..4 {
         if line.opens_speech(at) {
             return made(at, at, false);
         }
@@ -55,6 +55,10 @@ pub(super) fn after(line: &Line<'_, '_>, cue: &Cue, between_max: usize) -> Optio
         }
         if line.tongue == Tongue::German {
             return german_clause(line, cue, at).then(|| made(next, at, false))?;
+        }
+        // `…, que cita a X`: behind a comma it is a relative clause.
+        if romance && line.is(next, THAT) {
+            return None;
         }
         let other = (next..limit).find(|&i| opens(i))?;
         at = other;

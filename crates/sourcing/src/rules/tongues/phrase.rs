@@ -20,6 +20,9 @@ pub(super) fn phrase(line: &Line<'_, '_>, at: usize, limit: usize) -> Option<Ran
     if at < limit && line.is(at, PRON) && !line.is(at, DET | REL) {
         return Some(at..at + 1);
     }
+    if line.is(at, ATTACH) && !line.is_large(at) {
+        return None;
+    }
     let mut found = Found { line, head: None, open: true };
     let mut i = at;
     while i < limit {
@@ -66,6 +69,13 @@ impl Found<'_, '_, '_> {
             self.open = true;
             return Some(i + 1);
         }
+        // `le journal Le Courrier`: the article belongs to the name.
+        let in_name =
+            i > at && line.is_large(i) && line.is_large(i + 1) && line.tongue != Tongue::German;
+        if line.is(i, DET | OBJECT_DET) && !line.is_name(i) && in_name && self.head.is_some() {
+            self.open = true;
+            return Some(i + 1);
+        }
         if line.is(i, DET | OBJECT_DET) && !line.is_name(i) {
             if self.head.is_some() && !self.open {
                 return None;
@@ -105,7 +115,7 @@ impl Found<'_, '_, '_> {
             return self.first(i);
         };
         let large = line.is_large(i);
-        let after_name = line.is_large(head) || line.r.closes_quotation(head);
+        let after_name = line.is_name(head) && head > at || line.r.closes_quotation(head);
         match line.tongue {
             Tongue::German if !large => {
                 // Adjectives stand between article and noun.
@@ -198,6 +208,8 @@ impl Found<'_, '_, '_> {
                     | "en"
                     | "à"
                     | "dans"
+                    | "al"
+                    | "a"
             );
         let time = line.is(i + 1, TIME) || line.is_number(i + 1);
         let named = line.is_word(i + 1) && i + 1 < limit && !time;
@@ -230,14 +242,12 @@ fn is_participle(word: &str) -> bool {
 
 /// Finds who acts before the verb at `end`: a phrase between `from` and the verb, with little between them.
 pub(super) fn subject_left(line: &Line<'_, '_>, from: usize, end: usize) -> Option<Range<usize>> {
+    let loose = |at: usize| {
+        line.is(at, AND | ADVERB | NEG | TIME) && !line.is(at, SOURCE_NOUN | DET | PRON)
+            || line.is_number(at) && !line.is(at + 1, UNNAMED)
+    };
     let mut start = from;
-    while start < end
-        && (line.is(start, AND | ADVERB | NEG | TIME) && !line.is(start, SOURCE_NOUN)
-            || line.is_number(start))
-    {
-        if line.is(start, PRON) {
-            break;
-        }
+    while start < end && (loose(start) || line.is(start, DET) && line.is(start + 1, TIME)) {
         start += 1;
     }
     if start >= end {
@@ -253,7 +263,10 @@ pub(super) fn subject_left(line: &Line<'_, '_>, from: usize, end: usize) -> Opti
     let rest = found.end..end;
     let loose = ADVERB | TIME | NEG | PREP | PRON | AUX | BE | DET;
     let clitics = rest.clone().all(|i| line.is(i, loose) || line.is_number(i));
-    let adjunct = line.is(rest.start, PREP | TIME | ADVERB) && line.tongue != Tongue::German;
+    // German verbs stand at the end of a clause that `wie` or `dass` opens.
+    let last = line.tongue != Tongue::German || from > line.clause_start(end - 1);
+    let adjunct =
+        last && (line.is(rest.start, PREP | TIME | ADVERB) || is_participle(line.low(rest.start)));
     (rest.is_empty() || clitics || adjunct).then_some(found)
 }
 
@@ -280,8 +293,10 @@ pub(super) fn subject_right(line: &Line<'_, '_>, from: usize, limit: usize) -> R
     let mut right = Right::default();
     let mut i = from;
     while i < limit {
-        if line.is(i, TO_WHOM) && !line.is(i + 1, TIME) {
-            let told = phrase(line, i + 1, limit);
+        if line.is(i, DET) && line.is(i + 1, TIME) {
+            i += 2;
+        } else if line.is(i, TO_WHOM) && !line.is(i + 1, TIME) {
+            let told = known_outlet(line, i + 1, limit).or_else(|| phrase(line, i + 1, limit));
             i = told.as_ref().map_or(i + 2, |p| p.end);
             right.recipient = right.recipient.or(told);
         } else if line.is(i, PREP) {
@@ -320,6 +335,13 @@ pub(super) fn subject_right(line: &Line<'_, '_>, from: usize, limit: usize) -> R
         }
     }
     right
+}
+
+/// A listed outlet by itself: what follows is somebody else (`a dit à Reuters Hélène Brun`).
+fn known_outlet(line: &Line<'_, '_>, at: usize, limit: usize) -> Option<Range<usize>> {
+    use crate::lexicon::outlets::Outlets;
+    let (_, n, _) = Outlets::here().at(|k| (at + k < limit).then(|| line.low(at + k)))?;
+    (line.is_large(at) && at + n < limit).then_some(at..at + n)
 }
 
 /// Returns the token behind what a preposition opens.

@@ -92,8 +92,8 @@ fn read(line: &Line<'_, '_>, i: usize, form: Form) -> Option<Cue> {
         Tongue::French | Tongue::Spanish => DET | PREP,
         _ => 0,
     };
-    let noun =
-        before.is_some_and(|b| line.is(b, articles) && !line.is(b, NEG | ADVERB | DET & !articles));
+    let noun = before
+        .is_some_and(|b| line.is(b, articles) && !line.is(b, AS | NEG | ADVERB | DET & !articles));
     if infinitive || noun || before.is_some_and(|b| line.is(b, BE) && !line.tongue.is_slavic()) {
         return None;
     }
@@ -151,33 +151,62 @@ struct Clause {
     tag: bool,
     /// A relative word stands for who acts.
     relative: bool,
+    /// Who acts, where a clause about them stands before the verb.
+    head: Option<Range<usize>>,
 }
 
 fn clause(line: &Line<'_, '_>, cue: &Cue) -> Clause {
     let start = line.clause_start(cue.first);
     let opener = (start..cue.first).rev().find(|&at| line.is(at, THAT | AS));
+    // `un funcionario que pidió el anonimato dijo`: what `que` opens is told of him, and ends before the verb.
+    let told_of = opener
+        .filter(|_| matches!(line.tongue, Tongue::French | Tongue::Spanish))
+        .and_then(|at| phrase(line, start, at).filter(|p| p.end == at && line.is(at, REL)));
+    if let (Some(head), Some(at)) = (told_of, opener) {
+        return Clause {
+            start,
+            from: start,
+            tag: false,
+            relative: at + 1 >= cue.group.start,
+            head: Some(head),
+        };
+    }
     let first = opener.is_some_and(|at| at == start || at == start + 1 && line.low(start) == "so");
     let tag = opener.is_some_and(|at| line.is(at, AS)) && first;
     let from = opener.map_or(start, |at| at + 1);
     let before = cue.first.checked_sub(1).filter(|&b| b >= start);
     let relative = before.is_some_and(|b| line.is(b, REL) && !line.is(b, DET | THAT))
         || start > line.start() && line.is(start, REL) && !line.is(start, DET | THAT | ASK);
-    Clause { start, from, tag, relative }
+    Clause { start, from, tag, relative, head: None }
 }
 
 fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
     let clause = clause(line, cue);
-    if clause.relative {
+    let from_source = line.words.from.iter().any(|p| line.reads(line.start(), p).is_some());
+    if clause.relative || from_source {
         return None;
     }
     if let Some(found) = points_back(line, cue, &clause) {
         return Some(found);
     }
-    let left = if cue.clitic.is_some() { None } else { subject_left(line, clause.from, cue.first) };
+    let left = match (&clause.head, cue.clitic) {
+        (Some(head), _) => Some(head.clone()),
+        (None, Some(_)) => None,
+        (None, None) => subject_left(line, clause.from, cue.first),
+    };
     let content = after(line, cue, BETWEEN_TOKENS_MAX);
     let limit = content.as_ref().map_or_else(|| line.clause_end(cue.last), |c| c.at);
-    let right =
-        if cue.clitic.is_some() { Right::default() } else { subject_right(line, cue.last, limit) };
+    let mut right = subject_right(line, cue.last, limit);
+    if let Some(from) = from_nobody(line, cue.last, limit) {
+        return unnamed(line, cue, &clause, from);
+    }
+    if cue.clitic.is_some() {
+        right.subject = None;
+    }
+    if left.is_some() && !romance(line) {
+        // `Brandt sagte der Zeitung, …`: who acts stands before the verb.
+        right.recipient = right.recipient.take().or(right.subject.take());
+    }
     let acts = left
         .clone()
         .or_else(|| right.subject.clone())
@@ -186,7 +215,7 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
         return tagged(line, cue, &clause, acts);
     }
     let known = left.is_some() || cue.clitic.is_some();
-    let object_between = known && right.subject.is_some();
+    let object_between = known && romance(line) && right.subject.is_some();
     let apart = left.is_none().then(|| apposed(line, cue, &clause)).flatten();
     if let Some(content) = content.filter(|c| !(object_between && c.bare_conjunction)) {
         let subject = left
@@ -212,8 +241,25 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
         let subject = right.subject.or(acts);
         return made(line, cue, "clause-said", subject, vec![range], right.recipient, false);
     }
-    let _ = apart;
     object(line, cue, &clause, left, right)
+}
+
+fn romance(line: &Line<'_, '_>) -> bool {
+    matches!(line.tongue, Tongue::French | Tongue::Spanish)
+}
+
+/// `a-t-on appris de source judiciaire`: the source behind the verb.
+fn from_nobody(line: &Line<'_, '_>, from: usize, limit: usize) -> Option<Range<usize>> {
+    (from..limit).find_map(|i| {
+        let end = line.words.from.iter().find_map(|p| line.reads(i, p))?;
+        phrase(line, end - 1, limit)
+    })
+}
+
+fn unnamed(line: &Line<'_, '_>, cue: &Cue, clause: &Clause, source: Range<usize>) -> Option<Found> {
+    let (range, _) = before(line, clause.start)?;
+    let bare = Cue { clitic: None, group: cue.group.clone(), ..*cue };
+    made(line, &bare, "clause-said", Some(source), vec![range], None, false)
 }
 
 /// Says whether nothing was said: `sagte nichts`.
@@ -250,7 +296,8 @@ fn object(
         {
             range.end -= 1;
         }
-        let thing = !range.is_empty() && (denies_thing || !line.is(range.start, PREP));
+        let thing = !range.is_empty()
+            && (denies_thing || !line.is(range.start, PREP) || line.tongue == Tongue::Spanish);
         return (thing && line.is_word(range.start))
             .then(|| made(line, cue, rule, Some(subject), vec![range], None, false))?;
     }
