@@ -12,6 +12,7 @@ mod lean;
 mod months;
 mod ranges;
 mod role;
+mod tongues;
 mod words;
 mod years;
 
@@ -70,7 +71,10 @@ impl Scene<'_, '_> {
 
     /// Tells on which side of the day a date without a year lies.
     fn lean(&self, start: usize, end: usize) -> Lean {
-        self.side.unwrap_or_else(|| lean::lean(self.r, start, end))
+        self.side.unwrap_or_else(|| match self.r.tongue_at(start) {
+            Some(tongue) => tongues::lean(self.r, tongue, start, end),
+            None => lean::lean(self.r, start, end),
+        })
     }
 
     /// Says whether two tokens stand in one sentence.
@@ -178,20 +182,25 @@ pub(crate) fn find(
     let mut hits: Vec<Hit> = Vec::new();
     let mut i = 0;
     while i < r.tokens.len() {
-        if !r.is(i, DATE | NUMBER) {
+        let tongue = r.tongue_at(i);
+        if r.is_mark(i) || tongue.is_none() && !r.is(i, DATE | NUMBER) {
             i += 1;
             continue;
         }
         let scene = Scene {
             r,
             day: published(document),
-            english,
+            english: english && tongue.is_none(),
             side: None,
             events,
             words: &words,
             before: &hits,
         };
-        match longest(GRAMMAR, &scene, i) {
+        let found = match tongue {
+            Some(tongue) => tongues::at(&scene, i, tongue),
+            None => longest(GRAMMAR, &scene, i),
+        };
+        match found {
             Some(hit) => {
                 i = hit.end.max(i + 1);
                 hits.push(hit);
