@@ -245,6 +245,21 @@ fn words_of_events<'e>(
     found
 }
 
+/// Returns the month or the weekday that a word names in the language of its sentence, as a letter for the kind and its number.
+pub(crate) fn calendar_word(r: &Reading<'_>, i: usize) -> Option<(char, i8)> {
+    match r.tongue_at(i) {
+        Some(tongue) => {
+            let weekday = tongues::weekday_named(r, i, tongue).map(|n| ('d', n));
+            weekday.or_else(|| words::month_named(r.low(i)).map(|n| ('m', n)))
+        }
+        None if r.is(i, crate::lexicon::CAPITAL) => {
+            let weekday = words::weekday_at(r, i).map(|day| ('d', day.to_monday_one_offset()));
+            weekday.or_else(|| words::month_at(r, i).map(|(n, _)| ('m', n)))
+        }
+        None => None,
+    }
+}
+
 /// Makes an interval; `None` when a day does not exist.
 fn between(start: Option<Date>, end: Option<Date>) -> Option<Days> {
     Some(Days { start: Some(start?), end: Some(end?) })

@@ -16,6 +16,8 @@ const LANGUAGE_TOKENS_MAX: usize = 400;
 const NAME_CONSONANTS_MAX: usize = 4;
 /// A name with fewer consonants is too short to be known again.
 const NAME_CONSONANTS_MIN: usize = 3;
+/// A name with fewer letters than this is nowhere compared.
+const SHORT_NAME_LETTERS_MIN: usize = 3;
 /// A quotation of so many words is one in every language.
 const QUOTATION_WORDS_MIN: usize = 4;
 
@@ -189,10 +191,13 @@ pub(crate) fn keys(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<u64> {
         if r.tokens[i].kind == TokenKind::Number {
             let digits = r.low(i).chars().filter(char::is_ascii_digit);
             found.push(hash(['#'].into_iter().chain(digits)));
+        } else if let Some((kind, n)) = crate::dates::calendar_word(r, i) {
+            found.push(hash([kind].into_iter().chain(n.to_string().chars())));
         } else if let Some(n) = lists().numbers.get(r.low(i)) {
             found.push(hash(['#'].into_iter().chain(n.chars())));
         } else if r.is(i, CAPITAL)
             && !r.is(i, DETERMINER | PREPOSITION | PRONOUN | SUBJECT_PRONOUN | SUBORDINATOR)
+            && !is_common(r, i)
         {
             let written = r.cut(&(i..i + 1));
             found.extend(written.split(['-', '–']).filter_map(name_key));
@@ -208,6 +213,11 @@ pub(crate) fn keys(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<u64> {
     found
 }
 
+/// Says whether a word written large is a common word of its language: at the head of a sentence, or as German writes nouns.
+fn is_common(r: &Reading<'_>, i: usize) -> bool {
+    r.tongue_at(i).is_some_and(|tongue| tongue.words().role(r.low(i)) != 0)
+}
+
 /// Returns what a name keeps in other spellings: its first consonants in Latin letters; short names in capitals as they are.
 fn name_key(name: &str) -> Option<u64> {
     let letters = name.chars().count();
@@ -215,8 +225,13 @@ fn name_key(name: &str) -> Option<u64> {
         return Some(hash(consonants(name, false).chars()));
     }
     let key = consonants(name, true);
-    (key.chars().count() >= NAME_CONSONANTS_MIN)
-        .then(|| hash(key.chars().take(NAME_CONSONANTS_MAX)))
+    if key.chars().count() >= NAME_CONSONANTS_MIN {
+        return Some(hash(key.chars().take(NAME_CONSONANTS_MAX)));
+    }
+    // A short name is known again only where it is spelled the same (`Ulm`).
+    let folded = text::fold::folded(name);
+    (letters >= SHORT_NAME_LETTERS_MIN && !lists().small.contains_key(folded.as_str()))
+        .then(|| hash(['='].into_iter().chain(folded.chars())))
 }
 
 /// Writes a name in Latin consonants; letters that spellings exchange become one.

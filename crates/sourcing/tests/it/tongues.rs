@@ -78,3 +78,73 @@ fn days_of(list: &str, lang: &str, held: &mut Held) {
         held.too_many(&text.words, &extra, &known);
     }
 }
+
+/// Lists the translations among texts of one day and the days after, as `child parent`.
+fn translations(texts: &[(&str, &str)]) -> Vec<String> {
+    let documents: Vec<model::Document> = (1..)
+        .zip(texts)
+        .map(|(n, (lang, body))| {
+            let day = format!("2021-03-{:02}", 9 + n);
+            let mut d = document(&format!("D-{n:02}"), None, &day, None, body);
+            d.lang = Some((*lang).to_owned());
+            d
+        })
+        .collect();
+    let found = sourcing::run(&documents, &[], &[], &[]).derivations;
+    found
+        .iter()
+        .filter(|e| e.relation == model::claim::Relation::Translation)
+        .map(|e| match &e.parent {
+            model::claim::Parent::Document(id) => format!("{} {id}", e.child),
+            model::claim::Parent::Stub(name) => format!("{} {name}", e.child),
+        })
+        .collect()
+}
+
+const ENGLISH: &str = "The bridge at Varnitsa was closed on 3 March, two days before the vote, Mayor Olena Hrytsak said in \
+    Lutsk on Monday.\n\nThree inspectors from Kamenets had warned in February that the bridge could fall.\n\n\
+    \"We closed it at 7 p.m. and nobody was hurt,\" Hrytsak said.\n\nThe builder, Mostbud, is owned by Petro Dovzhenko.";
+const UKRAINIAN: &str = "Міст у Варниці закрили 3 березня, за два дні до голосування, сказала в понеділок у Луцьку мерка Олена \
+    Грицак.\n\nТроє інспекторів із Каменця попереджали в лютому, що міст може впасти.\n\n«Ми закрили його о 7 вечора, і \
+    ніхто не постраждав», — сказала Грицак.\n\nБудівельник, «Мостбуд», належить Петрові Довженку.";
+const POLISH: &str = "Most w Warnicy zamknięto 3 marca, dwa dni przed głosowaniem, powiedziała w poniedziałek w Łucku mer Ołena \
+    Hrycak.\n\nTrzej inspektorzy z Kamieńca ostrzegali w lutym, że most może runąć.\n\n„Zamknęliśmy go o 7 wieczorem i \
+    nikt nie ucierpiał” – powiedziała Hrycak.\n\nWykonawca, Mostbud, należy do Petra Dowżenki.";
+const OTHER: &str = "W Warnicy 3 marca odbył się koncert.\n\nŚpiewała Ołena Hrycak z Kamieńca.\n\nBilety kosztowały 20 złotych.\n\n\
+    W poniedziałek zespół jedzie do Berlina, gdzie zagra w klubie Prater.";
+
+#[test]
+fn translations_are_known_by_days_numbers_and_names_in_any_case() {
+    assert_eq!(translations(&[("en", ENGLISH), ("uk", UKRAINIAN)]), ["D-02 D-01"]);
+    assert_eq!(translations(&[("uk", UKRAINIAN), ("pl", POLISH)]), ["D-02 D-01"]);
+    assert_eq!(translations(&[("pl", POLISH), ("en", ENGLISH)]), ["D-02 D-01"]);
+    // The same people and places on another matter.
+    assert_eq!(translations(&[("en", ENGLISH), ("pl", OTHER)]), [""; 0]);
+}
+
+/// Tells the rule and the source of all that is said in a text whose language nobody tells.
+fn rules_of(body: &str) -> Vec<String> {
+    let d = document("D-1", None, "2021-03-10", None, body);
+    let found = sourcing::attributions(&d);
+    let source = |a: &model::attribution::Attribution| a.source.map_or("", |s| d.cut(s)).to_owned();
+    found.iter().map(|a| format!("{} {}", a.rule, source(a))).collect()
+}
+
+#[test]
+fn paragraphs_are_read_in_their_own_language() {
+    let english = "The mayor said that the bridge was closed and that nobody was hurt.";
+    let german = "Der Sprecher der Stadt sagte, die Brücke sei seit Dienstag gesperrt und werde nicht geöffnet.";
+    let mixed = format!("{english}\n\n{german}\n\n{english}");
+    let expected =
+        ["said-that The mayor", "said-that Der Sprecher der Stadt", "said-that The mayor"];
+    assert_eq!(rules_of(&mixed), expected);
+    // Words of one language that are verbs in another say nothing there.
+    assert_eq!(
+        rules_of("The sage and the mute rode to the fort; Sagte is a village in the hills."),
+        [""; 0]
+    );
+    assert_eq!(
+        rules_of("Die Note liegt auf dem Tisch, und der Post geht es nicht gut, so steht es da."),
+        [""; 0]
+    );
+}

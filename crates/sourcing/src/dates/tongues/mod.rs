@@ -90,6 +90,15 @@ fn point(w: &Words<'_, '_, '_>, i: usize) -> Option<Hit> {
     best.map(|hit| named::with_year_word(w, hit))
 }
 
+/// Returns the number of the weekday that a word names, Monday being 1.
+pub(super) fn weekday_named(r: &Reading<'_>, i: usize, tongue: Tongue) -> Option<i8> {
+    let named = |told| match told {
+        Told::Weekday(day) => Some(day.to_monday_one_offset()),
+        _ => None,
+    };
+    table(tongue).at(r, i, named).map(|(n, _)| n)
+}
+
 /// Returns the role that a word tells: of writing, of publishing.
 pub(super) fn role(r: &Reading<'_>, i: usize) -> Option<DateRole> {
     let table = table(r.tongue_at(i)?);

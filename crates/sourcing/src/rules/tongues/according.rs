@@ -87,7 +87,7 @@ fn source_at(line: &Line<'_, '_>, at: usize) -> Option<Range<usize>> {
 /// Says whether a phrase can be a source: it names somebody, a body, a paper, or people.
 fn speaks(line: &Line<'_, '_>, source: &Range<usize>) -> bool {
     let mut all = source.clone();
-    !source.clone().any(|i| line.is(i, NOT_SOURCE))
+    !(source.len() <= 2 && source.clone().any(|i| line.is(i, NOT_SOURCE)))
         && all.any(|i| {
             line.is(i, SOURCE_NOUN | PRON) || line.is_name(i) || line.r.closes_quotation(i)
         })

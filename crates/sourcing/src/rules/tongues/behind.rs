@@ -38,7 +38,7 @@ pub(super) fn find(line: &Line<'_, '_>, out: &mut Vec<Found>) {
         let Some(range) = range.filter(|_| source.is_some() || line.low(i) != "heißt") else {
             continue;
         };
-        let mut found = Found::new("read-as", cue.group.clone(), cue.verb.stance);
+        let mut found = Found::new("said-that", cue.group.clone(), cue.verb.stance);
         if source.is_none() {
             found.kind = Some(SourceKind::Unknown);
         }

@@ -30,7 +30,7 @@ pub(super) fn after(line: &Line<'_, '_>, cue: &Cue, between_max: usize) -> Optio
     let made = |from: usize, at: usize, bare: bool| {
         line.to_the_end(from).map(|range| After { range, at, bare_conjunction: bare })
     };
-    for _ in 0..4 {
+    for turn in 0..4 {
         if line.opens_speech(at) {
             return made(at, at, false);
         }
@@ -58,7 +58,8 @@ pub(super) fn after(line: &Line<'_, '_>, cue: &Cue, between_max: usize) -> Optio
         }
         // `…, que cita a X`: behind a comma it is a relative clause.
         if romance && line.is(next, THAT) {
-            return None;
+            // Behind an insertion it goes on: `indique, en citant X, que`.
+            return (turn > 0).then(|| made(behind_that(line, next), at, false))?;
         }
         let other = (next..limit).find(|&i| opens(i))?;
         at = other;
@@ -114,16 +115,10 @@ pub(super) fn before(line: &Line<'_, '_>, start: usize) -> Option<(Range<usize>,
     plain.then_some((range, Content::Clause))
 }
 
-/// Returns what the sentences before say, in the same paragraph.
+/// Returns what the sentence before says.
 pub(super) fn back(line: &Line<'_, '_>) -> Option<Range<usize>> {
     let r = line.r;
-    let own = r.sentences.get(line.number)?.paragraph;
     let previous = r.sentences.get(line.number.checked_sub(1)?)?;
-    let first = if previous.paragraph == own {
-        r.sentences.get(r.paragraph_before(line.number)?)?.tokens.start
-    } else {
-        previous.tokens.start
-    };
-    let end = super::super::content::trimmed_end(r, first, previous.tokens.end);
-    (end > first).then_some(first..end)
+    let range = line.trimmed(previous.tokens.start, previous.tokens.end);
+    (!range.is_empty()).then_some(range)
 }

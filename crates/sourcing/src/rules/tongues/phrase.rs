@@ -23,6 +23,9 @@ pub(super) fn phrase(line: &Line<'_, '_>, at: usize, limit: usize) -> Option<Ran
     if line.is(at, ATTACH) && !line.is_large(at) {
         return None;
     }
+    if let Some(some) = some_of(line, at, limit) {
+        return Some(some);
+    }
     let mut found = Found { line, head: None, open: true };
     let mut i = at;
     while i < limit {
@@ -33,8 +36,38 @@ pub(super) fn phrase(line: &Line<'_, '_>, at: usize, limit: usize) -> Option<Ran
     }
     let head = found.head?;
     // An article alone names nobody.
-    let names = (at..=head).any(|i| !line.is(i, DET | OBJECT_DET) || line.is(i, SOURCE_NOUN));
+    let names = (at..=head)
+        .any(|i| !line.is(i, DET | OBJECT_DET) || line.is(i, SOURCE_NOUN) || has_article(line, i));
     (names && head < limit).then_some(at..head + 1)
+}
+
+/// Says whether an article hangs on the noun at a token (`l'AFP`).
+pub(super) fn has_article(line: &Line<'_, '_>, i: usize) -> bool {
+    line.low(i).contains('\'') && line.low(i).chars().count() > 3
+}
+
+/// `eine von ihnen`, `l'un d'eux`, `jeden z nich`: people told of before.
+fn some_of(line: &Line<'_, '_>, at: usize, limit: usize) -> Option<Range<usize>> {
+    const THEM: [&str; 13] = [
+        "von ihnen",
+        "von denen",
+        "d'entre eux",
+        "d'entre elles",
+        "d'eux",
+        "de ellos",
+        "de ellas",
+        "z nich",
+        "ze źródeł",
+        "из них",
+        "з них",
+        "із них",
+        "der beiden",
+    ];
+    let some = line.is(at, DET)
+        || line.is_number(at)
+        || crate::derive::languages::number(line.low(at)).is_some();
+    let end = THEM.iter().find_map(|them| line.r.reads(at + 1, them))?;
+    (some && end <= limit).then_some(at..end)
 }
 
 /// A phrase on its way.
@@ -81,8 +114,8 @@ impl Found<'_, '_, '_> {
                 return None;
             }
             // `l'agence` is article and noun in one.
-            if line.is(i, SOURCE_NOUN) || line.low(i).contains('\'') && line.low(i).len() > 4 {
-                return self.word(i, at);
+            if line.is(i, SOURCE_NOUN) || has_article(line, i) {
+                return self.word(i, at, limit);
             }
             self.open = true;
             // Numbers can stand for people by themselves (`troje z nich`).
@@ -92,14 +125,24 @@ impl Found<'_, '_, '_> {
             self.open = true;
             return (self.head.is_none()).then_some(i + 1);
         }
-        self.word(i, at)
+        self.word(i, at, limit)
     }
 
     /// Takes a noun, a name or an adjective along.
-    fn word(&mut self, i: usize, at: usize) -> Option<usize> {
+    fn word(&mut self, i: usize, at: usize, limit: usize) -> Option<usize> {
         let line = self.line;
         let stops = THAT | REL | ASK | AND | AUX | MODAL | BE | NEG | ADVERB;
         let noun = line.is(i, SOURCE_NOUN);
+        // `la même source`
+        if i > at
+            && self.open
+            && self.head.is_none()
+            && line.is(i, ADVERB)
+            && !noun
+            && line.is_word(i)
+        {
+            return Some(i + 1);
+        }
         if !line.is_word(i)
             || line.is(i, stops) && !noun && !(line.is_large(i) && i > at && !line.is(i, BE | AUX))
         {
@@ -115,7 +158,8 @@ impl Found<'_, '_, '_> {
             return self.first(i);
         };
         let large = line.is_large(i);
-        let after_name = line.is_name(head) && head > at || line.r.closes_quotation(head);
+        let after_name =
+            line.is_name(head) && !line.r.begins_sentence(head) || line.r.closes_quotation(head);
         match line.tongue {
             Tongue::German if !large => {
                 // Adjectives stand between article and noun.
@@ -124,7 +168,12 @@ impl Found<'_, '_, '_> {
             _ if large => {}
             // What follows a name in small letters is no part of it.
             _ if after_name && !self.open => return None,
-            Tongue::French if is_participle(line.low(i)) => return None,
+            // `un sondage publié lundi`, but `une note consultée par X`.
+            Tongue::French if is_participle(line.low(i)) => {
+                let dated = line.is(i + 1, TIME) && i + 2 >= limit.min(line.clause_end(i));
+                self.head = if dated { Some(i + 1) } else { self.head };
+                return None;
+            }
             _ => {}
         }
         self.head = Some(i);
@@ -211,6 +260,15 @@ impl Found<'_, '_, '_> {
                     | "al"
                     | "a"
             );
+        // Behind a name only another name is joined: `Ursula von der Leyen`, not `Mart Koppel von einer Kiste`.
+        let article = usize::from(line.is(i + 1, DET | OBJECT_DET));
+        if line.is_name(head)
+            && head > 0
+            && line.is_name(head - 1)
+            && !line.is_large(i + 1 + article)
+        {
+            return None;
+        }
         let time = line.is(i + 1, TIME) || line.is_number(i + 1);
         let named = line.is_word(i + 1) && i + 1 < limit && !time;
         if !named || !(line.is(i, ATTACH) || inside) {
@@ -248,6 +306,11 @@ pub(super) fn subject_left(line: &Line<'_, '_>, from: usize, end: usize) -> Opti
     };
     let mut start = from;
     while start < end && (loose(start) || line.is(start, DET) && line.is(start + 1, TIME)) {
+        start += 1;
+    }
+    // `nous a dit`: who was told.
+    let told = matches!(line.low(start), "nous" | "vous" | "nos" | "os");
+    if told && matches!(line.low(start + 1), "a" | "ont" | "avait" | "avaient" | "ha" | "han") {
         start += 1;
     }
     if start >= end {

@@ -2,7 +2,7 @@
 
 use super::clause::{Content, after, back, before};
 use super::line::Line;
-use super::phrase::{Right, phrase, subject_left, subject_right};
+use super::phrase::{Right, has_article, phrase, subject_left, subject_right};
 use crate::lexicon::tongues::{
     ABOUT, ADVERB, AS, ASK, AUX, BE, DET, Form, INFINITIVE, MODAL, NEG, OBJECT_DET, ORGANISATION,
     PREP, REL, SOURCE_NOUN, THAT, TIME, Tongue, Verb,
@@ -74,6 +74,14 @@ fn read(line: &Line<'_, '_>, i: usize, form: Form) -> Option<Cue> {
         verb,
         clitic: None,
     };
+    // `wie er mitteilte`: at the end of a clause the particle is joined to the finite verb.
+    let joined = verb
+        .particle
+        .as_deref()
+        .is_some_and(|p| line.low(i).strip_prefix(p).is_some_and(|rest| !rest.starts_with("ge")));
+    if joined {
+        return Some(cue(i, i));
+    }
     if form.participle {
         let from = line.clause_start(i).max(i.saturating_sub(AUXILIARY_TOKENS_MAX));
         let aux = (from..i).rev().find(|&at| line.is(at, AUX))?;
@@ -92,8 +100,11 @@ fn read(line: &Line<'_, '_>, i: usize, form: Form) -> Option<Cue> {
         Tongue::French | Tongue::Spanish => DET | PREP,
         _ => 0,
     };
-    let noun = before
-        .is_some_and(|b| line.is(b, articles) && !line.is(b, AS | NEG | ADVERB | DET & !articles));
+    let noun = before.is_some_and(|b| {
+        line.is(b, articles)
+            && !has_article(line, b)
+            && !line.is(b, AS | NEG | ADVERB | DET & !articles)
+    });
     if infinitive || noun || before.is_some_and(|b| line.is(b, BE) && !line.tongue.is_slavic()) {
         return None;
     }
@@ -241,7 +252,7 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
         let subject = right.subject.or(acts);
         return made(line, cue, "clause-said", subject, vec![range], right.recipient, false);
     }
-    object(line, cue, &clause, left, right)
+    object(line, cue, &clause, left.or(apart), right)
 }
 
 fn romance(line: &Line<'_, '_>) -> bool {
