@@ -213,6 +213,26 @@ pub(crate) fn keys(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<u64> {
     found
 }
 
+/// Returns the figures of a text in digits, sorted, each once; the words for small numbers count with them.
+pub(crate) fn figures(r: &Reading<'_>) -> Vec<u64> {
+    let mut found: Vec<u64> = (0..r.tokens.len())
+        .filter_map(|i| {
+            let word = r.low(i);
+            let digits: String = match lists().numbers.get(word) {
+                Some(n) => (*n).to_owned(),
+                None if r.tokens[i].kind == TokenKind::Number => {
+                    word.chars().filter(char::is_ascii_digit).collect()
+                }
+                None => return None,
+            };
+            Some(hash(digits.chars()))
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// Says whether a word written large is a common word of its language: at the head of a sentence, or as German writes nouns.
 fn is_common(r: &Reading<'_>, i: usize) -> bool {
     r.tongue_at(i).is_some_and(|tongue| tongue.words().role(r.low(i)) != 0)
