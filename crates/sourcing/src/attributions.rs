@@ -4,7 +4,7 @@ use crate::backward::{Earlier, FullNames, resolve};
 use crate::cue;
 use crate::kinds::{Named, Names};
 use crate::reading::{REACH_SENTENCES_MAX, Reading};
-use crate::rules::{Finds, Found, Here, RULES, with_cue_in};
+use crate::rules::{Finds, Found, Here, RULES, tongues, with_cue_in};
 use crate::wording;
 use model::Span;
 use model::attribution::{Attribution, QuoteForm, SourceKind, Stance, Verification};
@@ -35,8 +35,12 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Attribution> {
     let mut made: Vec<Attribution> = Vec::with_capacity(found.len());
     let number = document.id.as_str().trim_start_matches("D-");
     for (index, f) in found.iter().enumerate() {
-        let named = names.name(r, f, &last);
-        let back = f.source.as_ref().filter(|_| f.kind.is_none());
+        let tongue = r.tongue_at(f.cue.start);
+        let named = match tongue {
+            Some(tongue) => tongues::name(r, f, tongue, &last),
+            None => names.name(r, f, &last),
+        };
+        let back = f.source.as_ref().filter(|_| f.kind.is_none() && tongue.is_none());
         let named = back.and_then(|s| resolve(r, s, &named, &last, &full)).unwrap_or(named);
         let id = AttributionId::new(format!("A-{number}-{}", index + 1));
         made.push(attribution(document, r, f, &named, id));
@@ -54,6 +58,11 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Attribution> {
 fn at_sentences(r: &Reading<'_>) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     for (number, sentence) in r.sentences.iter().enumerate() {
+        if let Some(tongue) = r.tongue_at(sentence.tokens.start) {
+            let found = tongues::find(r, number, tongue, &all);
+            all.extend(found);
+            continue;
+        }
         let mut here: Vec<Found> = Vec::new();
         for cue in cue::cues(r, &sentence.tokens) {
             let look = Here { r, sentence, number, before: &here };
@@ -192,16 +201,16 @@ fn attribution(
     named: &Named,
     id: AttributionId,
 ) -> Attribution {
-    let content: Vec<Span> = f.content.iter().map(|c| r.span(c)).collect();
+    let content: Vec<Span> = f.content.iter().map(|c| tongues::without_elision(r, c)).collect();
     let (hedges, hedge_scopes) = wording::hedges(r, f).into_iter().unzip();
     Attribution {
         id,
         document: document.id.clone(),
-        source: f.source.as_ref().map(|s| r.span(s)),
+        source: f.spans.map(|s| s.0).or_else(|| f.source.as_ref().map(|s| r.span(s))),
         source_kind: named.kind,
         canonical: named.canonical.clone(),
         declared_count: named.count,
-        cue: Some(r.span(&f.cue)),
+        cue: Some(f.spans.map_or_else(|| r.span(&f.cue), |s| s.1)),
         quote: quote_form(r, &f.content),
         stance: wording::stance(r, f),
         verification: wording::stated_confidence(r, f)
@@ -257,7 +266,7 @@ fn note_verification(
     parents: &[Option<usize>],
     made: &mut [Attribution],
 ) {
-    for note in wording::verifications(r) {
+    for note in wording::verifications(r).into_iter().chain(tongues::notes(r)) {
         let sentence = r.sentence_at(note.at);
         let paragraph = r.sentences.get(sentence).map_or(0, |s| s.paragraph);
         let lowest = paragraph.saturating_sub(1);

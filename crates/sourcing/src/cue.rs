@@ -29,6 +29,9 @@ pub(crate) struct Cue {
 /// Finds the reporting verbs of a sentence, from left to right.
 pub(crate) fn cues(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Cue> {
     let mut found: Vec<Cue> = Vec::new();
+    if r.tongue_at(sentence.start).is_some() {
+        return found;
+    }
     let mut i = sentence.start;
     while i < sentence.end {
         match cue_at(r, sentence, i) {

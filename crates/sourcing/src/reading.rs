@@ -1,7 +1,9 @@
 //! A document as the rules see it: tokens with what each can be, sentences, paragraphs, quotations.
 
+use crate::lexicon::tongues::Tongue;
 use crate::lexicon::{self, Class, Lexicon};
 use model::Span;
+use model::document::Document;
 use std::ops::Range;
 use text::{Quotation, Sentence, Token, TokenKind};
 
@@ -25,11 +27,22 @@ pub(crate) struct Reading<'d> {
     classes: Vec<Class>,
     /// For each token the innermost quotation around it, from 1; 0 is none.
     quotation_of: Vec<u32>,
+    /// For each sentence the language it is read in when that is not English; empty when all are English.
+    tongues: Vec<Option<Tongue>>,
 }
 
 impl<'d> Reading<'d> {
-    /// Reads a body. Linear.
+    /// Reads a body whose language nobody tells. Linear.
     pub(crate) fn of(body: &'d str) -> Self {
+        Self::in_language(body, None)
+    }
+
+    /// Reads a document's body in the language that the document tells, or that its small words tell. Linear.
+    pub(crate) fn of_document(document: &'d Document) -> Self {
+        Self::in_language(&document.body, document.lang.as_deref())
+    }
+
+    fn in_language(body: &'d str, lang: Option<&str>) -> Self {
         let tokens = text::words(body);
         let paragraphs = text::paragraphs::paragraphs(body);
         let sentences = text::sentences::split(body, &tokens, &paragraphs);
@@ -60,12 +73,35 @@ impl<'d> Reading<'d> {
         }
         folded_at.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
         let quotation_of = innermost(&quotations, tokens.len());
-        let mut reading =
-            Self { body, tokens, sentences, quotations, folded, folded_at, classes, quotation_of };
+        let mut reading = Self {
+            body,
+            tokens,
+            sentences,
+            quotations,
+            folded,
+            folded_at,
+            classes,
+            quotation_of,
+            tongues: Vec::new(),
+        };
+        reading.tongues = crate::derive::languages::tongues(&reading, lang);
         for i in crate::surnames::find(&reading) {
             reading.classes[i] = lexicon::CAPITAL | lexicon::SURNAME;
         }
         reading
+    }
+
+    /// Returns the language that a token's sentence is read in, when it is one of those that have rules of their own.
+    pub(crate) fn tongue_at(&self, token: usize) -> Option<Tongue> {
+        if self.tongues.is_empty() {
+            return None;
+        }
+        self.tongues.get(self.sentence_at(token)).copied().flatten()
+    }
+
+    /// Returns how many words belong to languages other than English alone.
+    pub(crate) fn n_foreign(&self) -> usize {
+        self.classes.iter().filter(|class| **class & lexicon::FOREIGN != 0).count()
     }
 
     /// Returns the folded word at a token; empty past the end.

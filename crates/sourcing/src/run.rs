@@ -93,7 +93,7 @@ pub fn run_with(given: &Given<'_>, listener: &mut dyn FnMut(Progress)) -> Sourci
     let (mut mentions, mut actors, mut lines) = (Vec::new(), Vec::new(), Vec::new());
     for (at, d) in documents.iter().enumerate() {
         tell(Step::Read, at, n);
-        let r = Reading::of(&d.body);
+        let r = Reading::of_document(d);
         let found = find::find(d, &r);
         mentions.extend(dates::find(d, &r, &found, &anchors));
         actors.extend(actors::find(d, &r, &found, known));
@@ -187,7 +187,7 @@ pub struct InDocument {
 ///
 /// `events` are those that dated expressions may refer to, `known` the actors that the case declares. Linear in the text.
 pub fn read(document: &Document, events: &[Event], known: &[KnownActor]) -> InDocument {
-    let r = Reading::of(&document.body);
+    let r = Reading::of_document(document);
     let attributions = find::find(document, &r);
     let dates = dates::find(document, &r, &attributions, &dates::event_words(events));
     let actors = actors::find(document, &r, &attributions, known);
@@ -197,7 +197,7 @@ pub fn read(document: &Document, events: &[Event], known: &[KnownActor]) -> InDo
 
 /// Finds the attributions of one document.
 pub fn attributions(document: &Document) -> Vec<Attribution> {
-    find::find(document, &Reading::of(&document.body))
+    find::find(document, &Reading::of_document(document))
 }
 
 /// Returns the names of all patterns with an example of what only looks like each.

@@ -12,6 +12,7 @@ mod lean;
 mod months;
 mod ranges;
 mod role;
+mod tongues;
 mod words;
 mod years;
 
@@ -70,7 +71,10 @@ impl Scene<'_, '_> {
 
     /// Tells on which side of the day a date without a year lies.
     fn lean(&self, start: usize, end: usize) -> Lean {
-        self.side.unwrap_or_else(|| lean::lean(self.r, start, end))
+        self.side.unwrap_or_else(|| match self.r.tongue_at(start) {
+            Some(tongue) => tongues::lean(self.r, tongue, start, end),
+            None => lean::lean(self.r, start, end),
+        })
     }
 
     /// Says whether two tokens stand in one sentence.
@@ -178,20 +182,25 @@ pub(crate) fn find(
     let mut hits: Vec<Hit> = Vec::new();
     let mut i = 0;
     while i < r.tokens.len() {
-        if !r.is(i, DATE | NUMBER) {
+        let tongue = r.tongue_at(i);
+        if r.is_mark(i) || tongue.is_none() && !r.is(i, DATE | NUMBER) {
             i += 1;
             continue;
         }
         let scene = Scene {
             r,
             day: published(document),
-            english,
+            english: english && tongue.is_none(),
             side: None,
             events,
             words: &words,
             before: &hits,
         };
-        match longest(GRAMMAR, &scene, i) {
+        let found = match tongue {
+            Some(tongue) => tongues::at(&scene, i, tongue),
+            None => longest(GRAMMAR, &scene, i),
+        };
+        match found {
             Some(hit) => {
                 i = hit.end.max(i + 1);
                 hits.push(hit);
@@ -234,6 +243,21 @@ fn words_of_events<'e>(
     (0..r.tokens.len()).for_each(|i| look(r.low(i)));
     words::content_words(document.title.as_deref().unwrap_or("")).iter().for_each(|w| look(w));
     found
+}
+
+/// Returns the month or the weekday that a word names in the language of its sentence, as a letter for the kind and its number.
+pub(crate) fn calendar_word(r: &Reading<'_>, i: usize) -> Option<(char, i8)> {
+    match r.tongue_at(i) {
+        Some(tongue) => {
+            let weekday = tongues::weekday_named(r, i, tongue).map(|n| ('d', n));
+            weekday.or_else(|| words::month_named(r.low(i)).map(|n| ('m', n)))
+        }
+        None if r.is(i, crate::lexicon::CAPITAL) => {
+            let weekday = words::weekday_at(r, i).map(|day| ('d', day.to_monday_one_offset()));
+            weekday.or_else(|| words::month_at(r, i).map(|(n, _)| ('m', n)))
+        }
+        None => None,
+    }
 }
 
 /// Makes an interval; `None` when a day does not exist.

@@ -89,7 +89,7 @@ fn by_words(r: &Reading<'_>, hit: &Hit) -> Option<DateRole> {
         "released" | "issued" | "unveiled" | "unsealed" => Some(DateRole::Released),
         "public" if matches!(r.low(i.wrapping_sub(1)), "made") => Some(DateRole::Released),
         "learned" | "learnt" => Some(DateRole::Learned),
-        _ => None,
+        _ => super::tongues::role(r, i),
     };
     let before = (from..hit.start).rev().find_map(|i| role(i).map(|found| (hit.start - i, found)));
     let after = (hit.end..to)

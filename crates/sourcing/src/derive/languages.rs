@@ -1,6 +1,7 @@
 //! What stays the same when a text is translated: names by their consonants, numbers, quotations. And which language it is.
 
 use super::stems::hash;
+use crate::lexicon::tongues::Tongue;
 use crate::lexicon::{CAPITAL, DETERMINER, PREPOSITION, PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR};
 use crate::reading::Reading;
 use model::document::Document;
@@ -15,6 +16,8 @@ const LANGUAGE_TOKENS_MAX: usize = 400;
 const NAME_CONSONANTS_MAX: usize = 4;
 /// A name with fewer consonants is too short to be known again.
 const NAME_CONSONANTS_MIN: usize = 3;
+/// A name with fewer letters than this is nowhere compared.
+const SHORT_NAME_LETTERS_MIN: usize = 3;
 /// A quotation of so many words is one in every language.
 const QUOTATION_WORDS_MIN: usize = 4;
 
@@ -54,9 +57,16 @@ fn lists() -> &'static Lists {
 
 /// Returns the language of a document as two letters: as it is told, or by its small words; `None` when they do not tell.
 pub(crate) fn of(document: &Document, r: &Reading<'_>) -> Option<String> {
-    if let Some(told) = document.lang.as_deref().and_then(|lang| lang.get(..2)) {
-        return Some(told.to_lowercase());
-    }
+    told(document.lang.as_deref()).or_else(|| by_words(r))
+}
+
+/// Returns the two letters of a language that is told.
+fn told(lang: Option<&str>) -> Option<String> {
+    lang.and_then(|lang| lang.get(..2)).map(str::to_lowercase)
+}
+
+/// Returns the language that the small words at the head of a text tell.
+fn by_words(r: &Reading<'_>) -> Option<String> {
     let words: Vec<&str> = (0..r.tokens.len().min(LANGUAGE_TOKENS_MAX))
         .filter(|&i| !r.is_mark(i))
         .map(|i| r.low(i))
@@ -77,6 +87,103 @@ pub(crate) fn of(document: &Document, r: &Reading<'_>) -> Option<String> {
     (n >= 2).then(|| lang.to_owned())
 }
 
+/// Returns every small word of the languages that have rules of their own.
+pub(crate) fn small_words() -> impl Iterator<Item = &'static str> {
+    let lists = lists();
+    let own = |place: &usize| Tongue::of(lists.langs[*place]).is_some();
+    let mut words: Vec<&'static str> = lists
+        .small
+        .iter()
+        .filter(|(_, places)| places.iter().any(own))
+        .map(|(word, _)| *word)
+        .collect();
+    words.sort_unstable();
+    words.into_iter()
+}
+
+/// Returns the number that a word is in any of the languages.
+pub(crate) fn number(word: &str) -> Option<u32> {
+    lists().numbers.get(word).and_then(|n| n.parse().ok())
+}
+
+/// With fewer words of other languages a text is all English.
+const FOREIGN_WORDS_MIN: usize = 3;
+/// A paragraph goes over to another language than its document's with so many small words of it,
+const PARAGRAPH_WORDS_MIN: usize = 4;
+/// with more than so many for each of the document's language,
+const PARAGRAPH_TIMES: usize = 2;
+/// and with one among so many words at least.
+const PARAGRAPH_SHARE: usize = 8;
+
+/// Tells for each sentence which language it is read in, when that is not English: the document's, unless its paragraph's small
+/// words say clearly otherwise. Empty when all is English. Linear.
+pub(crate) fn tongues(r: &Reading<'_>, lang: Option<&str>) -> Vec<Option<Tongue>> {
+    let told = told(lang);
+    let known = told.as_deref().and_then(Tongue::of);
+    if known.is_none() && r.n_foreign() < FOREIGN_WORDS_MIN {
+        return Vec::new();
+    }
+    let base = told.or_else(|| by_words(r));
+    let base = base.as_deref().unwrap_or("en");
+    let mut found: Vec<Option<Tongue>> = Vec::with_capacity(r.sentences.len());
+    let mut first = 0;
+    while first < r.sentences.len() {
+        let paragraph = r.sentences[first].paragraph;
+        let n = r.sentences[first..].iter().take_while(|s| s.paragraph == paragraph).count();
+        let tokens = r.sentences[first].tokens.start..r.sentences[first + n - 1].tokens.end;
+        let lang = of_paragraph(r, &tokens, base);
+        found.extend(std::iter::repeat_n(Tongue::of(lang), n));
+        first += n;
+    }
+    if found.iter().all(Option::is_none) { Vec::new() } else { found }
+}
+
+/// Returns the language of a paragraph: `base` unless another is told clearly.
+fn of_paragraph<'l>(r: &Reading<'_>, tokens: &Range<usize>, base: &'l str) -> &'l str {
+    let lists = lists();
+    let mut counts = vec![0usize; lists.langs.len()];
+    let (mut n, mut cyrillic, mut ukrainian, mut russian) = (0usize, 0usize, 0usize, 0usize);
+    for i in tokens.clone().filter(|&i| !r.is_mark(i)) {
+        let word = r.low(i);
+        n += 1;
+        if !word.is_ascii()
+            && word.contains(|c: char| ('а'..='я').contains(&c) || "іїєґ".contains(c))
+        {
+            cyrillic += 1;
+            ukrainian += usize::from(word.contains(['і', 'ї', 'є', 'ґ']));
+            russian += usize::from(word.contains(['ы', 'э', 'ъ', 'ё']));
+        }
+        for &place in lists.small.get(word).into_iter().flatten() {
+            counts[place] += 1;
+        }
+    }
+    if cyrillic * 2 > n {
+        return match base {
+            "ru" if russian == 0 && ukrainian > 1 => "uk",
+            "uk" if ukrainian == 0 && russian > 1 => "ru",
+            "ru" => "ru",
+            "uk" => "uk",
+            _ if ukrainian > russian => "uk",
+            _ => "ru",
+        };
+    }
+    let of = |lang: &str| lists.langs.iter().position(|l| *l == lang).map_or(0, |at| counts[at]);
+    let own = of(base);
+    let best = (0..counts.len()).max_by(|a, b| counts[*a].cmp(&counts[*b]).then(b.cmp(a)));
+    match best.map(|at| (lists.langs[at], counts[at])) {
+        Some((lang, words))
+            if lang != base
+                && words >= PARAGRAPH_WORDS_MIN
+                && words > PARAGRAPH_TIMES * own
+                && words * PARAGRAPH_SHARE >= n
+                && !(lang != "en" && words <= PARAGRAPH_TIMES * of("en")) =>
+        {
+            lang
+        }
+        _ => base,
+    }
+}
+
 /// Returns what a stretch of text has in common with its translations, as sorted hashes.
 pub(crate) fn keys(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<u64> {
     let mut found = Vec::new();
@@ -84,10 +191,13 @@ pub(crate) fn keys(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<u64> {
         if r.tokens[i].kind == TokenKind::Number {
             let digits = r.low(i).chars().filter(char::is_ascii_digit);
             found.push(hash(['#'].into_iter().chain(digits)));
+        } else if let Some((kind, n)) = crate::dates::calendar_word(r, i) {
+            found.push(hash([kind].into_iter().chain(n.to_string().chars())));
         } else if let Some(n) = lists().numbers.get(r.low(i)) {
             found.push(hash(['#'].into_iter().chain(n.chars())));
         } else if r.is(i, CAPITAL)
             && !r.is(i, DETERMINER | PREPOSITION | PRONOUN | SUBJECT_PRONOUN | SUBORDINATOR)
+            && !is_common(r, i)
         {
             let written = r.cut(&(i..i + 1));
             found.extend(written.split(['-', '–']).filter_map(name_key));
@@ -108,6 +218,31 @@ pub(crate) fn of_name(name: &str) -> Vec<u64> {
     name.split([' ', '-', '–']).filter_map(name_key).collect()
 }
 
+/// Returns the figures of a text in digits, sorted, each once; the words for small numbers count with them.
+pub(crate) fn figures(r: &Reading<'_>) -> Vec<u64> {
+    let mut found: Vec<u64> = (0..r.tokens.len())
+        .filter_map(|i| {
+            let word = r.low(i);
+            let digits: String = match lists().numbers.get(word) {
+                Some(n) => (*n).to_owned(),
+                None if r.tokens[i].kind == TokenKind::Number => {
+                    word.chars().filter(char::is_ascii_digit).collect()
+                }
+                None => return None,
+            };
+            Some(hash(digits.chars()))
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Says whether a word written large is a common word of its language: at the head of a sentence, or as German writes nouns.
+fn is_common(r: &Reading<'_>, i: usize) -> bool {
+    r.tongue_at(i).is_some_and(|tongue| tongue.words().role(r.low(i)) != 0)
+}
+
 /// Returns what a name keeps in other spellings: its first consonants in Latin letters; short names in capitals as they are.
 fn name_key(name: &str) -> Option<u64> {
     let letters = name.chars().count();
@@ -115,8 +250,13 @@ fn name_key(name: &str) -> Option<u64> {
         return Some(hash(consonants(name, false).chars()));
     }
     let key = consonants(name, true);
-    (key.chars().count() >= NAME_CONSONANTS_MIN)
-        .then(|| hash(key.chars().take(NAME_CONSONANTS_MAX)))
+    if key.chars().count() >= NAME_CONSONANTS_MIN {
+        return Some(hash(key.chars().take(NAME_CONSONANTS_MAX)));
+    }
+    // A short name is known again only where it is spelled the same (`Ulm`).
+    let folded = text::fold::folded(name);
+    (letters >= SHORT_NAME_LETTERS_MIN && !lists().small.contains_key(folded.as_str()))
+        .then(|| hash(['='].into_iter().chain(folded.chars())))
 }
 
 /// Writes a name in Latin consonants; letters that spellings exchange become one.

@@ -28,6 +28,8 @@ const SHORT_PARENT_MIN: f64 = 2.0 / 3.0;
 const SHORT_STRONG_MIN: usize = 2;
 /// and by so many in all.
 const SHORT_KEYS_MIN: usize = 6;
+/// A text with this share of figures that the other lacks, two and more of them, is no translation of it.
+const OWN_FIGURES_MAX: f64 = 0.5;
 /// Longer documents are compared by their first sentences.
 const SENTENCES_MAX: usize = 300;
 
@@ -89,6 +91,9 @@ pub(crate) fn find(
             if !near(&documents[other], &documents[child]) {
                 continue;
             }
+            if brings_figures(&readings[child], &readings[other]) {
+                continue;
+            }
             if let Some((shared, matched)) = align(&side.sentences, &sides[other].sentences)
                 && best.as_ref().is_none_or(|b| shared > b.0)
             {
@@ -109,6 +114,13 @@ pub(crate) fn find(
         }
     }
     found
+}
+
+/// Says whether a text tells figures of its own that the other does not have: it draws on more than a translation would.
+fn brings_figures(own: &Reading<'_>, other: &Reading<'_>) -> bool {
+    let (own, other) = (languages::figures(own), languages::figures(other));
+    let n = own.iter().filter(|x| other.binary_search(x).is_err()).count();
+    n >= 2 && n as f64 >= OWN_FIGURES_MAX * own.len() as f64
 }
 
 /// Says whether `parent` may have been translated for `child`: a few days before, or about the same day.

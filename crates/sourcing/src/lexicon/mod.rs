@@ -1,6 +1,7 @@
 //! Word lists: what small words do, which verbs report, what kind of source a noun tells. All lists are data files here.
 
 pub(crate) mod outlets;
+pub(crate) mod tongues;
 pub(crate) mod verbs;
 
 use std::collections::HashMap;
@@ -44,6 +45,8 @@ pub(crate) const DATE: Class = 1 << 26;
 pub(crate) const GIVEN: Class = 1 << 27;
 /// A word of the calendar that is somebody's surname where it stands (`Paul Winter`).
 pub(crate) const SURNAME: Class = 1 << 28;
+/// A small word of another language that is nothing in English.
+pub(crate) const FOREIGN: Class = 1 << 29;
 
 fn class_of(name: &str) -> Class {
     match name {
@@ -115,6 +118,9 @@ impl Lexicon {
         }
         for word in verbs::Verbs::here().first_words() {
             put(word, REPORTING);
+        }
+        for word in crate::derive::languages::small_words() {
+            classes.entry(word.to_owned()).or_insert(FOREIGN);
         }
         Self { classes }
     }

@@ -26,12 +26,14 @@ mod told;
 mod was_told;
 
 pub(crate) mod content;
+pub(crate) mod tongues;
 
 pub(crate) use read_as::NAME as READ_AS;
 
 use crate::cue::Cue;
 use crate::phrase;
 use crate::reading::Reading;
+use model::Span;
 use model::attribution::{SourceKind, Stance};
 use std::ops::Range;
 use text::Sentence;
@@ -51,6 +53,8 @@ pub(crate) struct Found {
     pub(crate) open_end: bool,
     /// First token of the cue of the attribution this one hangs on, where the pattern tells.
     pub(crate) under: Option<usize>,
+    /// Source and cue that share one word (`affirme-t-elle`).
+    pub(crate) spans: Option<(Span, Span)>,
 }
 
 impl Found {
@@ -66,6 +70,7 @@ impl Found {
             stance,
             open_end: false,
             under: None,
+            spans: None,
         }
     }
 }

@@ -19,5 +19,6 @@ mod rules;
 mod sentences;
 mod shared;
 mod stress;
+mod tongues;
 mod wordings;
 mod world;

@@ -1,0 +1,44 @@
+//! Whether a sentence of another language speaks of what was or of what will be.
+
+use super::words::{Told, table};
+use crate::dates::lean::Lean;
+use crate::lexicon::CAPITAL;
+use crate::lexicon::tongues::Tongue;
+use crate::reading::Reading;
+
+/// A clause is searched for its verb over at most so many tokens on each side.
+const REACH_TOKENS: usize = 16;
+
+/// Tells on which side of publication the clause around tokens `start..end` lies: by the nearest sign of its tense. Without a sign
+/// it is the past.
+pub(crate) fn lean(r: &Reading<'_>, tongue: Tongue, start: usize, end: usize) -> Lean {
+    let sentence = r.sentences.get(r.sentence_at(start)).map_or(start..end, |s| s.tokens.clone());
+    let from = sentence.start.max(start.saturating_sub(REACH_TOKENS));
+    let to = sentence.end.min(end + REACH_TOKENS);
+    let before = (from..start).rev().take_while(|&i| !parts(r, i));
+    let after = (end..to).take_while(|&i| !parts(r, i));
+    let near = before.map(|i| (start - i, i)).chain(after.map(|i| (i - end + 1, i)));
+    let mut signs: Vec<(usize, Lean)> =
+        near.filter_map(|(far, i)| Some((far, sign(r, tongue, i)?))).collect();
+    signs.sort_by_key(|(far, lean)| (*far, *lean == Lean::Past));
+    // `hat angekündigt, dass …` is parted; within a clause a plan outweighs a past that stands further away.
+    signs.first().map_or(Lean::Past, |(_, lean)| *lean)
+}
+
+fn parts(r: &Reading<'_>, i: usize) -> bool {
+    matches!(r.low(i), "," | ";" | ":" | "–" | "—" | "(" | ")")
+}
+
+fn sign(r: &Reading<'_>, tongue: Tongue, i: usize) -> Option<Lean> {
+    let word = r.low(i);
+    let table = table(tongue);
+    let large = r.is(i, CAPITAL) && !r.begins_sentence(i);
+    if r.is_mark(i) || large || table.is_calendar(word) {
+        return None;
+    }
+    if table.tells(word, Told::Future) {
+        return Some(Lean::Future);
+    }
+    let participle = tongue == Tongue::French && word.ends_with('é');
+    (table.tells(word, Told::Past) || participle).then_some(Lean::Past)
+}

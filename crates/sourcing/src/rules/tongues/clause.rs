@@ -1,0 +1,124 @@
+//! Where the words that are reported begin and end, in other languages.
+
+use super::line::Line;
+use super::said::Cue;
+use crate::lexicon::tongues::{ADVERB, AND, ASK, INFINITIVE, NEG, THAT, TIME, Tongue, WHILE};
+use std::ops::Range;
+
+/// What stands behind a reporting verb.
+pub(super) struct After {
+    pub(super) range: Range<usize>,
+    /// The token that opens it: a conjunction, a colon, a comma.
+    pub(super) at: usize,
+    /// A conjunction without a comma opens it: it may also hang on a noun before.
+    pub(super) bare_conjunction: bool,
+}
+
+/// Finds what is said behind a verb.
+pub(super) fn after(line: &Line<'_, '_>, cue: &Cue, between_max: usize) -> Option<After> {
+    let limit = line.end().min(cue.last + between_max);
+    let romance = matches!(line.tongue, Tongue::French | Tongue::Spanish);
+    if romance && line.is(cue.last, INFINITIVE) && line.low(cue.last) != "no"
+        || romance && line.is(cue.last, NEG) && line.is(cue.last + 1, INFINITIVE)
+    {
+        let range = line.to_the_end(cue.last)?;
+        return Some(After { range, at: cue.last, bare_conjunction: false });
+    }
+    let opens = |i: usize| line.parts(i) || romance && line.is(i, THAT | ASK);
+    let mut at = (cue.last..limit).find(|&i| opens(i))?;
+    // `sagte die Ministerin, die den Hafen leitet, dass …`: an apposition may stand between.
+    let made = |from: usize, at: usize, bare: bool| {
+        line.to_the_end(from).map(|range| After { range, at, bare_conjunction: bare })
+    };
+    for turn in 0..4 {
+        if line.opens_speech(at) {
+            return made(at, at, false);
+        }
+        if line.low(at) == ":" {
+            return made(at + 1, at, false);
+        }
+        if romance && line.is(at, THAT | ASK) {
+            return made(behind_that(line, at), at, line.is(at, THAT));
+        }
+        if !line.is_comma(at) {
+            return None;
+        }
+        let next = at + 1;
+        if line.is(next, THAT) && !romance {
+            return made(next + 1, at, false);
+        }
+        if line.is(next, ASK) && !romance {
+            return made(next, at, false);
+        }
+        if line.opens_speech(next) {
+            return made(next, at, false);
+        }
+        if line.tongue == Tongue::German {
+            return german_clause(line, cue, at).then(|| made(next, at, false))?;
+        }
+        // `…, que cita a X`: behind a comma it is a relative clause.
+        if romance && line.is(next, THAT) {
+            // Behind an insertion it goes on: `indique, en citant X, que`.
+            return (turn > 0).then(|| made(behind_that(line, next), at, false))?;
+        }
+        let other = (next..limit).find(|&i| opens(i))?;
+        at = other;
+    }
+    None
+}
+
+/// Returns the first token of what `que` opens; an elided one is cut off later.
+fn behind_that(line: &Line<'_, '_>, at: usize) -> usize {
+    let word = line.low(at);
+    at + usize::from(matches!(word, "que" | "si"))
+}
+
+/// `X sagte, er habe …`: a clause without a conjunction.
+fn german_clause(line: &Line<'_, '_>, cue: &Cue, comma: usize) -> bool {
+    let next = comma + 1;
+    let joined = line.is(next, AND | WHILE) || matches!(line.low(next), "so" | "wie");
+    let n = line.clause_end(next).saturating_sub(next);
+    // `sagte nichts, er ging`
+    let said = (cue.last..comma).any(|i| line.is(i, NEG));
+    !cue.verb.weak && !joined && !said && n >= 2 && !line.is(next, ADVERB & !TIME)
+}
+
+/// What stands before the clause of a reporting verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    Speech,
+    Clause,
+}
+
+/// Finds what is said before the clause that begins at `start`.
+pub(super) fn before(line: &Line<'_, '_>, start: usize) -> Option<(Range<usize>, Content)> {
+    let mark = start.checked_sub(1).filter(|&m| m >= line.start())?;
+    let parted = line.is_comma(mark)
+        || line.closes_speech(mark)
+        || matches!(line.low(mark), "!" | "?" | "…");
+    if !parted {
+        return None;
+    }
+    let range = line.up_to(start)?;
+    let last = range.end - 1;
+    if line.closes_speech(last)
+        || line.r.closes_quotation(last)
+            && line.r.quotation(last).is_some_and(|q| q.open <= range.start)
+    {
+        return Some((range, Content::Speech));
+    }
+    let dash = matches!(line.low(line.start()), "–" | "—" | "―" | "-");
+    if dash {
+        return Some((range, Content::Speech));
+    }
+    let plain = range.len() >= 2 && !line.is(range.start, WHILE);
+    plain.then_some((range, Content::Clause))
+}
+
+/// Returns what the sentence before says.
+pub(super) fn back(line: &Line<'_, '_>) -> Option<Range<usize>> {
+    let r = line.r;
+    let previous = r.sentences.get(line.number.checked_sub(1)?)?;
+    let range = line.trimmed(previous.tokens.start, previous.tokens.end);
+    (!range.is_empty()).then_some(range)
+}

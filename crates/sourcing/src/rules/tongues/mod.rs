@@ -1,0 +1,47 @@
+//! The patterns in other languages than English. They carry the names of the English patterns they match: what is seen is the same.
+//!
+//! A sentence is read by the patterns of its own language alone. [`PATTERNS`] is the visible list.
+
+mod according;
+mod behind;
+mod citing;
+mod clause;
+mod heard;
+mod line;
+mod named;
+mod phrase;
+mod said;
+mod silent;
+mod verified;
+
+use super::Found;
+use crate::lexicon::tongues::Tongue;
+use crate::reading::Reading;
+use line::Line;
+
+pub(crate) use named::name;
+pub(crate) use phrase::without_elision;
+pub(crate) use verified::notes;
+
+/// All patterns, in the order in which they are tried. The first finding at a place stays.
+const PATTERNS: &[fn(&Line<'_, '_>, &mut Vec<Found>)] =
+    &[silent::find, behind::find, said::find, according::find, citing::find, heard::find];
+
+/// Finds the attributions of sentence `number`, which is written in `tongue`.
+pub(crate) fn find(r: &Reading<'_>, number: usize, tongue: Tongue, before: &[Found]) -> Vec<Found> {
+    let Some(line) = Line::of(r, number, tongue) else { return Vec::new() };
+    let mut found: Vec<Found> = Vec::new();
+    for pattern in PATTERNS {
+        let n = found.len();
+        pattern(&line, &mut found);
+        let mut at = 0;
+        let old: Vec<_> = found[..n].iter().map(|f| f.cue.clone()).collect();
+        found.retain(|f| {
+            at += 1;
+            at <= n || !old.iter().any(|cue| f.cue.start < cue.end && cue.start < f.cue.end)
+        });
+    }
+    found.sort_by_key(|f| (f.cue.start, f.cue.end));
+    said::take_last_speaker(&line, &mut found, before);
+    found
+}

@@ -1,0 +1,200 @@
+//! What kind of source a phrase of another language names, and how many people are meant.
+
+use super::line::Line;
+use crate::backward::Earlier;
+use crate::kinds::Named;
+use crate::lexicon::outlets::Outlets;
+use crate::lexicon::tongues::{
+    DOCUMENT, OFFICE, ORGANISATION, OUTLET, PRON, SOURCE_NOUN, Tongue, UNNAMED,
+};
+use crate::reading::Reading;
+use crate::rules::Found;
+use model::attribution::SourceKind;
+use std::ops::Range;
+
+/// Tells what a found source is. `before` are the sources named earlier in the document.
+pub(crate) fn name(r: &Reading<'_>, f: &Found, tongue: Tongue, before: &[Earlier]) -> Named {
+    let unknown =
+        Named { kind: f.kind.unwrap_or(SourceKind::Unknown), canonical: None, count: None };
+    let Some(source) = &f.source else { return unknown };
+    let Some(line) = Line::of(r, r.sentence_at(source.start), tongue) else { return unknown };
+    let mut named = of_phrase(&line, source, before, f.spans.is_some());
+    if let Some(kind) = f.kind {
+        named.kind = kind;
+    }
+    named
+}
+
+fn of_phrase(
+    line: &Line<'_, '_>,
+    source: &Range<usize>,
+    before: &[Earlier],
+    clitic: bool,
+) -> Named {
+    let plain = |kind| Named { kind, canonical: None, count: None };
+    if clitic || source.len() == 1 && line.is(source.start, PRON) {
+        return pronoun(line, source.start, before);
+    }
+    if let Some(outlet) = outlet(line, source) {
+        return outlet;
+    }
+    let noun = source.clone().find(|&i| line.is(i, SOURCE_NOUN));
+    let name = last_name(line, source);
+    let role = |role| noun.is_some_and(|i| line.is(i, role));
+    if role(UNNAMED) && name.is_none()
+        || role(UNNAMED) && !role(OFFICE) && noun > name.as_ref().map(|n| n.start)
+    {
+        return Named { count: count(line, source), ..plain(SourceKind::Anonymous) };
+    }
+    if role(DOCUMENT) {
+        return plain(SourceKind::Document);
+    }
+    if let Some(name) = name
+        && !role(ORGANISATION)
+    {
+        let full = full_name(line, &name);
+        return Named { kind: SourceKind::Person, canonical: Some(full), count: None };
+    }
+    if role(OFFICE) {
+        return plain(SourceKind::Office);
+    }
+    if role(UNNAMED) {
+        return Named { count: count(line, source), ..plain(SourceKind::Anonymous) };
+    }
+    if role(ORGANISATION) || source.clone().any(|i| line.is_large(i)) {
+        let body = without_article(line, source);
+        let canonical = Some(line.r.cut(&body).to_owned());
+        return Named { kind: SourceKind::Organisation, canonical, count: None };
+    }
+    plain(SourceKind::Unknown)
+}
+
+/// A known outlet, or a name that a noun for media stands before.
+fn outlet(line: &Line<'_, '_>, source: &Range<usize>) -> Option<Named> {
+    let named =
+        |name: String| Named { kind: SourceKind::Outlet, canonical: Some(name), count: None };
+    for start in source.clone() {
+        let known = Outlets::here().at(|k| (start + k < source.end).then(|| line.low(start + k)));
+        if let Some((outlet, n, _)) = known
+            && start + n == source.end
+            && (line.is_large(start) || !line.low(start).is_ascii())
+        {
+            return Some(named(outlet.name.to_owned()));
+        }
+    }
+    let noun = source.clone().find(|&i| line.is(i, OUTLET));
+    let quoted = source.clone().find_map(|i| line.r.quotation(i)).map(|q| q.inner());
+    let name = quoted.or_else(|| noun.and_then(|_| last_name(line, source)));
+    match (noun, name) {
+        (_, Some(name))
+            if noun.is_some()
+                || source
+                    .clone()
+                    .all(|i| line.r.quotation(i).is_some() || !line.is(i, SOURCE_NOUN))
+                    && line.r.closes_quotation(source.end - 1) =>
+        {
+            Some(named(line.r.cut(&name).to_owned()))
+        }
+        (Some(noun), None) if !source.clone().any(|i| i != noun && line.is(i, UNNAMED)) => {
+            Some(Named { kind: SourceKind::Outlet, canonical: None, count: None })
+        }
+        _ => None,
+    }
+}
+
+/// Returns the run of names at the end of a phrase; German writes all nouns large, so one word alone needs no article.
+fn last_name(line: &Line<'_, '_>, source: &Range<usize>) -> Option<Range<usize>> {
+    let initial = |i: usize| line.low(i) == "." && i > source.start && line.is_large(i - 1);
+    let mut start = source.end;
+    while start > source.start && (line.is_name(start - 1) || initial(start - 1)) {
+        start -= 1;
+    }
+    let name = start..source.end;
+    if name.is_empty() {
+        return None;
+    }
+    let behind_article = start > source.start && !line.is(start - 1, SOURCE_NOUN);
+    if line.tongue == Tongue::German && behind_article {
+        // `die Rentnerin Vesna Dolar`: the noun before the name is no name.
+        return match name.len() {
+            1 => None,
+            2 => Some(name),
+            _ => Some(name.start + 1..name.end),
+        };
+    }
+    Some(name)
+}
+
+/// Returns the name as the document writes it in full before, where it does.
+fn full_name(line: &Line<'_, '_>, name: &Range<usize>) -> String {
+    let r = line.r;
+    let own = r.cut(name).to_owned();
+    if name.len() > 1 {
+        return own;
+    }
+    // Endings change by case: the stem tells.
+    let stem: String = r.low(name.start).chars().take(stem_letters(line, name.start)).collect();
+    (0..name.start)
+        .filter(|&i| {
+            r.is(i, crate::lexicon::CAPITAL) && i > 0 && r.is(i - 1, crate::lexicon::CAPITAL)
+        })
+        .find(|&i| {
+            r.low(i).starts_with(&stem) && line.words.role(r.low(i - 1)) == 0 && !r.is_mark(i - 1)
+        })
+        .map_or(own, |i| r.cut(&(i - 1..i + 1)).to_owned())
+}
+
+fn stem_letters(line: &Line<'_, '_>, i: usize) -> usize {
+    let n = line.low(i).chars().count();
+    if line.tongue.is_slavic() { n.saturating_sub(2).max(3) } else { n }
+}
+
+fn without_article(line: &Line<'_, '_>, source: &Range<usize>) -> Range<usize> {
+    use crate::lexicon::tongues::{DET, OBJECT_DET};
+    let mut start = source.start;
+    while start + 1 < source.end && line.is(start, DET | OBJECT_DET) && !line.is(start, SOURCE_NOUN)
+    {
+        start += 1;
+    }
+    start..source.end
+}
+
+/// Says whom a pronoun stands for: the last person or office named.
+fn pronoun(line: &Line<'_, '_>, i: usize, before: &[Earlier]) -> Named {
+    let nobody = matches!(line.low(i), "man" | "on" | "niemand" | "nikt" | "никто" | "ніхто")
+        && line.tongue != Tongue::Polish;
+    let unknown = Named { kind: SourceKind::Unknown, canonical: None, count: None };
+    if nobody {
+        return unknown;
+    }
+    let person = |n: &&Named| matches!(n.kind, SourceKind::Person | SourceKind::Office);
+    let last = before.iter().rev().map(|e| &e.named).take(6).find(person).cloned();
+    last.map_or(Named { kind: SourceKind::Person, ..unknown }, |n| Named { count: None, ..n })
+}
+
+/// Returns how many unnamed people a phrase says there are.
+fn count(line: &Line<'_, '_>, source: &Range<usize>) -> Option<u32> {
+    for i in source.clone() {
+        if let Some(n) = crate::derive::languages::number(line.low(i)) {
+            return Some(n);
+        }
+        if line.is_number(i) {
+            return line.low(i).parse().ok().filter(|n| *n < 1_000);
+        }
+    }
+    let one = matches!(
+        line.low(source.start),
+        "ein"
+            | "eine"
+            | "einer"
+            | "einem"
+            | "un"
+            | "une"
+            | "una"
+            | "jeden"
+            | "один"
+            | "одна"
+            | "одне"
+    );
+    one.then_some(1)
+}
