@@ -181,7 +181,8 @@ pub(crate) fn find(
         .map(|i| papers::meant((&documents[i], &readings[i]), &described[i], documents, &primary))
         .collect();
     let claims = Claims::of(documents, statements);
-    let through = issued::find(documents, readings, attributions, &claims, &bodies, &langs);
+    let texts = issued::Texts { documents, readings, attributions, claims: &claims, langs: &langs };
+    let through = issued::find(&texts, &bodies);
     let (cites_by, through_by) = (Vec::new(), Vec::new());
     let mut ties = Ties {
         credits,

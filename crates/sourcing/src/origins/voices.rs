@@ -40,6 +40,9 @@ pub(crate) struct Path {
     pub(crate) direct: Option<Direct>,
 }
 
+/// What a report that nobody holds rests on, as the document tells that relays it.
+type Told = (Report, Sink, usize);
+
 pub(crate) struct Voices {
     pub(crate) paths: Vec<Path>,
     pub(crate) notes: Vec<String>,
@@ -63,8 +66,7 @@ impl Voices {
         let mut paths: Vec<Path> = Vec::new();
         let mut waits: Vec<(usize, Report, Direct)> = Vec::new();
         let mut rests: BTreeMap<Report, BTreeSet<Report>> = BTreeMap::new();
-        // What a report that nobody holds rests on, as those tell who relay it.
-        let mut told: Vec<(Report, Sink, usize)> = Vec::new();
+        let mut told: Vec<Told> = Vec::new();
         for (&d, statements) in by_document.iter().filter(|(d, _)| walk.copied(**d).is_none()) {
             let home = reports.home(case, d);
             let relayed = walk.relayed(d, statements);
@@ -106,7 +108,7 @@ fn resolve(
     case: &Case<'_>,
     reports: &Reports,
     carrying: &BTreeSet<usize>,
-    (rests, told): (&BTreeMap<Report, BTreeSet<Report>>, Vec<(Report, Sink, usize)>),
+    (rests, told): (&BTreeMap<Report, BTreeSet<Report>>, Vec<Told>),
     waits: Vec<(usize, Report, Direct)>,
     paths: &mut Vec<Path>,
 ) -> Vec<String> {
