@@ -158,12 +158,8 @@ fn resolve(
                 .filter(|r| reachable(rests, r).contains(&report) && **r != report)
                 .count()
                 > 0;
-            let last = if circular {
-                reach.iter().next().cloned()
-            } else {
-                reach.iter().find(|r| !rests.contains_key(*r)).cloned()
-            };
-            let end = last.unwrap_or_else(|| report.clone());
+            let last = reach.iter().find(|r| circular || !rests.contains_key(*r));
+            let end = last.unwrap_or(&report).clone();
             if circular {
                 let names: Vec<&str> = reach.iter().map(|r| r.name.as_str()).collect();
                 notes.push(format!("circular reporting: {} cite one another", names.join(", ")));
