@@ -282,97 +282,112 @@ fn fits(r: &Reading<'_>, phrase: &Range<usize>, head: usize, body: &Body) -> boo
     before && (head + 1..phrase.end).all(|i| known(i) || derived(i) || small(i) || of_role(i))
 }
 
-/// Finds for each document the held papers and releases through which bodies speak in it.
-pub(super) fn find(
-    documents: &[Document],
-    readings: &[Reading<'_>],
-    attributions: &[Vec<Attribution>],
-    claims: &Claims<'_>,
-    bodies: &Bodies,
-    langs: &[Option<String>],
-) -> Vec<Vec<Through>> {
-    let none = || documents.iter().map(|_| Vec::new()).collect();
-    if bodies.list.is_empty() {
-        return none();
-    }
-    let mut found: Vec<Vec<Through>> = none();
-    // Telling words of papers, once for each.
-    let mut told: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
-    for (child, r) in readings.iter().enumerate() {
-        let (mut last, mut i) = (0, 0);
-        let mut matter: BTreeMap<usize, usize> = BTreeMap::new();
-        while i < r.tokens.len() {
-            let named = if r.in_speech(i) { Vec::new() } else { bodies.named_at(r, i) };
-            i += 1;
-            let mut best: Option<((usize, usize, i64), usize, Span, Option<AttributionId>)> = None;
-            let from = last;
-            for (body, phrase) in named.into_iter().filter(|(_, phrase)| phrase.start >= from) {
-                i = i.max(phrase.end);
-                let a = by_source(r, &attributions[child], &phrase);
-                let tied = tied_to_paper(r, &phrase);
-                for &(gap, paper) in &near(documents, body, child) {
-                    let text = &readings[paper];
-                    let shared = claims.shared(child, paper);
-                    let most = if papers::is_primary(&documents[paper]) {
-                        PAPER_DAYS_MAX
-                    } else {
-                        CITED_DAYS_MAX
-                    };
-                    if gap > most && !(tied && shared > 0) {
-                        continue;
-                    }
-                    let strength = if tied {
-                        let matter = matter.entry(paper);
-                        shared.max(*matter.or_insert_with(|| edges::matter(text, r, &[])))
-                    } else {
-                        let told = told.entry(paper).or_insert_with(|| edges::told(text));
-                        a.map_or(0, |a| edges::stands_in(told, &edges::words_of(r, a)))
-                    };
-                    let key = (shared, strength, -gap);
-                    if strength > 0 && best.as_ref().is_none_or(|b| key > b.0) {
-                        best = Some((key, paper, r.span(&phrase), a.map(|a| a.id.clone())));
-                    }
-                }
-                last = phrase.end;
-            }
-            if let Some((_, paper, evidence, attribution)) = best {
-                found[child].push(Through { paper, evidence, attribution });
-            }
-        }
-        if found[child].is_empty() && langs[child].as_deref().is_some_and(|lang| lang != "en") {
-            found[child].extend(abroad(documents, readings, claims, bodies, langs, child));
-        }
-    }
-    found
+/// What is looked through.
+pub(super) struct Texts<'t> {
+    pub(super) documents: &'t [Document],
+    pub(super) readings: &'t [Reading<'t>],
+    pub(super) attributions: &'t [Vec<Attribution>],
+    pub(super) claims: &'t Claims<'t>,
+    pub(super) langs: &'t [Option<String>],
 }
 
-/// Finds the paper of a body that a text in another language tells of: a word for a paper stands there, and one paper of the week
-/// carries the same claim and has its names and numbers. The body's name is another one in that language.
-fn abroad(
-    documents: &[Document],
-    readings: &[Reading<'_>],
-    claims: &Claims<'_>,
-    bodies: &Bodies,
-    langs: &[Option<String>],
-    child: usize,
-) -> Option<Through> {
-    let r = &readings[child];
-    let word = (0..r.tokens.len())
-        .find(|&i| words_abroad("paper").contains(r.low(i)) && !r.in_speech(i))?;
-    let day = published(&documents[child])?;
-    let own = languages::keys(r, &(0..r.tokens.len()));
-    let fits = |&p: &usize| {
-        let gap = published(&documents[p]).map(|p| days_between(p, day));
-        let near = gap.is_some_and(|gap| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(&gap));
-        let other = langs[p] != langs[child] && p != child;
-        near && other && claims.shared(child, p) > 0 && {
-            let keys = languages::keys(&readings[p], &(0..readings[p].tokens.len()));
-            keys.iter().filter(|key| own.binary_search(key).is_ok()).count() >= ABROAD_KEYS_MIN
+/// Finds for each document the held papers and releases through which bodies speak in it.
+pub(super) fn find(texts: &Texts<'_>, bodies: &Bodies) -> Vec<Vec<Through>> {
+    // Telling words of papers, once for each.
+    let mut told: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
+    (0..texts.documents.len())
+        .map(
+            |child| {
+                if bodies.list.is_empty() { Vec::new() } else { texts.of(child, bodies, &mut told) }
+            },
+        )
+        .collect()
+}
+
+/// How sure a paper is meant: shared claims, shared words, days between turned round; and which.
+type Fit = (usize, usize, i64, usize);
+
+impl Texts<'_> {
+    fn of(
+        &self,
+        child: usize,
+        bodies: &Bodies,
+        told: &mut BTreeMap<usize, Vec<u64>>,
+    ) -> Vec<Through> {
+        let r = &self.readings[child];
+        let mut found: Vec<Through> = Vec::new();
+        let mut matter: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut i = 0;
+        while i < r.tokens.len() {
+            let named = if r.in_speech(i) { Vec::new() } else { bodies.named_at(r, i) };
+            let Some(phrase) = named.first().map(|n| n.1.clone()) else {
+                i += 1;
+                continue;
+            };
+            i = phrase.end.max(i + 1);
+            let a = by_source(r, &self.attributions[child], &phrase);
+            let tied = tied_to_paper(r, &phrase);
+            let mut fit = |paper: usize, gap: i64| {
+                let shared = self.claims.shared(child, paper);
+                let old = gap > self.days_of(paper) && !(tied && shared > 0);
+                let text = &self.readings[paper];
+                let strength = if old {
+                    0
+                } else if tied {
+                    let matter = matter.entry(paper);
+                    shared.max(*matter.or_insert_with(|| edges::matter(text, r, &[])))
+                } else {
+                    let told = told.entry(paper).or_insert_with(|| edges::told(text));
+                    a.map_or(0, |a| edges::stands_in(told, &edges::words_of(r, a)))
+                };
+                (strength > 0).then_some((shared, strength, -gap, paper))
+            };
+            let mut best: Option<Fit> = None;
+            for (body, _) in &named {
+                for (gap, paper) in near(self.documents, body, child) {
+                    let better = |f: &Fit| best.is_none_or(|b| (f.0, f.1, f.2) > (b.0, b.1, b.2));
+                    best = fit(paper, gap).filter(better).or(best);
+                }
+            }
+            if let Some((_, _, _, paper)) = best {
+                let attribution = a.map(|a| a.id.clone());
+                found.push(Through { paper, evidence: r.span(&phrase), attribution });
+            }
         }
-    };
-    let mut papers = bodies.all.iter().copied().filter(fits);
-    let (Some(paper), None) = (papers.next(), papers.next()) else { return None };
-    Some(Through { paper, evidence: r.span(&(word..word + 1)), attribution: None })
+        if found.is_empty() && self.langs[child].as_deref().is_some_and(|lang| lang != "en") {
+            found.extend(self.abroad(child, bodies));
+        }
+        found
+    }
+
+    /// Returns for how many days a paper is news.
+    fn days_of(&self, paper: usize) -> i64 {
+        if papers::is_primary(&self.documents[paper]) { PAPER_DAYS_MAX } else { CITED_DAYS_MAX }
+    }
+
+    /// Finds the paper of a body that a text in another language tells of: a word for a paper stands there, and one paper of the week
+    /// carries the same claim and has its names and numbers. The body's name is another one in that language.
+    fn abroad(&self, child: usize, bodies: &Bodies) -> Option<Through> {
+        let Self { documents, readings, claims, langs, .. } = *self;
+        let r = &readings[child];
+        let word = (0..r.tokens.len())
+            .find(|&i| words_abroad("paper").contains(r.low(i)) && !r.in_speech(i))?;
+        let day = published(&documents[child])?;
+        let own = languages::keys(r, &(0..r.tokens.len()));
+        let fits = |&p: &usize| {
+            let gap = published(&documents[p]).map(|p| days_between(p, day));
+            let near =
+                gap.is_some_and(|gap| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(&gap));
+            let other = langs[p] != langs[child] && p != child;
+            near && other && claims.shared(child, p) > 0 && {
+                let keys = languages::keys(&readings[p], &(0..readings[p].tokens.len()));
+                keys.iter().filter(|key| own.binary_search(key).is_ok()).count() >= ABROAD_KEYS_MIN
+            }
+        };
+        let mut papers = bodies.all.iter().copied().filter(fits);
+        let (Some(paper), None) = (papers.next(), papers.next()) else { return None };
+        Some(Through { paper, evidence: r.span(&(word..word + 1)), attribution: None })
+    }
 }
 
 /// Lists the papers of a body of the days before a document, nearest first, with the days between.

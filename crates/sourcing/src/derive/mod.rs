@@ -165,23 +165,15 @@ pub(crate) fn find(
     let cites: Vec<Vec<Cite>> = (0..documents.len())
         .map(|i| {
             passes.at(i);
-            let (r, said) = (&readings[i], &attributions[i]);
-            let mut cites = cites::find(r, said, &own[i], &media);
-            let named = named::find(r, said, &own[i], &media, langs[i].as_deref());
-            let is_new = |c: &Cite| cites.iter().all(|known| known.outlet != c.outlet);
-            let named: Vec<Cite> = named.into_iter().filter(is_new).collect();
-            cites.extend(named);
-            cites
+            cites_of(&readings[i], &attributions[i], &own[i], &media, langs[i].as_deref())
         })
         .collect();
     passes.end();
     let described: Vec<BTreeSet<String>> = readings.iter().map(papers::descriptors).collect();
-    let primary = papers::Primary::of(documents, readings);
-    let paper = (0..documents.len())
-        .map(|i| papers::meant((&documents[i], &readings[i]), &described[i], documents, &primary))
-        .collect();
+    let paper = papers::all_meant(documents, readings, &described);
     let claims = Claims::of(documents, statements);
-    let through = issued::find(documents, readings, attributions, &claims, &bodies, &langs);
+    let texts = issued::Texts { documents, readings, attributions, claims: &claims, langs: &langs };
+    let through = issued::find(&texts, &bodies);
     let (cites_by, through_by) = (Vec::new(), Vec::new());
     let mut ties = Ties {
         credits,
@@ -208,6 +200,22 @@ pub(crate) fn find(
     edges::mark_copied(documents, &ties.copy_of, &mut edges);
     passes.end();
     (ties, edges)
+}
+
+/// Finds the outlets that a document cites, each way of naming them once.
+fn cites_of(
+    r: &Reading<'_>,
+    said: &[Attribution],
+    own: &[String],
+    media: &Media,
+    lang: Option<&str>,
+) -> Vec<Cite> {
+    let mut cites = cites::find(r, said, own, media);
+    let named = named::find(r, said, own, media, lang);
+    let is_new = |c: &Cite| cites.iter().all(|known| known.outlet != c.outlet);
+    let named: Vec<Cite> = named.into_iter().filter(is_new).collect();
+    cites.extend(named);
+    cites
 }
 
 /// Finds copies, translations and what was taken over in part; returns their edges and what each document copies.
@@ -276,9 +284,10 @@ fn retold(
             && !bodies.are(d)
             && !papers::is_primary(&documents[d])
     };
+    let names_nobody: Vec<bool> = (0..documents.len()).map(names_nobody).collect();
     let (copy_of, langs) = (&ties.copy_of, &ties.langs);
     let texts = spun::Texts { documents, readings, attributions, langs, copy_of };
-    let found = spun::find(&texts, &names_nobody, passes);
+    let found = spun::find(&texts, &|d| names_nobody[d], passes);
     let tied =
         found.into_iter().filter(|(child, parent, _)| tie(&mut ties.copy_of, *child, *parent));
     tied.map(|(_, _, edge)| edge).collect()

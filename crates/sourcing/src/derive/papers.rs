@@ -191,11 +191,11 @@ pub(crate) fn telling(word: &str) -> Option<String> {
 }
 
 /// The papers of a case with the telling words of their heads.
-pub(crate) struct Primary(Vec<(usize, BTreeSet<String>)>);
+struct Primary(Vec<(usize, BTreeSet<String>)>);
 
 impl Primary {
     /// Finds the papers among the documents.
-    pub(crate) fn of(documents: &[Document], readings: &[Reading<'_>]) -> Self {
+    fn of(documents: &[Document], readings: &[Reading<'_>]) -> Self {
         let papers = documents.iter().zip(readings).enumerate();
         Self(
             papers
@@ -206,8 +206,19 @@ impl Primary {
     }
 }
 
+/// Finds for each document the held paper that its phrases mean.
+pub(crate) fn all_meant(
+    documents: &[Document],
+    readings: &[Reading<'_>],
+    described: &[BTreeSet<String>],
+) -> Vec<Option<usize>> {
+    let primary = Primary::of(documents, readings);
+    let all = documents.iter().zip(readings).zip(described);
+    all.map(|((d, r), described)| meant((d, r), described, documents, &primary)).collect()
+}
+
 /// Finds the held paper that phrases of `child` mean: published before, sharing telling words or its number.
-pub(crate) fn meant(
+fn meant(
     (child, r): (&Document, &Reading<'_>),
     described: &BTreeSet<String>,
     documents: &[Document],

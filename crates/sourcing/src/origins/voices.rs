@@ -40,6 +40,9 @@ pub(crate) struct Path {
     pub(crate) direct: Option<Direct>,
 }
 
+/// What a report that nobody holds rests on, as the document tells that relays it.
+type Told = (Report, Sink, usize);
+
 pub(crate) struct Voices {
     pub(crate) paths: Vec<Path>,
     pub(crate) notes: Vec<String>,
@@ -63,8 +66,7 @@ impl Voices {
         let mut paths: Vec<Path> = Vec::new();
         let mut waits: Vec<(usize, Report, Direct)> = Vec::new();
         let mut rests: BTreeMap<Report, BTreeSet<Report>> = BTreeMap::new();
-        // What a report that nobody holds rests on, as those tell who relay it.
-        let mut told: Vec<(Report, Sink, usize)> = Vec::new();
+        let mut told: Vec<Told> = Vec::new();
         for (&d, statements) in by_document.iter().filter(|(d, _)| walk.copied(**d).is_none()) {
             let home = reports.home(case, d);
             let relayed = walk.relayed(d, statements);
@@ -106,7 +108,7 @@ fn resolve(
     case: &Case<'_>,
     reports: &Reports,
     carrying: &BTreeSet<usize>,
-    (rests, told): (&BTreeMap<Report, BTreeSet<Report>>, Vec<(Report, Sink, usize)>),
+    (rests, told): (&BTreeMap<Report, BTreeSet<Report>>, Vec<Told>),
     waits: Vec<(usize, Report, Direct)>,
     paths: &mut Vec<Path>,
 ) -> Vec<String> {
@@ -156,12 +158,8 @@ fn resolve(
                 .filter(|r| reachable(rests, r).contains(&report) && **r != report)
                 .count()
                 > 0;
-            let last = if circular {
-                reach.iter().next().cloned()
-            } else {
-                reach.iter().find(|r| !rests.contains_key(*r)).cloned()
-            };
-            let end = last.unwrap_or_else(|| report.clone());
+            let last = reach.iter().find(|r| circular || !rests.contains_key(*r));
+            let end = last.unwrap_or(&report).clone();
             if circular {
                 let names: Vec<&str> = reach.iter().map(|r| r.name.as_str()).collect();
                 notes.push(format!("circular reporting: {} cite one another", names.join(", ")));

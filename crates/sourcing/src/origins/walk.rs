@@ -4,7 +4,7 @@ use super::Case;
 use super::reports::{Report, Reports, home_name};
 use super::speakers::Speakers;
 use super::voices::{Direct, Sink};
-use crate::derive::{cites, days_between, issued, papers, published};
+use crate::derive::{cites, days_between, issued, may_precede, papers, published};
 use crate::lexicon::CAPITAL;
 use model::attribution::{Attribution, SourceKind};
 use model::claim::{Grade, Statement};
@@ -46,10 +46,14 @@ impl Walk<'_> {
         self.case.ties.copy_of[d].filter(|p| self.carrying.contains(p))
     }
 
-    /// Returns the outlet whose report a document relays, when the case holds nothing of it that carries the claim.
+    /// Returns the outlet whose report a document relays, when the case holds nothing of it
+    /// from before that carries the claim.
     pub(super) fn relayed(&self, d: usize, statements: &[&Statement]) -> Option<Report> {
         let report = self.cited_by(d, statements)?;
-        let is_held = self.carrying.iter().any(|&p| home_name(self.case, p) == report.name);
+        let documents = &self.case.documents;
+        let is_held = self.carrying.iter().any(|&p| {
+            may_precede(&documents[p], &documents[d]) && home_name(self.case, p) == report.name
+        });
         (!is_held).then_some(report)
     }
 

@@ -67,7 +67,6 @@ fn a_forged_letter() {
     let known = [
         "F-1 2016-11-02 02,03,04 2-2 2-2 but 02,03,04 1-1 2-2",
         "F-1 2016-11-03 02,03,04,05,06 3-3 3-3 but 02,03,04,05,06 2-2 3-3",
-        "F-1 2016-11-17 02,03,04,05,06,07,11,12 4-4 4-4 but 02,03,04,05,06,07,11,12 5-5 5-5",
         "01 | Maritima Sol | dit | n'avoir",
         "01 | Le Premier Gaston Roche | a jugé | l'affaire",
         "03 | il | déclaré | « Cette lettre",
