@@ -202,7 +202,11 @@ fn attribution(
     id: AttributionId,
 ) -> Attribution {
     let content: Vec<Span> = f.content.iter().map(|c| tongues::without_elision(r, c)).collect();
-    let (hedges, hedge_scopes) = wording::hedges(r, f).into_iter().unzip();
+    let weakened = match r.tongue_at(f.cue.start) {
+        Some(tongue) => tongues::hedges(r, f, tongue),
+        None => wording::hedges(r, f),
+    };
+    let (hedges, hedge_scopes) = weakened.into_iter().unzip();
     Attribution {
         id,
         document: document.id.clone(),

@@ -182,6 +182,8 @@ pub(crate) struct Words {
     elides: bool,
     pub(crate) verbs: Vec<Verb>,
     pub(crate) according: Vec<Phrase>,
+    /// The same with a pronoun inside (`по его словам`).
+    pub(crate) according_own: Vec<Phrase>,
     /// A preposition that makes an unnamed noun the source (`de source policière`).
     pub(crate) from: Vec<Phrase>,
     pub(crate) citing: Vec<Phrase>,
@@ -200,6 +202,7 @@ impl Words {
             match name {
                 _ if name.starts_with("verb ") => words.add_verb(tongue, &name[5..], rest),
                 "according" => words.according = phrases(rest),
+                "according-own" => words.according_own = phrases(rest),
                 "from" => words.from = phrases(rest),
                 "citing" => words.citing = phrases(rest),
                 "leans-on" => words.leans_on = phrases(rest),
@@ -211,6 +214,12 @@ impl Words {
                     rest.split_whitespace().for_each(|word| words.add(word, role));
                 }
             }
+        }
+        // A verb that takes an object comes first: it takes all that the others take.
+        let verbs = &words.verbs;
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
+        for forms in words.forms.values_mut() {
+            forms.sort_by_key(|form| !verbs[form.verb].object);
         }
         words
     }
@@ -261,7 +270,11 @@ impl Words {
                 let kept = SOURCE_NOUN | AUX | BE | PRON | HEDGE | AND | NEG;
                 self.role_of_whole(article) | rest & kept | (rest & DET)
             }
-            _ => own,
+            _ => match word.rsplit_once('-').filter(|(first, _)| own == 0 && !first.is_empty()) {
+                // `CDU-Fraktionschef`: the last part tells.
+                Some((_, last)) => self.role_of_whole(last) & SOURCE_NOUN,
+                None => own,
+            },
         }
     }
 

@@ -47,6 +47,17 @@ impl<'r, 'd> Line<'r, 'd> {
             .is_some_and(|own| own & role != 0)
     }
 
+    /// Says whether the lists tell anything of a word.
+    pub(super) fn is_known(&self, i: usize) -> bool {
+        self.is(i, Role::MAX)
+    }
+
+    /// Says whether a token is written in capitals alone.
+    pub(super) fn is_acronym(&self, i: usize) -> bool {
+        let cut = self.r.cut(&(i..i + 1));
+        cut.chars().count() > 1 && cut.chars().all(char::is_uppercase)
+    }
+
     /// Says whether a token begins with a capital.
     pub(super) fn is_large(&self, i: usize) -> bool {
         i < self.end() && self.r.is(i, CAPITAL)

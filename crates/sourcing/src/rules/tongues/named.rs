@@ -39,7 +39,7 @@ fn of_phrase(
         return outlet;
     }
     let noun = source.clone().find(|&i| line.is(i, SOURCE_NOUN));
-    let name = last_name(line, source);
+    let name = last_name(line, source).filter(|name| !hangs(line, source, name, noun));
     let role = |role| noun.is_some_and(|i| line.is(i, role));
     if role(UNNAMED) && name.is_none()
         || role(UNNAMED) && !role(OFFICE) && noun > name.as_ref().map(|n| n.start)
@@ -50,7 +50,7 @@ fn of_phrase(
         return plain(SourceKind::Document);
     }
     if let Some(name) = name
-        && !role(ORGANISATION)
+        && (!role(ORGANISATION) || role(OFFICE))
     {
         let full = full_name(line, &name);
         return Named { kind: SourceKind::Person, canonical: Some(full), count: None };
@@ -67,6 +67,22 @@ fn of_phrase(
         return Named { kind: SourceKind::Organisation, canonical, count: None };
     }
     plain(SourceKind::Unknown)
+}
+
+/// `ein Sprecher der Reederei Nordlicht`, `rzeczniczka armatora Północ`: the name is that of somebody the role hangs on.
+fn hangs(
+    line: &Line<'_, '_>,
+    source: &Range<usize>,
+    name: &Range<usize>,
+    noun: Option<usize>,
+) -> bool {
+    use crate::lexicon::tongues::{ATTACH, DET, GENITIVE, OBJECT_DET, PREP};
+    let joins = |i: usize| line.is(i, DET | OBJECT_DET | GENITIVE | ATTACH | PREP);
+    match noun.filter(|&n| n < name.start && line.is(n, OFFICE | UNNAMED)) {
+        Some(n) => (n + 1..name.start).any(joins) || name.len() == 1 && name.start > n + 1,
+        // `la Xunta`: one word behind an article is no person.
+        None => name.len() == 1 && name.start > source.start && joins(name.start - 1),
+    }
 }
 
 /// A known outlet, or a name that a noun for media stands before.
@@ -167,9 +183,31 @@ fn pronoun(line: &Line<'_, '_>, i: usize, before: &[Earlier]) -> Named {
     if nobody {
         return unknown;
     }
-    let person = |n: &&Named| matches!(n.kind, SourceKind::Person | SourceKind::Office);
+    let several = matches!(
+        line.low(i),
+        "ihnen"
+            | "eux"
+            | "elles"
+            | "ils"
+            | "ellos"
+            | "ellas"
+            | "nich"
+            | "oni"
+            | "них"
+            | "они"
+            | "вони"
+            | "их"
+            | "їх"
+            | "їхніми"
+            | "ich"
+    );
+    let person = |n: &&Named| match several {
+        true => matches!(n.kind, SourceKind::Anonymous | SourceKind::Organisation),
+        false => matches!(n.kind, SourceKind::Person | SourceKind::Office),
+    };
     let last = before.iter().rev().map(|e| &e.named).take(6).find(person).cloned();
-    last.map_or(Named { kind: SourceKind::Person, ..unknown }, |n| Named { count: None, ..n })
+    let kind = if several { SourceKind::Anonymous } else { SourceKind::Person };
+    last.map_or(Named { kind, ..unknown }, |n| Named { count: None, ..n })
 }
 
 /// Returns how many unnamed people a phrase says there are.
