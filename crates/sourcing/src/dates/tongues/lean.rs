@@ -50,7 +50,7 @@ fn sign(r: &Reading<'_>, tongue: Tongue, i: usize) -> Option<Lean> {
     let table = table(tongue);
     let large = r.is(i, CAPITAL) && !r.begins_sentence(i);
     // `жители` ends like a past.
-    let noun = tongue.words().role(word) & SOURCE_NOUN != 0;
+    let noun = r.role(i) & SOURCE_NOUN != 0;
     if r.is_mark(i) || large || noun || table.is_calendar(word) {
         return None;
     }

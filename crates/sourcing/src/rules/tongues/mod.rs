@@ -21,7 +21,7 @@ use crate::reading::Reading;
 use line::Line;
 
 pub(crate) use hedged::hedges;
-pub(crate) use named::name;
+pub(crate) use named::{FullByStem, name};
 pub(crate) use phrase::without_elision;
 pub(crate) use verified::notes;
 

@@ -10,15 +10,25 @@ use crate::lexicon::tongues::{
 use crate::reading::Reading;
 use crate::rules::Found;
 use model::attribution::SourceKind;
+use std::collections::HashMap;
 use std::ops::Range;
 
+/// A stem has at most so many letters.
+const STEM_LETTERS_MAX: usize = 4;
+
 /// Tells what a found source is. `before` are the sources named earlier in the document.
-pub(crate) fn name(r: &Reading<'_>, f: &Found, tongue: Tongue, before: &[Earlier]) -> Named {
+pub(crate) fn name(
+    r: &Reading<'_>,
+    f: &Found,
+    tongue: Tongue,
+    before: &[Earlier],
+    full: &FullByStem,
+) -> Named {
     let unknown =
         Named { kind: f.kind.unwrap_or(SourceKind::Unknown), canonical: None, count: None };
     let Some(source) = &f.source else { return unknown };
     let Some(line) = Line::of(r, r.sentence_at(source.start), tongue) else { return unknown };
-    let mut named = of_phrase(&line, source, before, f.spans.is_some());
+    let mut named = of_phrase(&line, source, before, f.spans.is_some(), full);
     if let Some(kind) = f.kind {
         named.kind = kind;
     }
@@ -30,6 +40,7 @@ fn of_phrase(
     source: &Range<usize>,
     before: &[Earlier],
     clitic: bool,
+    full: &FullByStem,
 ) -> Named {
     let plain = |kind| Named { kind, canonical: None, count: None };
     if clitic || source.len() == 1 && line.is(source.start, PRON) {
@@ -52,7 +63,7 @@ fn of_phrase(
     if let Some(name) = name
         && (!role(ORGANISATION) || role(OFFICE))
     {
-        let full = full_name(line, &name);
+        let full = full_name(line, &name, full);
         return Named { kind: SourceKind::Person, canonical: Some(full), count: None };
     }
     if role(OFFICE) {
@@ -141,28 +152,42 @@ fn last_name(line: &Line<'_, '_>, source: &Range<usize>) -> Option<Range<usize>>
     Some(name)
 }
 
-/// Returns the name as the document writes it in full before, where it does.
-fn full_name(line: &Line<'_, '_>, name: &Range<usize>) -> String {
-    let r = line.r;
-    let own = r.cut(name).to_owned();
+/// Returns the name as the document writes it in full, where it does.
+fn full_name(line: &Line<'_, '_>, name: &Range<usize>, full: &FullByStem) -> String {
+    let own = || line.r.cut(name).to_owned();
     if name.len() > 1 {
-        return own;
+        return own();
     }
-    // Endings change by case: the stem tells.
-    let stem: String = r.low(name.start).chars().take(stem_letters(line, name.start)).collect();
-    (0..name.start)
-        .filter(|&i| {
-            r.is(i, crate::lexicon::CAPITAL) && i > 0 && r.is(i - 1, crate::lexicon::CAPITAL)
-        })
-        .find(|&i| {
-            r.low(i).starts_with(&stem) && line.words.role(r.low(i - 1)) == 0 && !r.is_mark(i - 1)
-        })
-        .map_or(own, |i| r.cut(&(i - 1..i + 1)).to_owned())
+    full.0.get(&stem(line.r.low(name.start), line.tongue)).cloned().unwrap_or_else(own)
 }
 
-fn stem_letters(line: &Line<'_, '_>, i: usize) -> usize {
-    let n = line.low(i).chars().count();
-    if line.tongue.is_slavic() { n.saturating_sub(2).max(3) } else { n }
+/// Full names of a document by the stem of their last word: endings change by case.
+pub(crate) struct FullByStem(HashMap<String, String>);
+
+impl FullByStem {
+    /// Collects two words written large in a row, the first of each stem. Linear.
+    pub(crate) fn of(r: &Reading<'_>) -> Self {
+        use crate::lexicon::CAPITAL;
+        let mut found: HashMap<String, String> = HashMap::new();
+        let n = if r.is_all_english() { 0 } else { r.tokens.len() };
+        for i in 1..n {
+            let Some(tongue) = r.tongue_at(i) else { continue };
+            let named = |at: usize| r.is(at, CAPITAL) && !r.is_mark(at) && r.role(at) == 0;
+            let near = r.tokens[i].start <= r.tokens[i - 1].end + 1;
+            if named(i) && named(i - 1) && near {
+                let full = || r.cut(&(i - 1..i + 1)).to_owned();
+                found.entry(stem(r.low(i), tongue)).or_insert_with(full);
+            }
+        }
+        Self(found)
+    }
+}
+
+/// Returns what a name keeps in all cases.
+fn stem(word: &str, tongue: Tongue) -> String {
+    let n = word.chars().count();
+    let kept = if tongue.is_slavic() { n.saturating_sub(2).clamp(3, STEM_LETTERS_MAX) } else { n };
+    word.chars().take(kept).collect()
 }
 
 fn without_article(line: &Line<'_, '_>, source: &Range<usize>) -> Range<usize> {
