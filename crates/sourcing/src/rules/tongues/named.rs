@@ -111,7 +111,9 @@ fn outlet(line: &Line<'_, '_>, source: &Range<usize>) -> Option<Named> {
     }
     let noun = source.clone().find(|&i| line.is(i, OUTLET));
     let quoted = source.clone().find_map(|i| line.r.quotation(i)).map(|q| q.inner());
-    let name = quoted.or_else(|| noun.and_then(|_| last_name(line, source)));
+    // `le quotidien La Dépêche du Port`: all that follows the noun is the name.
+    let behind = noun.map(|n| n + 1..source.end).filter(|name| line.is_large(name.start));
+    let name = quoted.or(behind).or_else(|| noun.and_then(|_| last_name(line, source)));
     match (noun, name) {
         (_, Some(name))
             if noun.is_some()

@@ -332,7 +332,10 @@ pub(super) fn subject_left(line: &Line<'_, '_>, from: usize, end: usize) -> Opti
     let loose = ADVERB | TIME | NEG | PREP | PRON | AUX | BE | DET;
     let clitics = rest.clone().all(|i| line.is(i, loose) || line.is_number(i));
     // German verbs stand at the end of a clause that `wie` or `dass` opens.
-    let last = line.tongue != Tongue::German || from > line.clause_start(end - 1);
+    // `Die Opposition im Rat kritisierte`: a place belongs to the phrase.
+    let last = line.tongue != Tongue::German
+        || from > line.clause_start(end - 1)
+        || line.is(rest.start, PREP);
     let adjunct =
         last && (line.is(rest.start, PREP | TIME | ADVERB) || is_participle(line.low(rest.start)));
     (rest.is_empty() || clitics || adjunct).then_some(found)
