@@ -140,6 +140,8 @@ pub(crate) const ABOUT: Role = 1 << 31;
 pub(crate) const TO_WHOM: Role = 1 << 32;
 /// A word that opens a clause of time or cause.
 pub(crate) const WHILE: Role = 1 << 33;
+/// The first word of a phrase of the lists.
+pub(crate) const LEADS: Role = 1 << 34;
 /// Any noun that tells what kind of source a phrase names.
 pub(crate) const SOURCE_NOUN: Role = OFFICE | UNNAMED | DOCUMENT | OUTLET | ORGANISATION;
 
@@ -214,6 +216,19 @@ impl Words {
                     rest.split_whitespace().for_each(|word| words.add(word, role));
                 }
             }
+        }
+        let leads = [
+            &words.according,
+            &words.according_own,
+            &words.from,
+            &words.citing,
+            &words.leans_on,
+            &words.points_back,
+            &words.silent,
+            &words.no_answer,
+        ];
+        for first in leads.into_iter().flatten().filter_map(|phrase| phrase.first()) {
+            *words.exact.entry(first.clone()).or_default() |= LEADS;
         }
         // A verb that takes an object comes first: it takes all that the others take.
         let verbs = &words.verbs;

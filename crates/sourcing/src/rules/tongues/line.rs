@@ -43,7 +43,7 @@ impl<'r, 'd> Line<'r, 'd> {
 
     /// Says whether the lists tell anything of a word.
     pub(super) fn is_known(&self, i: usize) -> bool {
-        self.is(i, Role::MAX)
+        self.is(i, !tongues::LEADS)
     }
 
     /// Says whether a token is written in capitals alone.
@@ -161,6 +161,9 @@ impl<'r, 'd> Line<'r, 'd> {
 
     /// Returns the token behind the longest of several phrases that begins at `i`.
     pub(super) fn reads_any(&self, i: usize, phrases: &[Phrase]) -> Option<usize> {
+        if !self.is(i, tongues::LEADS) {
+            return None;
+        }
         phrases.iter().find_map(|phrase| self.reads(i, phrase))
     }
 

@@ -240,7 +240,7 @@ fn clause(line: &Line<'_, '_>, cue: &Cue) -> Clause {
 
 fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
     let clause = clause(line, cue);
-    let from_source = line.words.from.iter().any(|p| line.reads(line.start(), p).is_some());
+    let from_source = line.reads_any(line.start(), &line.words.from).is_some();
     if clause.relative || from_source {
         return None;
     }
@@ -314,7 +314,7 @@ fn romance(line: &Line<'_, '_>) -> bool {
 /// `a-t-on appris de source judiciaire`: the source behind the verb.
 fn from_nobody(line: &Line<'_, '_>, from: usize, limit: usize) -> Option<Range<usize>> {
     (from..limit).find_map(|i| {
-        let end = line.words.from.iter().find_map(|p| line.reads(i, p))?;
+        let end = line.reads_any(i, &line.words.from)?;
         phrase(line, end - 1, limit)
     })
 }
