@@ -31,13 +31,14 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Attribution> {
     let parents = parents(&found);
     let names = Names::of(document, r);
     let full = FullNames::of(r);
+    let stems = tongues::FullByStem::of(r);
     let mut last: Vec<Earlier> = Vec::new();
     let mut made: Vec<Attribution> = Vec::with_capacity(found.len());
     let number = document.id.as_str().trim_start_matches("D-");
     for (index, f) in found.iter().enumerate() {
         let tongue = r.tongue_at(f.cue.start);
         let named = match tongue {
-            Some(tongue) => tongues::name(r, f, tongue, &last),
+            Some(tongue) => tongues::name(r, f, tongue, &last, &stems),
             None => names.name(r, f, &last),
         };
         let back = f.source.as_ref().filter(|_| f.kind.is_none() && tongue.is_none());
@@ -202,7 +203,11 @@ fn attribution(
     id: AttributionId,
 ) -> Attribution {
     let content: Vec<Span> = f.content.iter().map(|c| tongues::without_elision(r, c)).collect();
-    let (hedges, hedge_scopes) = wording::hedges(r, f).into_iter().unzip();
+    let weakened = match r.tongue_at(f.cue.start) {
+        Some(tongue) => tongues::hedges(r, f, tongue),
+        None => wording::hedges(r, f),
+    };
+    let (hedges, hedge_scopes) = weakened.into_iter().unzip();
     Attribution {
         id,
         document: document.id.clone(),

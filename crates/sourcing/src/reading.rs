@@ -1,6 +1,6 @@
 //! A document as the rules see it: tokens with what each can be, sentences, paragraphs, quotations.
 
-use crate::lexicon::tongues::Tongue;
+use crate::lexicon::tongues::{Role, Tongue};
 use crate::lexicon::{self, Class, Lexicon};
 use model::Span;
 use model::document::Document;
@@ -29,6 +29,8 @@ pub(crate) struct Reading<'d> {
     quotation_of: Vec<u32>,
     /// For each sentence the language it is read in when that is not English; empty when all are English.
     tongues: Vec<Option<Tongue>>,
+    /// For each token what it can be in its language, where that is not English; empty when all is English.
+    roles: Vec<Role>,
 }
 
 impl<'d> Reading<'d> {
@@ -83,8 +85,10 @@ impl<'d> Reading<'d> {
             classes,
             quotation_of,
             tongues: Vec::new(),
+            roles: Vec::new(),
         };
         reading.tongues = crate::derive::languages::tongues(&reading, lang);
+        reading.roles = reading.roles_of_tokens();
         for i in crate::surnames::find(&reading) {
             reading.classes[i] = lexicon::CAPITAL | lexicon::SURNAME;
         }
@@ -97,6 +101,31 @@ impl<'d> Reading<'d> {
             return None;
         }
         self.tongues.get(self.sentence_at(token)).copied().flatten()
+    }
+
+    /// Says whether no sentence is read in another language.
+    pub(crate) fn is_all_english(&self) -> bool {
+        self.tongues.is_empty()
+    }
+
+    fn roles_of_tokens(&self) -> Vec<Role> {
+        if self.tongues.is_empty() {
+            return Vec::new();
+        }
+        let mut roles = vec![0; self.tokens.len()];
+        for (sentence, tongue) in self.sentences.iter().zip(&self.tongues) {
+            let Some(tongue) = tongue else { continue };
+            let words = tongue.words();
+            for i in sentence.tokens.clone().filter(|&i| !self.is_mark(i)) {
+                roles[i] = words.role(self.low(i));
+            }
+        }
+        roles
+    }
+
+    /// Returns what a token can be in the language of its sentence, where that is not English.
+    pub(crate) fn role(&self, i: usize) -> Role {
+        self.roles.get(i).copied().unwrap_or(0)
     }
 
     /// Returns how many words belong to languages other than English alone.

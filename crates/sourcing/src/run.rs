@@ -73,8 +73,8 @@ pub fn run(
 
 /// Finds everything sourcing can say about a case.
 ///
-/// Pure and deterministic. Spans count Unicode scalar values in the bodies. Documents in other languages than English are
-/// read for dates, copies and named outlets, hardly for attributions. `listener` hears how far it has come.
+/// Pure and deterministic. Spans count Unicode scalar values in the bodies. Paragraphs in German, French, Spanish, Polish,
+/// Russian and Ukrainian are read with the words of their language, those in other languages as if they were English. `listener` hears how far it has come.
 pub fn run_with(given: &Given<'_>, listener: &mut dyn FnMut(Progress)) -> Sourcing {
     let &Given { documents, claims, events, shared_roots, actors: known } = given;
     let mut tell = |step, done: usize, of: usize| {

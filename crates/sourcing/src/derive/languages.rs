@@ -240,7 +240,7 @@ pub(crate) fn figures(r: &Reading<'_>) -> Vec<u64> {
 
 /// Says whether a word written large is a common word of its language: at the head of a sentence, or as German writes nouns.
 fn is_common(r: &Reading<'_>, i: usize) -> bool {
-    r.tongue_at(i).is_some_and(|tongue| tongue.words().role(r.low(i)) != 0)
+    r.role(i) != 0
 }
 
 /// Returns what a name keeps in other spellings: its first consonants in Latin letters; short names in capitals as they are.

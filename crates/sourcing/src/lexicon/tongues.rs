@@ -140,6 +140,8 @@ pub(crate) const ABOUT: Role = 1 << 31;
 pub(crate) const TO_WHOM: Role = 1 << 32;
 /// A word that opens a clause of time or cause.
 pub(crate) const WHILE: Role = 1 << 33;
+/// The first word of a phrase of the lists.
+pub(crate) const LEADS: Role = 1 << 34;
 /// Any noun that tells what kind of source a phrase names.
 pub(crate) const SOURCE_NOUN: Role = OFFICE | UNNAMED | DOCUMENT | OUTLET | ORGANISATION;
 
@@ -182,6 +184,8 @@ pub(crate) struct Words {
     elides: bool,
     pub(crate) verbs: Vec<Verb>,
     pub(crate) according: Vec<Phrase>,
+    /// The same with a pronoun inside (`по его словам`).
+    pub(crate) according_own: Vec<Phrase>,
     /// A preposition that makes an unnamed noun the source (`de source policière`).
     pub(crate) from: Vec<Phrase>,
     pub(crate) citing: Vec<Phrase>,
@@ -200,6 +204,7 @@ impl Words {
             match name {
                 _ if name.starts_with("verb ") => words.add_verb(tongue, &name[5..], rest),
                 "according" => words.according = phrases(rest),
+                "according-own" => words.according_own = phrases(rest),
                 "from" => words.from = phrases(rest),
                 "citing" => words.citing = phrases(rest),
                 "leans-on" => words.leans_on = phrases(rest),
@@ -211,6 +216,25 @@ impl Words {
                     rest.split_whitespace().for_each(|word| words.add(word, role));
                 }
             }
+        }
+        let leads = [
+            &words.according,
+            &words.according_own,
+            &words.from,
+            &words.citing,
+            &words.leans_on,
+            &words.points_back,
+            &words.silent,
+            &words.no_answer,
+        ];
+        for first in leads.into_iter().flatten().filter_map(|phrase| phrase.first()) {
+            *words.exact.entry(first.clone()).or_default() |= LEADS;
+        }
+        // A verb that takes an object comes first: it takes all that the others take.
+        let verbs = &words.verbs;
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
+        for forms in words.forms.values_mut() {
+            forms.sort_by_key(|form| !verbs[form.verb].object);
         }
         words
     }
@@ -261,7 +285,11 @@ impl Words {
                 let kept = SOURCE_NOUN | AUX | BE | PRON | HEDGE | AND | NEG;
                 self.role_of_whole(article) | rest & kept | (rest & DET)
             }
-            _ => own,
+            _ => match word.rsplit_once('-').filter(|(first, _)| own == 0 && !first.is_empty()) {
+                // `CDU-Fraktionschef`: the last part tells.
+                Some((_, last)) => self.role_of_whole(last) & SOURCE_NOUN,
+                None => own,
+            },
         }
     }
 

@@ -148,3 +148,57 @@ fn paragraphs_are_read_in_their_own_language() {
         [""; 0]
     );
 }
+
+#[test]
+fn checking_silence_and_weakening_words_are_noted() {
+    use model::attribution::{Stance, Verification};
+    let read = |lang: &str, body: &str| {
+        let mut d = document("D-1", None, "2021-03-10", None, body);
+        d.lang = Some(lang.to_owned());
+        let found = sourcing::attributions(&d);
+        (d, found)
+    };
+    for (lang, body, hedge) in [
+        ("de", "Der Minister sagte, die Brücke sei möglicherweise gesperrt.", "möglicherweise"),
+        ("fr", "Le ministre a dit que le pont est peut-être fermé.", "peut-être"),
+        ("es", "El ministro dijo que el puente quizá esté cerrado.", "quizá"),
+        ("pl", "Minister powiedział, że most jest prawdopodobnie zamknięty.", "prawdopodobnie"),
+        ("ru", "Министр сказал, что мост, возможно, закрыт.", "возможно"),
+        ("uk", "Міністр сказав, що міст, можливо, закритий.", "можливо"),
+    ] {
+        let (d, found) = read(lang, body);
+        let words: Vec<&str> =
+            found.iter().flat_map(|a| &a.hedges).map(|word| d.cut(*word)).collect();
+        assert_eq!(words, [hedge], "{body}");
+    }
+    for (lang, body) in [
+        (
+            "de",
+            "Das Blatt berichtet, die Brücke sei gesperrt. Die Angaben ließen sich nicht unabhängig überprüfen.",
+        ),
+        (
+            "fr",
+            "Le journal rapporte que le pont est fermé. Cela n'a pas pu être vérifié de manière indépendante.",
+        ),
+        (
+            "es",
+            "El diario dijo que el puente está cerrado. La información no ha podido ser verificada de forma independiente.",
+        ),
+        (
+            "pl",
+            "Gazeta podała, że most jest zamknięty. Tych informacji nie udało się niezależnie potwierdzić.",
+        ),
+        ("ru", "Газета сообщила, что мост закрыт. Независимо подтвердить эти данные не удалось."),
+        ("uk", "Газета повідомила, що міст закритий. Незалежно підтвердити ці дані не вдалося."),
+    ] {
+        let (_, found) = read(lang, body);
+        let not = Verification::NotIndependentlyVerified { by: String::new() };
+        assert_eq!(found[0].verification, not, "{body}");
+    }
+    let (_, found) = read(
+        "de",
+        "Zwei Beamte sagten, die Brücke sei gesperrt. Das Ministerium reagierte nicht auf Anfragen.",
+    );
+    assert_eq!(found[1].stance, Stance::NoAnswer);
+    assert_eq!(found[0].declared_count, Some(2));
+}

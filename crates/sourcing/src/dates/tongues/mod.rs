@@ -57,6 +57,9 @@ const WHOLE: &[Piece] = &[
 /// Finds the longest dated expression that begins at a token of a sentence in `tongue`.
 pub(super) fn at(s: &Scene<'_, '_>, i: usize, tongue: Tongue) -> Option<Hit> {
     let words = Words { s, r: s.r, tongue, table: table(tongue) };
+    if !s.r.is(i, NUMBER) && !words.table.may_begin(s.r, i) {
+        return None;
+    }
     let free = |h: &Hit| s.before.last().is_none_or(|last| h.start >= last.end);
     let mut best: Option<Hit> = None;
     let mut take = |hit: Option<Hit>| {

@@ -4,7 +4,7 @@ use crate::dates::words::Unit;
 use crate::lexicon::tongues::Tongue;
 use crate::reading::{Reading, fold_word};
 use jiff::civil::Weekday;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// What a phrase of a language stands for.
@@ -57,6 +57,8 @@ pub(super) enum Told {
 pub(super) struct Table {
     /// Phrases by their first word, the longest first.
     phrases: HashMap<String, Vec<(Vec<String>, Told)>>,
+    /// First words of all that can begin a dated expression.
+    begins: HashSet<String>,
     /// Endings of words.
     tails: Vec<(String, Told)>,
     elides: bool,
@@ -98,11 +100,31 @@ impl Table {
                 }
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "a set is made of them")]
+        for (first, list) in &table.phrases {
+            if list.iter().any(|(_, told)| begins(*told)) {
+                table.begins.insert(first.clone());
+            }
+        }
         #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
         for list in table.phrases.values_mut() {
             list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
         table
+    }
+
+    /// Says whether a dated expression can begin at a token, numbers left out.
+    pub(super) fn may_begin(&self, r: &Reading<'_>, i: usize) -> bool {
+        let word = self.word(r, i);
+        // A weekday with a part of the day joined on, `mi-juin`.
+        let joined =
+            word.contains("tag") || word.starts_with("mittwoch") || word.starts_with("mi-");
+        joined
+            || word.starts_with("sonnabend")
+            || self.begins.contains(word)
+            || self.begins.contains(r.low(i))
+            || crate::dates::words::month_named(word).is_some()
+            || crate::derive::languages::number(word).is_some()
     }
 
     /// Returns the word at a token, in French without an article that hangs on it.
@@ -172,6 +194,26 @@ impl Table {
         };
         self.phrases.get(word).is_some_and(|list| list.iter().any(|(_, told)| calendar(told)))
     }
+}
+
+/// Says whether an expression can begin with what a phrase tells.
+fn begins(told: Told) -> bool {
+    !matches!(
+        told,
+        Told::Future
+            | Told::Past
+            | Told::Written
+            | Told::Published
+            | Told::Article
+            | Told::During
+            | Told::To
+            | Told::Later
+            | Told::Earlier
+            | Told::AgoBehind
+            | Told::Recurs
+            | Told::Part
+            | Told::Vote
+    )
 }
 
 fn told(name: &str) -> Option<Told> {

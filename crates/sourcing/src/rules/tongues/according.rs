@@ -27,6 +27,9 @@ pub(super) fn find(line: &Line<'_, '_>, out: &mut Vec<Found>) {
 
 /// `selon X`: the phrase leads.
 fn behind_phrase(line: &Line<'_, '_>, i: usize) -> Option<Found> {
+    if let Some(end) = line.reads_any(i, &line.words.according_own) {
+        return own(line, i, end);
+    }
     let end = line.reads_any(i, &line.words.according)?;
     let source = source_at(line, end)?;
     let opens = i == line.start() || line.r.is_mark(i - 1) && i - 1 == line.start();
@@ -39,6 +42,16 @@ fn behind_phrase(line: &Line<'_, '_>, i: usize) -> Option<Found> {
     found.content = contents(line, i, &source, opens)?;
     found.open_end = opens;
     found.source = Some(source);
+    Some(found)
+}
+
+/// `по его словам`, `jej zdaniem`: the pronoun stands inside the phrase.
+fn own(line: &Line<'_, '_>, i: usize, end: usize) -> Option<Found> {
+    let pronoun = (i..end).find(|&at| line.is(at, PRON))?;
+    let opens = i == line.start();
+    let mut found = Found::new(NAME, i..end, Stance::Asserts);
+    found.content = contents(line, i, &(pronoun..end), opens)?;
+    found.source = Some(pronoun..pronoun + 1);
     Some(found)
 }
 

@@ -21,6 +21,7 @@ pub(super) fn find(line: &Line<'_, '_>, out: &mut Vec<Found>) {
         let content = after(line, &cue, BETWEEN_TOKENS_MAX);
         let limit = content.as_ref().map_or_else(|| line.clause_end(cue.last), |c| c.at);
         let source = hung(line, from, cue.first).or_else(|| hung(line, cue.last, limit));
+        let led = content.is_some();
         let tag =
             opener.is_some_and(|at| line.is(at, AS)) || line.is(start, SO) && start > line.start();
         let range = if tag {
@@ -35,9 +36,7 @@ pub(super) fn find(line: &Line<'_, '_>, out: &mut Vec<Found>) {
         } else {
             None
         };
-        let Some(range) = range.filter(|_| source.is_some() || line.low(i) != "heißt") else {
-            continue;
-        };
+        let Some(range) = range.filter(|_| source.is_some() || led) else { continue };
         let mut found = Found::new("said-that", cue.group.clone(), cue.verb.stance);
         if source.is_none() {
             found.kind = Some(SourceKind::Unknown);

@@ -24,6 +24,10 @@ pub(super) fn after(line: &Line<'_, '_>, cue: &Cue, between_max: usize) -> Optio
         let range = line.to_the_end(cue.last)?;
         return Some(After { range, at: cue.last, bare_conjunction: false });
     }
+    if romance && let Some(from) = infinitive(line, cue.last) {
+        let range = line.to_the_end(from)?;
+        return Some(After { range, at: cue.last, bare_conjunction: false });
+    }
     let opens = |i: usize| line.parts(i) || romance && line.is(i, THAT | ASK);
     let mut at = (cue.last..limit).find(|&i| opens(i))?;
     // `sagte die Ministerin, die den Hafen leitet, dass …`: an apposition may stand between.
@@ -61,10 +65,27 @@ pub(super) fn after(line: &Line<'_, '_>, cue: &Cue, between_max: usize) -> Optio
             // Behind an insertion it goes on: `indique, en citant X, que`.
             return (turn > 0).then(|| made(behind_that(line, next), at, false))?;
         }
+        if romance && turn == 0 && line.is(next, ASK) {
+            return None;
+        }
         let other = (next..limit).find(|&i| opens(i))?;
         at = other;
     }
     None
+}
+
+/// `a promis de publier`, `prometió publicar`: returns the infinitive.
+fn infinitive(line: &Line<'_, '_>, at: usize) -> Option<usize> {
+    let endings: &[&str] = match line.tongue {
+        Tongue::French => &["er", "ir", "re"],
+        _ => &["ar", "er", "ir", "arse", "erse", "irse"],
+    };
+    let verb = at + usize::from(line.tongue == Tongue::French && line.low(at) == "de");
+    let word = line.low(verb);
+    let ends = word.chars().count() > 4 && endings.iter().any(|ending| word.ends_with(ending));
+    let led = verb > at || line.tongue == Tongue::Spanish;
+    (led && ends && line.is_word(verb) && !line.is_large(verb) && !line.is_known(verb))
+        .then_some(verb)
 }
 
 /// Returns the first token of what `que` opens; an elided one is cut off later.

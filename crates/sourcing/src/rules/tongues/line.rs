@@ -16,16 +16,12 @@ pub(super) struct Line<'r, 'd> {
     /// Number of the sentence.
     pub(super) number: usize,
     pub(super) tokens: Range<usize>,
-    roles: Vec<Role>,
 }
 
 impl<'r, 'd> Line<'r, 'd> {
     pub(super) fn of(r: &'r Reading<'d>, number: usize, tongue: Tongue) -> Option<Self> {
         let tokens = r.sentences.get(number)?.tokens.clone();
-        let words = tongue.words();
-        let roles =
-            tokens.clone().map(|i| if r.is_mark(i) { 0 } else { words.role(r.low(i)) }).collect();
-        Some(Self { r, tongue, words, number, tokens, roles })
+        Some(Self { r, tongue, words: tongue.words(), number, tokens })
     }
 
     pub(super) fn start(&self) -> usize {
@@ -42,9 +38,18 @@ impl<'r, 'd> Line<'r, 'd> {
 
     /// Says whether a token of the sentence can be one of `role`.
     pub(super) fn is(&self, i: usize, role: Role) -> bool {
-        i.checked_sub(self.tokens.start)
-            .and_then(|at| self.roles.get(at))
-            .is_some_and(|own| own & role != 0)
+        self.tokens.contains(&i) && self.r.role(i) & role != 0
+    }
+
+    /// Says whether the lists tell anything of a word.
+    pub(super) fn is_known(&self, i: usize) -> bool {
+        self.is(i, !tongues::LEADS)
+    }
+
+    /// Says whether a token is written in capitals alone.
+    pub(super) fn is_acronym(&self, i: usize) -> bool {
+        let cut = self.r.cut(&(i..i + 1));
+        cut.chars().count() > 1 && cut.chars().all(char::is_uppercase)
     }
 
     /// Says whether a token begins with a capital.
@@ -156,6 +161,9 @@ impl<'r, 'd> Line<'r, 'd> {
 
     /// Returns the token behind the longest of several phrases that begins at `i`.
     pub(super) fn reads_any(&self, i: usize, phrases: &[Phrase]) -> Option<usize> {
+        if !self.is(i, tongues::LEADS) {
+            return None;
+        }
         phrases.iter().find_map(|phrase| self.reads(i, phrase))
     }
 

@@ -7,6 +7,7 @@ mod behind;
 mod citing;
 mod clause;
 mod heard;
+mod hedged;
 mod line;
 mod named;
 mod phrase;
@@ -19,7 +20,8 @@ use crate::lexicon::tongues::Tongue;
 use crate::reading::Reading;
 use line::Line;
 
-pub(crate) use named::name;
+pub(crate) use hedged::hedges;
+pub(crate) use named::{FullByStem, name};
 pub(crate) use phrase::without_elision;
 pub(crate) use verified::notes;
 

@@ -10,15 +10,25 @@ use crate::lexicon::tongues::{
 use crate::reading::Reading;
 use crate::rules::Found;
 use model::attribution::SourceKind;
+use std::collections::HashMap;
 use std::ops::Range;
 
+/// A stem has at most so many letters.
+const STEM_LETTERS_MAX: usize = 4;
+
 /// Tells what a found source is. `before` are the sources named earlier in the document.
-pub(crate) fn name(r: &Reading<'_>, f: &Found, tongue: Tongue, before: &[Earlier]) -> Named {
+pub(crate) fn name(
+    r: &Reading<'_>,
+    f: &Found,
+    tongue: Tongue,
+    before: &[Earlier],
+    full: &FullByStem,
+) -> Named {
     let unknown =
         Named { kind: f.kind.unwrap_or(SourceKind::Unknown), canonical: None, count: None };
     let Some(source) = &f.source else { return unknown };
     let Some(line) = Line::of(r, r.sentence_at(source.start), tongue) else { return unknown };
-    let mut named = of_phrase(&line, source, before, f.spans.is_some());
+    let mut named = of_phrase(&line, source, before, f.spans.is_some(), full);
     if let Some(kind) = f.kind {
         named.kind = kind;
     }
@@ -30,6 +40,7 @@ fn of_phrase(
     source: &Range<usize>,
     before: &[Earlier],
     clitic: bool,
+    full: &FullByStem,
 ) -> Named {
     let plain = |kind| Named { kind, canonical: None, count: None };
     if clitic || source.len() == 1 && line.is(source.start, PRON) {
@@ -39,7 +50,7 @@ fn of_phrase(
         return outlet;
     }
     let noun = source.clone().find(|&i| line.is(i, SOURCE_NOUN));
-    let name = last_name(line, source);
+    let name = last_name(line, source).filter(|name| !hangs(line, source, name, noun));
     let role = |role| noun.is_some_and(|i| line.is(i, role));
     if role(UNNAMED) && name.is_none()
         || role(UNNAMED) && !role(OFFICE) && noun > name.as_ref().map(|n| n.start)
@@ -50,9 +61,9 @@ fn of_phrase(
         return plain(SourceKind::Document);
     }
     if let Some(name) = name
-        && !role(ORGANISATION)
+        && (!role(ORGANISATION) || role(OFFICE))
     {
-        let full = full_name(line, &name);
+        let full = full_name(line, &name, full);
         return Named { kind: SourceKind::Person, canonical: Some(full), count: None };
     }
     if role(OFFICE) {
@@ -67,6 +78,22 @@ fn of_phrase(
         return Named { kind: SourceKind::Organisation, canonical, count: None };
     }
     plain(SourceKind::Unknown)
+}
+
+/// `ein Sprecher der Reederei Nordlicht`, `rzeczniczka armatora Północ`: the name is that of somebody the role hangs on.
+fn hangs(
+    line: &Line<'_, '_>,
+    source: &Range<usize>,
+    name: &Range<usize>,
+    noun: Option<usize>,
+) -> bool {
+    use crate::lexicon::tongues::{ATTACH, DET, GENITIVE, OBJECT_DET, PREP};
+    let joins = |i: usize| line.is(i, DET | OBJECT_DET | GENITIVE | ATTACH | PREP);
+    match noun.filter(|&n| n < name.start && line.is(n, OFFICE | UNNAMED)) {
+        Some(n) => (n + 1..name.start).any(joins) || name.len() == 1 && name.start > n + 1,
+        // `la Xunta`: one word behind an article is no person.
+        None => name.len() == 1 && name.start > source.start && joins(name.start - 1),
+    }
 }
 
 /// A known outlet, or a name that a noun for media stands before.
@@ -84,7 +111,9 @@ fn outlet(line: &Line<'_, '_>, source: &Range<usize>) -> Option<Named> {
     }
     let noun = source.clone().find(|&i| line.is(i, OUTLET));
     let quoted = source.clone().find_map(|i| line.r.quotation(i)).map(|q| q.inner());
-    let name = quoted.or_else(|| noun.and_then(|_| last_name(line, source)));
+    // `le quotidien La Dépêche du Port`: all that follows the noun is the name.
+    let behind = noun.map(|n| n + 1..source.end).filter(|name| line.is_large(name.start));
+    let name = quoted.or(behind).or_else(|| noun.and_then(|_| last_name(line, source)));
     match (noun, name) {
         (_, Some(name))
             if noun.is_some()
@@ -125,28 +154,42 @@ fn last_name(line: &Line<'_, '_>, source: &Range<usize>) -> Option<Range<usize>>
     Some(name)
 }
 
-/// Returns the name as the document writes it in full before, where it does.
-fn full_name(line: &Line<'_, '_>, name: &Range<usize>) -> String {
-    let r = line.r;
-    let own = r.cut(name).to_owned();
+/// Returns the name as the document writes it in full, where it does.
+fn full_name(line: &Line<'_, '_>, name: &Range<usize>, full: &FullByStem) -> String {
+    let own = || line.r.cut(name).to_owned();
     if name.len() > 1 {
-        return own;
+        return own();
     }
-    // Endings change by case: the stem tells.
-    let stem: String = r.low(name.start).chars().take(stem_letters(line, name.start)).collect();
-    (0..name.start)
-        .filter(|&i| {
-            r.is(i, crate::lexicon::CAPITAL) && i > 0 && r.is(i - 1, crate::lexicon::CAPITAL)
-        })
-        .find(|&i| {
-            r.low(i).starts_with(&stem) && line.words.role(r.low(i - 1)) == 0 && !r.is_mark(i - 1)
-        })
-        .map_or(own, |i| r.cut(&(i - 1..i + 1)).to_owned())
+    full.0.get(&stem(line.r.low(name.start), line.tongue)).cloned().unwrap_or_else(own)
 }
 
-fn stem_letters(line: &Line<'_, '_>, i: usize) -> usize {
-    let n = line.low(i).chars().count();
-    if line.tongue.is_slavic() { n.saturating_sub(2).max(3) } else { n }
+/// Full names of a document by the stem of their last word: endings change by case.
+pub(crate) struct FullByStem(HashMap<String, String>);
+
+impl FullByStem {
+    /// Collects two words written large in a row, the first of each stem. Linear.
+    pub(crate) fn of(r: &Reading<'_>) -> Self {
+        use crate::lexicon::CAPITAL;
+        let mut found: HashMap<String, String> = HashMap::new();
+        let n = if r.is_all_english() { 0 } else { r.tokens.len() };
+        for i in 1..n {
+            let Some(tongue) = r.tongue_at(i) else { continue };
+            let named = |at: usize| r.is(at, CAPITAL) && !r.is_mark(at) && r.role(at) == 0;
+            let near = r.tokens[i].start <= r.tokens[i - 1].end + 1;
+            if named(i) && named(i - 1) && near {
+                let full = || r.cut(&(i - 1..i + 1)).to_owned();
+                found.entry(stem(r.low(i), tongue)).or_insert_with(full);
+            }
+        }
+        Self(found)
+    }
+}
+
+/// Returns what a name keeps in all cases.
+fn stem(word: &str, tongue: Tongue) -> String {
+    let n = word.chars().count();
+    let kept = if tongue.is_slavic() { n.saturating_sub(2).clamp(3, STEM_LETTERS_MAX) } else { n };
+    word.chars().take(kept).collect()
 }
 
 fn without_article(line: &Line<'_, '_>, source: &Range<usize>) -> Range<usize> {
@@ -167,9 +210,31 @@ fn pronoun(line: &Line<'_, '_>, i: usize, before: &[Earlier]) -> Named {
     if nobody {
         return unknown;
     }
-    let person = |n: &&Named| matches!(n.kind, SourceKind::Person | SourceKind::Office);
+    let several = matches!(
+        line.low(i),
+        "ihnen"
+            | "eux"
+            | "elles"
+            | "ils"
+            | "ellos"
+            | "ellas"
+            | "nich"
+            | "oni"
+            | "них"
+            | "они"
+            | "вони"
+            | "их"
+            | "їх"
+            | "їхніми"
+            | "ich"
+    );
+    let person = |n: &&Named| match several {
+        true => matches!(n.kind, SourceKind::Anonymous | SourceKind::Organisation),
+        false => matches!(n.kind, SourceKind::Person | SourceKind::Office),
+    };
     let last = before.iter().rev().map(|e| &e.named).take(6).find(person).cloned();
-    last.map_or(Named { kind: SourceKind::Person, ..unknown }, |n| Named { count: None, ..n })
+    let kind = if several { SourceKind::Anonymous } else { SourceKind::Person };
+    last.map_or(Named { kind, ..unknown }, |n| Named { count: None, ..n })
 }
 
 /// Returns how many unnamed people a phrase says there are.

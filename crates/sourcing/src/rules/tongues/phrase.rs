@@ -132,6 +132,11 @@ impl Found<'_, '_, '_> {
     fn word(&mut self, i: usize, at: usize, limit: usize) -> Option<usize> {
         let line = self.line;
         let stops = THAT | REL | ASK | AND | AUX | MODAL | BE | NEG | ADVERB;
+        if self.head.is_some() && line.is_acronym(i) && line.is_large(i) {
+            self.head = Some(i);
+            self.open = false;
+            return Some(i + 1);
+        }
         let noun = line.is(i, SOURCE_NOUN);
         // `la même source`
         if i > at
@@ -327,7 +332,10 @@ pub(super) fn subject_left(line: &Line<'_, '_>, from: usize, end: usize) -> Opti
     let loose = ADVERB | TIME | NEG | PREP | PRON | AUX | BE | DET;
     let clitics = rest.clone().all(|i| line.is(i, loose) || line.is_number(i));
     // German verbs stand at the end of a clause that `wie` or `dass` opens.
-    let last = line.tongue != Tongue::German || from > line.clause_start(end - 1);
+    // `Die Opposition im Rat kritisierte`: a place belongs to the phrase.
+    let last = line.tongue != Tongue::German
+        || from > line.clause_start(end - 1)
+        || line.is(rest.start, PREP);
     let adjunct =
         last && (line.is(rest.start, PREP | TIME | ADVERB) || is_participle(line.low(rest.start)));
     (rest.is_empty() || clitics || adjunct).then_some(found)
@@ -386,7 +394,7 @@ pub(super) fn subject_right(line: &Line<'_, '_>, from: usize, limit: usize) -> R
             let speaks =
                 |at: usize| at < limit && line.is(at, OFFICE | UNNAMED) && !line.is(at, PREP);
             let two_names =
-                line.tongue.is_slavic() && found.len() == 2 && is_acronym(line, found.start);
+                line.tongue.is_slavic() && found.len() == 2 && line.is_acronym(found.start);
             if two_names {
                 right.recipient = Some(found.start..found.start + 1);
                 right.subject = Some(found.start + 1..found.end);
@@ -421,11 +429,6 @@ fn behind_preposition(line: &Line<'_, '_>, at: usize, limit: usize) -> usize {
     }
     i = phrase(line, i, limit).map_or(i + 1, |p| p.end);
     i.min(limit)
-}
-
-fn is_acronym(line: &Line<'_, '_>, i: usize) -> bool {
-    let cut = line.r.cut(&(i..i + 1));
-    cut.chars().count() > 1 && cut.chars().all(char::is_uppercase)
 }
 
 /// Cuts an elided conjunction off the beginning of a content: `qu'elle savait` says that she knew.

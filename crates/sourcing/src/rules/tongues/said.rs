@@ -4,8 +4,8 @@ use super::clause::{Content, after, back, before};
 use super::line::Line;
 use super::phrase::{Right, has_article, phrase, subject_left, subject_right};
 use crate::lexicon::tongues::{
-    ABOUT, ADVERB, AS, ASK, AUX, BE, DET, Form, INFINITIVE, MODAL, NEG, OBJECT_DET, ORGANISATION,
-    PREP, REL, SOURCE_NOUN, THAT, TIME, Tongue, Verb,
+    ABOUT, ADVERB, AND, AS, ASK, AUX, BE, DET, Form, INFINITIVE, MODAL, NEG, OBJECT_DET, OFFICE,
+    ORGANISATION, PREP, REL, SOURCE_NOUN, THAT, TIME, Tongue, UNNAMED, Verb,
 };
 use crate::rules::Found;
 use model::Span;
@@ -28,6 +28,8 @@ pub(super) struct Cue {
     /// The token behind the verb.
     pub(super) last: usize,
     pub(super) verb: &'static Verb,
+    /// Another verb before it in its clause has the same subject: `mówi X i dodaje, że …`.
+    joined: bool,
     /// A pronoun that hangs on the verb with a hyphen (`affirme-t-elle`), and what is left of its word.
     clitic: Option<(Span, Span)>,
 }
@@ -35,12 +37,46 @@ pub(super) struct Cue {
 pub(super) fn find(line: &Line<'_, '_>, out: &mut Vec<Found>) {
     out.extend(name_and_colon(line));
     let mut i = line.start();
+    let mut last = None;
     while i < line.end() {
         let cue = cue_at(line, i).filter(|cue| !cue.verb.source_behind);
+        let cue = cue.map(|cue| joined_on(line, cue, last));
         let found = cue.as_ref().and_then(|cue| at_cue(line, cue));
+        let found = found.or_else(|| unlisted(line, i));
+        last = found.as_ref().map(|f| f.cue.end).or(last);
         i = if found.is_some() { cue.map_or(i + 1, |cue| cue.last.max(i + 1)) } else { i + 1 };
         out.extend(found);
     }
+}
+
+/// Notes that a verb stands behind another of its clause, and a conjunction between them.
+fn joined_on(line: &Line<'_, '_>, cue: Cue, last: Option<usize>) -> Cue {
+    let start = line.clause_start(cue.first);
+    let joined = last.is_some_and(|end| end > start && (end..cue.first).any(|at| line.is(at, AND)));
+    Cue { joined, ..cue }
+}
+
+/// `« … », tonne le maire`: behind speech any word before somebody tells that he or she said it.
+fn unlisted(line: &Line<'_, '_>, i: usize) -> Option<Found> {
+    let mark = i.checked_sub(1).filter(|&m| m > line.start() && line.is_comma(m))?;
+    let (range, _) = before(line, i).filter(|(c, kind)| {
+        *kind == Content::Speech && line.closes_speech(c.end - 1) && c.end + 1 >= mark
+    })?;
+    let reflexive = usize::from(matches!(line.low(i), "se" | "me"));
+    let verb = i + reflexive;
+    let unknown = line.is_word(verb) && !line.is_large(verb) && !line.is_known(verb);
+    if !unknown || line.r.in_speech(verb) {
+        return None;
+    }
+    let behind = verb + 1 + usize::from(matches!(line.low(verb + 1), "sich" | "się"));
+    let source = subject_right(line, behind, line.clause_end(behind)).subject?;
+    let speaks = source.clone().any(|at| {
+        line.is_name(at) || line.is(at, OFFICE | UNNAMED | crate::lexicon::tongues::PRON)
+    });
+    let mut found = Found::new("quotation-said", verb..verb + 1, Stance::Asserts);
+    found.content.push(range);
+    found.source = Some(source);
+    speaks.then_some(found)
 }
 
 /// Reads a reporting verb at a token.
@@ -72,6 +108,7 @@ fn read(line: &Line<'_, '_>, i: usize, form: Form) -> Option<Cue> {
         first,
         last: i + 1,
         verb,
+        joined: false,
         clitic: None,
     };
     // `wie er mitteilte`: at the end of a clause the particle is joined to the finite verb.
@@ -139,6 +176,7 @@ fn with_clitic(line: &Line<'_, '_>, i: usize) -> Option<Cue> {
             first: i,
             last: i + 1,
             verb,
+            joined: false,
             clitic: Some((source, own)),
         });
     }
@@ -149,7 +187,14 @@ fn with_clitic(line: &Line<'_, '_>, i: usize) -> Option<Cue> {
     let form = line.words.forms(line.low(head)).iter().find(|form| form.participle)?;
     let verb = &line.words.verbs[form.verb];
     let own = line.r.span(&(head..head + 1));
-    Some(Cue { group: head..head + 1, first: i, last: head + 1, verb, clitic: Some((source, own)) })
+    Some(Cue {
+        group: head..head + 1,
+        first: i,
+        last: head + 1,
+        verb,
+        joined: false,
+        clitic: Some((source, own)),
+    })
 }
 
 /// Where a clause with a reporting verb begins, and what opens it.
@@ -186,14 +231,16 @@ fn clause(line: &Line<'_, '_>, cue: &Cue) -> Clause {
     let tag = opener.is_some_and(|at| line.is(at, AS)) && first;
     let from = opener.map_or(start, |at| at + 1);
     let before = cue.first.checked_sub(1).filter(|&b| b >= start);
+    let comma_before = start > line.start() && line.is_comma(start - 1);
     let relative = before.is_some_and(|b| line.is(b, REL) && !line.is(b, DET | THAT))
-        || start > line.start() && line.is(start, REL) && !line.is(start, DET | THAT | ASK);
+        || start > line.start() && line.is(start, REL) && !line.is(start, DET | THAT | ASK)
+        || romance(line) && comma_before && line.is(start, REL) && start < cue.group.start;
     Clause { start, from, tag, relative, head: None }
 }
 
 fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
     let clause = clause(line, cue);
-    let from_source = line.words.from.iter().any(|p| line.reads(line.start(), p).is_some());
+    let from_source = line.reads_any(line.start(), &line.words.from).is_some();
     if clause.relative || from_source {
         return None;
     }
@@ -203,6 +250,7 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
     let left = match (&clause.head, cue.clitic) {
         (Some(head), _) => Some(head.clone()),
         (None, Some(_)) => None,
+        (None, None) if cue.joined => None,
         (None, None) => subject_left(line, clause.from, cue.first),
     };
     let content = after(line, cue, BETWEEN_TOKENS_MAX);
@@ -228,6 +276,10 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
     let known = left.is_some() || cue.clitic.is_some();
     let object_between = known && romance(line) && right.subject.is_some();
     let apart = left.is_none().then(|| apposed(line, cue, &clause)).flatten();
+    let spoken =
+        before(line, clause.start).filter(|(_, kind)| *kind == Content::Speech && !cue.joined);
+    let colon = content.as_ref().is_some_and(|c| line.low(c.at) == ":");
+    let content = content.filter(|_| spoken.is_none() || left.is_some() || colon);
     if let Some(content) = content.filter(|c| !(object_between && c.bare_conjunction)) {
         let subject = left
             .clone()
@@ -236,13 +288,13 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
         // `…, powiedział minister, dodając, że`: what stands before belongs to the verb, too.
         return made(line, cue, "said-that", subject, vec![content.range], right.recipient, true);
     }
-    if let Some((range, Content::Speech)) = before(line, clause.start) {
+    if let Some((range, _)) = spoken {
         let mut all = vec![range];
         all.extend(next_speech(line, cue.last));
         let subject = left.or(right.subject).or_else(|| placed(line, cue, clause.from, limit));
         return made(line, cue, "quotation-said", subject, all, right.recipient, false);
     }
-    let inverted = left.is_none() && !cue.verb.weak;
+    let inverted = left.is_none() && apart.is_none() && !cue.verb.weak && !cue.joined;
     if inverted
         && (right.subject.is_some() || cue.clitic.is_some() || acts.is_some())
         && let Some((range, Content::Clause)) = before(line, clause.start)
@@ -262,7 +314,7 @@ fn romance(line: &Line<'_, '_>) -> bool {
 /// `a-t-on appris de source judiciaire`: the source behind the verb.
 fn from_nobody(line: &Line<'_, '_>, from: usize, limit: usize) -> Option<Range<usize>> {
     (from..limit).find_map(|i| {
-        let end = line.words.from.iter().find_map(|p| line.reads(i, p))?;
+        let end = line.reads_any(i, &line.words.from)?;
         phrase(line, end - 1, limit)
     })
 }
@@ -296,6 +348,7 @@ fn object(
         let mut start = cue.last;
         while start < end
             && (line.is(start, ADVERB | TIME) && !line.is(start, DET | SOURCE_NOUN)
+                || line.is(start, PREP) && line.is(start + 1, TIME)
                 || line.tongue.is_slavic() && line.is(start, ABOUT))
         {
             start += 1;
@@ -334,7 +387,8 @@ fn tagged(
     } else {
         all.extend(line.up_to(clause.start));
         let goes_on = line.is_comma(end).then(|| line.trimmed(end + 1, line.end()));
-        all.extend(goes_on.filter(|c| !c.is_empty()));
+        let plain = |c: &Range<usize>| !line.is(c.start, REL) || line.is(c.start, DET);
+        all.extend(goes_on.filter(|c| !c.is_empty() && plain(c)));
     }
     let rule =
         if all.first().is_some_and(|c| c.start > cue.first) { "said-that" } else { "clause-said" };

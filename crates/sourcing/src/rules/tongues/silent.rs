@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use super::phrase::{phrase, subject_left, subject_right};
+use crate::lexicon::tongues::{PREP, SOURCE_NOUN};
 use crate::rules::Found;
 use model::attribution::Stance;
 
@@ -25,7 +26,15 @@ pub(super) fn find(line: &Line<'_, '_>, out: &mut Vec<Found>) {
             let first = line.clause_start(open);
             phrase(line, first, open).filter(|p| p.end == open)
         });
-        let source = left.or_else(|| subject_right(line, i + 1, end).subject);
+        let inside = || match line.tongue.is_slavic() {
+            // `В компании отказались`: a body told by its place.
+            true => (start..i)
+                .find(|&at| line.is(at, PREP))
+                .and_then(|at| phrase(line, at + 1, i))
+                .filter(|p| p.clone().any(|at| line.is(at, SOURCE_NOUN))),
+            false => subject_right(line, i + 1, end).subject,
+        };
+        let source = left.or_else(inside);
         let mut found = Found::new("no-comment", i..end, stance);
         found.source = source;
         if found.source.is_some() {

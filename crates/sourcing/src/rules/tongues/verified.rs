@@ -12,6 +12,9 @@ const NOTE_TOKENS_MAX: usize = 14;
 /// Finds the notes about checking in sentences of other languages, in the order of the text.
 pub(crate) fn notes(r: &Reading<'_>) -> Vec<Note> {
     let mut found = Vec::new();
+    if r.is_all_english() {
+        return found;
+    }
     for (number, sentence) in r.sentences.iter().enumerate() {
         let Some(tongue) = r.tongue_at(sentence.tokens.start) else { continue };
         let Some(line) = Line::of(r, number, tongue) else { continue };
