@@ -87,7 +87,7 @@ pub fn answer(question: &Lags<'_>) -> Result<Answer, Refusal> {
             n,
         });
     }
-    pairs.sort_by(|x, y| x.p().total_cmp(&y.p()).then((x.a, x.b).cmp(&(y.a, y.b))));
+    pairs.sort_by(|x, y| x.p_earlier().total_cmp(&y.p_earlier()).then((x.a, x.b).cmp(&(y.a, y.b))));
     let (earlier, constant) = claims(question, &all, &pairs, &bins, m);
     let tables = vec![words::table(question, &pairs, &earlier, &constant)];
     let sentences = words::sentences(question, &pairs, &earlier, &constant);

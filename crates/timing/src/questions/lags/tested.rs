@@ -47,7 +47,7 @@ pub struct PairLags {
 
 impl PairLags {
     /// Returns the chance that either explanation of who is earlier, the fair coin or the habits, leaves.
-    pub fn p(&self) -> f64 {
+    pub fn p_earlier(&self) -> f64 {
         self.coin.p_beyond
     }
 

@@ -70,7 +70,7 @@ pub(super) fn earlier(question: &Lags<'_>, all: &Crowds, pair: &PairLags) -> Rec
     record::compare(&mut record, coin.n as f64 / 2.0);
     let (low, high) = stats::binomial::clopper_pearson(coin.n_first, coin.n, 0.05);
     record.interval95 = Some((2.0 * low, 2.0 * high));
-    record.p = Some(pair.p());
+    record.p = Some(pair.p_earlier());
     record.p_exact = Some(coin.p);
     record.p_floor = Some(coin.p_floor);
     record.params = vec![
@@ -146,7 +146,7 @@ pub(super) fn table(
             Cell::Count(pair.coin.n_first),
             Cell::Count(pair.coin.n),
             pair.coin.share_by_habit.map_or(Cell::Empty, Cell::Number),
-            Cell::Number(pair.p()),
+            Cell::Number(pair.p_earlier()),
             earlier[at].q_bh.map_or(Cell::Empty, Cell::Number),
             Cell::Text(earlier[at].verdict.words()),
             Cell::Text(constant[at].about.clone()),
@@ -198,7 +198,7 @@ pub(super) fn sentences(
             "The most uneven: {a} is earlier than {b} in {} of {} blocks (p {}); {}.",
             coin.n_first,
             coin.n,
-            chance(pairs[0].p()),
+            chance(pairs[0].p_earlier()),
             earlier[0].verdict.words()
         ),
     ]
