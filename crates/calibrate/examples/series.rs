@@ -11,11 +11,12 @@ fn main() {
         let found = calibrate::measure_series(trial, n_worlds, 1);
         for called in &found.called {
             println!(
-                "{:22} {:45} n {:7} printed {:.4} by lot {:.4} at 1% {:.4}",
+                "{:22} {:45} n {:7} printed {:.4} mid {:.4} by lot {:.4} at 1% {:.4}",
                 trial.name,
                 called.claim,
                 called.n,
                 called.rate_printed(),
+                called.rate_mid(),
                 called.rate(),
                 called.n_by_lot_1 as f64 / called.n as f64
             );

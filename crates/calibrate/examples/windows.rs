@@ -2,8 +2,8 @@
 //! shares its rate: `windows [WORLDS [ACCOUNTS]]`.
 #![expect(clippy::print_stdout, reason = "an example talks to its caller")]
 
-use detect::chance::{ChanceSettings, Class, Columns, Q, test_pairs};
-use simulate::actions::{for_each_action, scenario};
+use calibrate::ActionColumns;
+use detect::chance::{ChanceSettings, Class, Q, test_pairs};
 
 /// Windows of the family, in seconds.
 const FAMILY: [u64; 3] = [10, 60, 300];
@@ -25,18 +25,9 @@ fn main() {
     for name in WORLDS {
         let mut sums = [0u64; 6];
         for seed in 1..=u64::from(n_worlds) {
-            let start = jiff::Timestamp::from_second(1_704_067_200).expect("a day of 2024");
-            let mut settings = scenario(name, seed, start).expect("a named world");
-            settings.objects = settings.objects * n_accounts / settings.accounts;
-            settings.accounts = n_accounts;
-            let world = settings.check().expect("the scenario holds at this size");
-            let (mut account, mut object, mut at_ms) = (Vec::new(), Vec::new(), Vec::new());
-            for_each_action(&world, &mut |action| {
-                account.push(action.account);
-                object.push(action.object);
-                at_ms.push(action.at_ms);
-            });
-            let columns = Columns { account: &account, object: &object, at_ms: &at_ms };
+            let world = ActionColumns::of_scenario(name, seed, n_accounts);
+            let world = world.expect("a named world that holds at this size");
+            let columns = world.columns();
             let called = |window_secs: u64, q: f64| {
                 let usual = ChanceSettings::new(window_secs * 1_000);
                 let settings = ChanceSettings { q, panel_pairs_max: 1, ..usual };

@@ -5,15 +5,18 @@
 //! `detect`, and counts.
 //!
 //! Begin reading at `trials.rs` (which worlds), then `measure.rs` (one trial), then `measured.rs` (what is counted);
-//! `series_trials.rs`, `series_worlds.rs` and `series_measure.rs` do the same for the questions of `timing`.
+//! `series_trials.rs`, `series_worlds.rs`, `series_measure.rs` and `series_lags.rs` do the same for the questions of `timing`.
 
+mod columns;
 mod measure;
 mod measured;
+mod series_lags;
 mod series_measure;
 mod series_trials;
 mod series_worlds;
 mod trials;
 
+pub use columns::ActionColumns;
 pub use measure::{Ask, AskError, measure};
 pub use measured::{HeldOut, Measured, Planted, Rate};
 pub use series_measure::{Called, SeriesMeasured, measure_series};

@@ -1,13 +1,14 @@
 //! One trial: worlds are made, tested and held against their truth.
 
+use crate::columns::{ActionColumns, world};
 use crate::measured::{Measured, Rate};
 use crate::trials::{BLOCKS_MINS, Kinds, Trial};
 use detect::chance::{
-    ChanceSettings, Class, Closeness, Columns, N_DEALS, Progress, RecurUnit, Together, null_rates,
+    ChanceSettings, Class, Closeness, N_DEALS, Progress, RecurUnit, Together, null_rates,
     test_groups, test_held_out_pairs, test_pairs,
 };
 use simulate::actions::{
-    ActionSettings, ActionSettingsError, ActionTruth, action_truth, for_each_action, scenario,
+    ActionSettings, ActionSettingsError, ActionTruth, action_truth, for_each_action,
 };
 use simulate::{Checked, PlantedPairs};
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,26 +45,6 @@ pub enum AskError {
     Settings(#[from] ActionSettingsError),
 }
 
-/// Actions in columns.
-#[derive(Default)]
-struct Actions {
-    account: Vec<u32>,
-    object: Vec<u32>,
-    at_ms: Vec<i64>,
-}
-
-impl Actions {
-    fn push(&mut self, account: u32, object: u32, at_ms: i64) {
-        self.account.push(account);
-        self.object.push(object);
-        self.at_ms.push(at_ms);
-    }
-
-    fn columns(&self) -> Columns<'_> {
-        Columns { account: &self.account, object: &self.object, at_ms: &self.at_ms }
-    }
-}
-
 /// Measures one trial; `listener` hears the world at hand, from 0, and what is done with it.
 ///
 /// # Errors
@@ -76,23 +57,11 @@ pub fn measure(
     let mut measured = Measured::new(trial);
     for number in 0..ask.n_worlds {
         let seed = ask.seed.wrapping_add(u64::from(number));
-        let world = world(&trial, seed, ask.n_accounts)?;
+        let world = world(trial.scenario, seed, ask.n_accounts)?;
         one_world(&mut measured, &world, seed, ask, &mut |progress| listener(number, progress));
         measured.n_worlds += 1;
     }
     Ok(measured)
-}
-
-/// Makes the settings of a world.
-fn world(trial: &Trial, seed: u64, n_accounts: u32) -> Result<Checked<ActionSettings>, AskError> {
-    // A Monday, so that four weeks begin with a working week.
-    let start = jiff::Timestamp::from_second(1_704_067_200).expect("a day of 2024");
-    let unknown = || AskError::Unknown { name: trial.scenario.to_owned() };
-    let mut settings = scenario(trial.scenario, seed, start).ok_or_else(unknown)?;
-    let share = f64::from(n_accounts) / f64::from(settings.accounts);
-    settings.objects = (f64::from(settings.objects) * share).ceil() as u32;
-    settings.accounts = n_accounts;
-    Ok(settings.check()?)
 }
 
 fn one_world(
@@ -143,14 +112,14 @@ const LINKS_PER_HASHTAG: u32 = 5;
 
 /// Draws the actions of a world. Of several kinds, every action is one on a link and one on a hashtag, but planted
 /// operations are in turn on links and on hashtags of their own.
-fn actions(world: &Checked<ActionSettings>, truth: &ActionTruth, kinds: Kinds) -> Actions {
+fn actions(world: &Checked<ActionSettings>, truth: &ActionTruth, kinds: Kinds) -> ActionColumns {
     let mut turn: BTreeMap<(u32, u32, i64), bool> = BTreeMap::new();
     for operation in &truth.operations {
         let of_links = operation.number % 2 == 0;
         let acted = operation.actions.iter();
         turn.extend(acted.map(|&(account, at)| ((operation.object, account, at), of_links)));
     }
-    let (mut links, mut hashtags) = (Actions::default(), Actions::default());
+    let (mut links, mut hashtags) = (ActionColumns::default(), ActionColumns::default());
     for_each_action(world, &mut |action| {
         let (account, at) = (action.account, action.at_ms);
         let planted = turn.get(&(action.object, account, at));
@@ -170,7 +139,7 @@ fn actions(world: &Checked<ActionSettings>, truth: &ActionTruth, kinds: Kinds) -
         Kinds::Together => {
             let Together { account, object, at_ms } =
                 Together::of(&[links.columns(), hashtags.columns()]);
-            Actions { account, object, at_ms }
+            ActionColumns { account, object, at_ms }
         }
     }
 }
@@ -182,7 +151,7 @@ struct Truth {
 
 fn pairs(
     measured: &mut Measured,
-    actions: &Actions,
+    actions: &ActionColumns,
     settings: &ChanceSettings,
     truth: &Truth,
     listener: &mut dyn FnMut(Progress),
@@ -211,7 +180,7 @@ fn pairs(
 
 fn held_out_pairs(
     measured: &mut Measured,
-    actions: &Actions,
+    actions: &ActionColumns,
     settings: &ChanceSettings,
     truth: &Truth,
     listener: &mut dyn FnMut(Progress),
@@ -246,7 +215,7 @@ fn held_out_pairs(
 
 fn held_out_groups(
     measured: &mut Measured,
-    actions: &Actions,
+    actions: &ActionColumns,
     settings: &ChanceSettings,
     truth: &Truth,
     listener: &mut dyn FnMut(Progress),
@@ -270,7 +239,7 @@ fn held_out_groups(
 }
 
 /// Counts the co-actions of the members with each other: first actions in one object and block, within the window.
-fn co_actions(actions: &Actions, members: &BTreeSet<u32>, settings: &ChanceSettings) -> u64 {
+fn co_actions(actions: &ActionColumns, members: &BTreeSet<u32>, settings: &ChanceSettings) -> u64 {
     let (block, window) = (settings.block_ms as i64, settings.window_ms);
     let mut first: BTreeMap<(u32, i64), BTreeMap<u32, i64>> = BTreeMap::new();
     for (i, &at) in actions.at_ms.iter().enumerate() {

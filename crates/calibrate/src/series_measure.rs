@@ -1,25 +1,19 @@
 //! One trial of a question of `timing`: worlds are made, asked about, and what was called is counted.
 
+use crate::series_lags;
 use crate::series_trials::{Asks, SeriesTrial};
 use crate::series_worlds::{accounts, days, places, slots};
 use model::event::Listed;
 use model::timing::Record;
-use simulate::actions::{for_each_action, scenario};
 use stats::draws::Draws;
 use timing::around::{Around, EventDay, WINDOWS_DAYS};
 use timing::changes::Changes;
 use timing::effect::{Effect, accounts::PerAccount};
-use timing::methods::directed::{Actions, LagBin, count_lags, crowds, shared};
 use timing::season::{Period, Season};
 use timing::surprise::{Bins, Surprise};
 
 /// Orders and turns drawn for each world: enough for a level of 5 %.
 const N_DRAWN: u64 = 199;
-/// Blocks a pair must share to be looked at.
-const BLOCKS_MIN: usize = 8;
-/// Accounts of a world of actions.
-const N_ACCOUNTS: u32 = 400;
-
 /// How often one claim was called.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Called {
@@ -79,7 +73,7 @@ pub fn measure_series(trial: &'static SeriesTrial, n_worlds: u32, seed: u64) -> 
 
 impl SeriesMeasured {
     /// Counts a claim: its printed chance and the part of it that is above what was seen.
-    fn count(&mut self, claim: &str, p: f64, above: f64, draws: &mut Draws) {
+    pub(crate) fn count(&mut self, claim: &str, p: f64, above: f64, draws: &mut Draws) {
         let at = self.called.iter().position(|called| called.claim == claim).unwrap_or_else(|| {
             let claim = claim.to_owned();
             self.called.push(Called {
@@ -157,7 +151,8 @@ fn one_world(asks: Asks, seed: u64, draws: &mut Draws, measured: &mut SeriesMeas
             measured.count("its rank among other weeks", rank, rank, draws);
         }
         Asks::Accounts { growth } => per_account(growth, draws, measured),
-        Asks::Lags { scenario } => lags(scenario, seed, draws, measured),
+        Asks::Lags { scenario } => series_lags::lags(scenario, seed, draws, measured),
+        Asks::Follows { n_blocks } => series_lags::follows(n_blocks, seed, draws, measured),
     }
 }
 
@@ -229,72 +224,6 @@ fn per_account(growth: f64, draws: &mut Draws, measured: &mut SeriesMeasured) {
     };
     if let Ok(record) = timing::effect::accounts::record(&asked) {
         measured.record("accounts post more in the windows", &record, draws);
-    }
-}
-
-fn lags(name: &str, seed: u64, draws: &mut Draws, measured: &mut SeriesMeasured) {
-    let start = jiff::Timestamp::from_second(1_704_067_200).expect("a day of 2024");
-    let mut settings = scenario(name, seed, start).expect("trials name scenarios");
-    settings.objects = settings.objects * N_ACCOUNTS / settings.accounts;
-    settings.accounts = N_ACCOUNTS;
-    let world = settings.check().expect("the scenario holds at this size");
-    let (mut account, mut object, mut at_ms) = (Vec::new(), Vec::new(), Vec::new());
-    for_each_action(&world, &mut |action| {
-        account.push(action.account);
-        object.push(action.object);
-        at_ms.push(action.at_ms);
-    });
-    let actions = Actions { account: &account, object: &object, at_ms: &at_ms };
-    directed_bins(actions, draws, measured);
-    let name = |code: u32| code.to_string();
-    let asked = timing::lags::Lags {
-        actions,
-        name: &name,
-        pairs: None,
-        window_ms: 300_000,
-        step_ms: 1_000,
-    };
-    let Ok(found) = timing::lags::answer(&asked) else { return };
-    coins(&found, draws, measured);
-}
-
-/// Looks at the coins of all pairs in the table.
-fn coins(found: &model::timing::Answer, draws: &mut Draws, measured: &mut SeriesMeasured) {
-    use model::timing::Cell;
-    for row in &found.tables[0].rows {
-        let (Cell::Count(n_first), Cell::Count(n)) = (&row[3], &row[4]) else { continue };
-        let p = stats::binomial::sign_test(*n_first, *n);
-        let off = (*n_first).max(n - n_first);
-        let above = (2.0 * stats::binomial::at_least(off + 1, *n, 0.5)).min(1.0);
-        measured.count("who is earlier, a fair coin", p, above, draws);
-        // Both explanations must fail: the larger chance counts, and ties are not spread.
-        if let (Cell::Number(p), Cell::Number(_)) = (&row[6], &row[5]) {
-            measured.count("who is earlier, coin and habits", *p, *p, draws);
-        }
-        if let Cell::Number(p) = &row[10] {
-            measured.count("one lag of 24 stands out", *p, *p, draws);
-        }
-    }
-}
-
-/// Looks at one directed bin for all pairs that share enough blocks, whatever they did there.
-fn directed_bins(actions: Actions<'_>, draws: &mut Draws, measured: &mut SeriesMeasured) {
-    let all = crowds(actions, 3_600_000, 400);
-    let pairs: Vec<(u32, u32)> =
-        (0..N_ACCOUNTS).flat_map(|a| (a + 1..N_ACCOUNTS).map(move |b| (a, b))).collect();
-    let bin = LagBin { above_ms: 0, up_to_ms: 300_000 };
-    let chances: Vec<f64> = all.crowds.iter().map(|crowd| bin.chance(&crowd.slots)).collect();
-    for met in shared(&all, &pairs) {
-        if met.meetings.len() < BLOCKS_MIN {
-            continue;
-        }
-        let found = count_lags(&all, &chances, &met, bin, true);
-        measured.count(
-            "one follows the other within five minutes",
-            found.p,
-            found.p - found.exactly,
-            draws,
-        );
     }
 }
 

@@ -33,6 +33,8 @@ pub(crate) enum Asks {
     Accounts { growth: f64 },
     /// Actions of a scenario of `simulate`.
     Lags { scenario: &'static str },
+    /// Communities, and one account that follows another in so many blocks of time, 40 to 50 s later.
+    Follows { n_blocks: usize },
 }
 
 const SLOW: Weather = Weather { memory: 0.9, ..USUAL };
@@ -52,12 +54,13 @@ const fn trial(name: &'static str, world: &'static str, asks: Asks) -> SeriesTri
         Asks::Effect { factor, .. } => ("effect", factor > 1.0),
         Asks::Accounts { .. } => ("effect", false),
         Asks::Lags { .. } => ("lags", false),
+        Asks::Follows { .. } => ("lags", true),
     };
     SeriesTrial { name, question, world, is_planted, asks }
 }
 
 /// All trials, by question: worlds in which nothing is to be found, then those in which something is.
-pub const SERIES_TRIALS: [SeriesTrial; 23] = [
+pub const SERIES_TRIALS: [SeriesTrial; 26] = [
     trial(
         "around-tuesdays",
         "two years, 12 Tuesday elections, busy days in clusters",
@@ -169,6 +172,13 @@ pub const SERIES_TRIALS: [SeriesTrial; 23] = [
         "a tenth of the accounts is always quick",
         Asks::Lags { scenario: "fast-responders" },
     ),
+    trial(
+        "lags-follows-10",
+        "communities, and one account 40 to 50 s after another in 10 blocks",
+        Asks::Follows { n_blocks: 10 },
+    ),
+    trial("lags-follows-15", "the same in 15 blocks", Asks::Follows { n_blocks: 15 }),
+    trial("lags-follows-25", "the same in 25 blocks", Asks::Follows { n_blocks: 25 }),
 ];
 
 /// Returns the trial of that name.

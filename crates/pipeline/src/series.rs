@@ -1,12 +1,14 @@
 //! Posts as series in time: which rows count, and on which day of a series an event falls.
 
 use corpus::Posts;
+use detect::chance::{ChanceSettings, Closeness};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::event::Listed;
 use model::{ActionKind, Event};
 use std::collections::BTreeMap;
 use timing::around::{EventDay, Placebo};
+use timing::pairs::SmallCrowds;
 use timing::series::Slots;
 use timing::surprise::Bins;
 
@@ -24,6 +26,13 @@ pub fn counted_rows(posts: &Posts) -> Vec<u32> {
         !again && posts.at_ms[at] != i64::MIN
     };
     (0..posts.len() as u32).filter(is_first).collect()
+}
+
+/// Says how the test of pairs takes small crowds with that closeness.
+pub fn small_crowds(closeness: Closeness) -> SmallCrowds {
+    // The window decides nothing here.
+    let settings = ChanceSettings::with_closeness(60_000, closeness);
+    SmallCrowds { crowd_min: settings.crowd_min, speed_prior: settings.speed_prior }
 }
 
 /// Returns the day, in the zone of the series, that holds noon of an event's first day where it took place.

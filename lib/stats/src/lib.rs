@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod binomial;
+pub mod coins;
 pub mod draws;
 pub mod fdr;
 pub mod gamma;

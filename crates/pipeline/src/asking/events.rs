@@ -19,13 +19,14 @@ pub(crate) struct Marked {
     pub(crate) placebos: Vec<Placebo>,
     /// All events with their days.
     pub(crate) all: Vec<(Date, String)>,
-    /// The places asked for when no vote of the calendar is at any of them; all votes then count as the case's own.
+    /// What was taken instead, in words, when no vote of the calendar is at any of the places asked for.
     pub(crate) nowhere: Option<String>,
 }
 
 impl Marked {
-    /// Sorts the events: votes at the place asked for are the case's own, votes elsewhere are placebos. Where no place is
-    /// named, or none fits, all votes are its own. A vote of `case.toml` on a day that the calendar does not have is its own, too.
+    /// Sorts the events: votes at the place asked for are the case's own, votes elsewhere are placebos. A vote of `case.toml` on a
+    /// day that the calendar does not have there is its own, too. Where no place is named, or none fits and `case.toml` has no
+    /// vote there either, all votes are its own.
     pub(crate) fn of(case_file: &CaseFile, events: &[Event], zone: &TimeZone) -> Self {
         let place = case_file.timing.place.as_deref();
         let elsewhere = case_file.elections.iter().filter_map(|one| one.jurisdiction.as_deref());
@@ -36,24 +37,33 @@ impl Marked {
         let is_own = |event: &&Event| places.iter().any(|place| is_at(event, place));
         let votes = || events.iter().filter(|event| event.is_vote() && is_dated(event));
         let fits = votes().any(|event| is_own(&event));
-        let own: Vec<&Event> = match fits {
-            true => votes().filter(is_own).collect(),
-            false => votes().collect(),
+        let is_here = |one: &&crate::Election| match (place, one.jurisdiction.as_deref()) {
+            (None, _) => true,
+            (Some(place), at) => at.is_some_and(|at| at.to_lowercase() == place.to_lowercase()),
         };
-        let nowhere = !fits && !places.is_empty() && !own.is_empty();
+        let of_case_file = || case_file.elections.iter().filter(is_here);
+        let has_own = !places.is_empty() && of_case_file().next().is_some();
+        let own: Vec<&Event> = match (fits, has_own) {
+            (true, _) => votes().filter(is_own).collect(),
+            (false, true) => Vec::new(),
+            (false, false) => votes().collect(),
+        };
+        let nowhere = (!fits && !places.is_empty() && votes().next().is_some()).then(|| {
+            let places = places.join(", ");
+            match has_own {
+                true => format!("the vote of case.toml: the calendar has none at {places}"),
+                false => format!("all votes of the calendar: none is at {places}"),
+            }
+        });
         let is_other = |event: &&Event| !own.iter().any(|own| own.id == event.id);
         let mut marked = Self {
             votes: own.iter().map(|event| as_event_day(event, zone)).collect(),
             vote_ids: own.iter().map(|event| event.id.clone()).collect(),
             placebos: placebos(votes().filter(is_other), zone),
             all: events.iter().map(|one| (event_day(one, zone), one.title.clone())).collect(),
-            nowhere: nowhere.then(|| places.join(", ")),
+            nowhere,
         };
-        let is_here = |one: &&crate::Election| match (place, one.jurisdiction.as_deref()) {
-            (None, _) => true,
-            (Some(place), at) => at.is_some_and(|at| at.to_lowercase() == place.to_lowercase()),
-        };
-        for election in case_file.elections.iter().filter(is_here) {
+        for election in of_case_file() {
             let vote = election_day(election, zone);
             if !marked.votes.iter().any(|known| known.day == vote.day) {
                 marked.votes.push(vote);
@@ -129,7 +139,18 @@ mod tests {
     #[test]
     fn without_a_place_that_fits_all_votes_are_own() {
         check("", &["V-1", "V-2", "V-4"], &[]);
-        check(&US.replace("united states", "Chile"), &["V-1", "V-2", "V-4"], &[]);
+        check("[timing.around]\nplace = \"Chile\"\n", &["V-1", "V-2", "V-4"], &[]);
+    }
+
+    #[test]
+    fn a_vote_of_the_case_file_is_own_where_the_calendar_has_none_at_its_place() {
+        let chile = US.replace("united states", "Chile");
+        check(&chile, &[], &["Brazil", "United States"]);
+        let case_file = parse_case_file(&chile).expect("read");
+        let events = [event(1, "2022-10-02", "Brazil", "election", 0)];
+        let marked = Marked::of(&case_file, &events, &TimeZone::UTC);
+        let days: Vec<String> = marked.votes.iter().map(|vote| vote.day.to_string()).collect();
+        assert_eq!(days, ["2022-11-08"]);
     }
 
     #[test]
@@ -171,11 +192,17 @@ mod tests {
 
     #[test]
     fn a_place_without_votes_is_said() {
-        let case_file = parse_case_file(&US.replace("united states", "Chile")).expect("read");
         let events = [event(1, "2022-10-02", "Brazil", "election", 0)];
-        let nowhere = |events: &[Event]| Marked::of(&case_file, events, &TimeZone::UTC).nowhere;
-        assert_eq!(nowhere(&events).as_deref(), Some("Chile"));
-        assert_eq!(nowhere(&[]), None);
+        let nowhere = |case: &str, events: &[Event]| {
+            Marked::of(&parse_case_file(case).expect("read"), events, &TimeZone::UTC).nowhere
+        };
+        let chile = US.replace("united states", "Chile");
+        let said = "the vote of case.toml: the calendar has none at Chile";
+        assert_eq!(nowhere(&chile, &events).as_deref(), Some(said));
+        let said = "all votes of the calendar: none is at Peru";
+        let peru = "[timing.around]\nplace = \"Peru\"\n";
+        assert_eq!(nowhere(peru, &events).as_deref(), Some(said));
+        assert_eq!((nowhere(&chile, &[]), nowhere(US, &[])), (None, None));
     }
 
     #[test]

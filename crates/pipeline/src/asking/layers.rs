@@ -5,6 +5,7 @@
 
 use super::{Asking, OneAsked};
 use corpus::Posts;
+use detect::Checked;
 use model::ActionKind;
 use model::chance::{LayerChance, MovedPair};
 use model::coaction::Layer;
@@ -69,10 +70,13 @@ fn pairs(
     layer: &Layer,
     name: &dyn Fn(u32) -> String,
 ) -> Result<Answer, Refusal> {
+    let settings = crate::stages::layers::settings(asking.case_file);
+    let settings = settings.expect("the layers were made with them");
     let is_small = layer.n_actions <= N_ACTIONS_MOVED_MAX;
-    let moved = if is_small { moved(asking, layer) } else { Vec::new() };
-    let mut answer =
-        timing::pairs::answer(&Pairs { layer, name, windows_secs: &[], moved: &moved })?;
+    let moved = if is_small { moved(asking, layer, &settings) } else { Vec::new() };
+    let small = crate::series::small_crowds(settings.settings().closeness);
+    let asked = Pairs { layer, name, windows_secs: &[], moved: &moved, small };
+    let mut answer = timing::pairs::answer(&asked)?;
     if !is_small {
         answer.sentences.push(format!(
             "Not asked under other settings, because of {} actions: `hustings timing pairs` does.",
@@ -82,9 +86,7 @@ fn pairs(
     Ok(answer)
 }
 
-fn moved(asking: &Asking<'_>, layer: &Layer) -> Vec<MovedPair> {
+fn moved(asking: &Asking<'_>, layer: &Layer, settings: &Checked) -> Vec<MovedPair> {
     let told = timing::pairs::told(layer).into_iter().map(|edge| (edge.a, edge.b));
-    let settings = crate::stages::layers::settings(asking.case_file);
-    let settings = settings.expect("the layers were made with them");
     detect::moved(asking.posts, layer, settings.settings(), &told.collect::<Vec<_>>(), &mut |_| {})
 }

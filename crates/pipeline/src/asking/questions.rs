@@ -58,9 +58,8 @@ fn around(asking: &Asking<'_>, series: &Asks<'_>, marked: &Marked) -> OneAsked {
     });
     let events = marked.vote_ids.clone();
     // Said aloud, lest somebody else's votes pass for those of the case.
-    let setting = marked.nowhere.as_ref();
-    let setting = setting.map(|place| format!("all votes of the calendar: none is at {place}"));
-    OneAsked { question: "around", setting: setting.unwrap_or_default(), events, found }
+    let setting = marked.nowhere.clone().unwrap_or_default();
+    OneAsked { question: "around", setting, events, found }
 }
 
 fn changes(asking: &Asking<'_>, series: &Asks<'_>, marked: &Marked) -> OneAsked {

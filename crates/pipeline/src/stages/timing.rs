@@ -13,7 +13,7 @@ use model::coaction::Layer;
 use store::Case;
 
 /// Version of what `timing` computes; another version computes anew.
-const TIMING_VERSION: &str = concat!("timing ", env!("CARGO_PKG_VERSION"), " 2");
+const TIMING_VERSION: &str = concat!("timing ", env!("CARGO_PKG_VERSION"), " 3");
 /// Questions whose claims depend on the calendar; elsewhere events are drawn and no more.
 const READ_EVENTS: [&str; 2] = ["around", "effect"];
 

@@ -4,6 +4,7 @@
 #![doc = include_str!("around.md")]
 
 mod bursts;
+mod moved;
 mod placebo;
 mod ring;
 mod tests_made;
@@ -99,7 +100,13 @@ pub fn answer(question: &Around<'_>) -> Result<Answer, Refusal> {
     for record in all {
         finish(record, question, &ring, &warnings, undecidable);
     }
-    any.sensitivity = tests_made::sensitivity(question, &ring);
+    let mut claims = moved::Claims {
+        any: &mut any,
+        windows: &mut windows,
+        rise: &mut rise,
+        precursors: &mut precursors,
+    };
+    moved::add(question, &ring, &mut claims);
     let sentences = words::sentences(question, &ring, &any, &windows, &rise);
     let mut tables =
         vec![words::windows_table(question, &made), words::events_table(question, &ring, &bursts)];
@@ -183,6 +190,7 @@ fn any_window(question: &Around<'_>, ring: &Ring, made: &tests_made::TestsMade) 
     if let Some(param) = record.params.iter_mut().find(|p| p.name == "share_of_shifts_above") {
         param.value = made.any_above;
     }
+    record.params.retain(|param| param.name != "share_of_shifts_as_many");
     record
 }
 

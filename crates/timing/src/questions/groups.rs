@@ -130,7 +130,7 @@ fn fill(record: &mut Record, question: &Groups<'_>) {
 }
 
 /// Says a verdict as a sentence of its own.
-fn sentence_of(verdict: Verdict) -> String {
+pub(super) fn sentence_of(verdict: Verdict) -> String {
     match verdict {
         Verdict::CannotBeDecided => "Cannot be decided by timing.".to_owned(),
         _ => "Not distinguishable from chance.".to_owned(),

@@ -87,7 +87,7 @@ pub fn answer(question: &Lags<'_>) -> Result<Answer, Refusal> {
             n,
         });
     }
-    pairs.sort_by(|x, y| x.p().total_cmp(&y.p()).then((x.a, x.b).cmp(&(y.a, y.b))));
+    pairs.sort_by(|x, y| x.p_earlier().total_cmp(&y.p_earlier()).then((x.a, x.b).cmp(&(y.a, y.b))));
     let (earlier, constant) = claims(question, &all, &pairs, &bins, m);
     let tables = vec![words::table(question, &pairs, &earlier, &constant)];
     let sentences = words::sentences(question, &pairs, &earlier, &constant);
@@ -174,7 +174,7 @@ fn chosen(
         kept.extend(own);
     }
     // Stable: what is called leads, the rest stays as it is.
-    kept.sort_by_key(|(_, _, record)| record.verdict == Verdict::NotDistinguishable);
+    kept.sort_by_key(|(_, _, record)| !is_called(record));
     moved::add(question, habits, &mut kept);
     let mut records: Vec<Record> = kept.into_iter().map(|(_, _, record)| record).collect();
     for record in &mut records {
@@ -184,11 +184,22 @@ fn chosen(
     records
 }
 
+/// Says whether a claim is made.
+fn is_called(record: &Record) -> bool {
+    matches!(record.verdict, Verdict::MoreThanChance(_))
+}
+
 fn decide(records: &mut [Record]) {
     for record in records {
-        let passes = record.q_bh.is_some_and(|q| q <= LEVEL);
-        record.verdict =
-            if passes { Verdict::MoreThanChance(None) } else { Verdict::NotDistinguishable };
+        // So few blocks that even all of them one way would be chance.
+        let is_out_of_reach = record.p_floor.is_some_and(|floor| floor > LEVEL);
+        record.verdict = if record.q_bh.is_some_and(|q| q <= LEVEL) {
+            Verdict::MoreThanChance(None)
+        } else if is_out_of_reach {
+            Verdict::CannotBeDecided
+        } else {
+            Verdict::NotDistinguishable
+        };
     }
 }
 

@@ -17,9 +17,6 @@ const RECORDS_MAX: usize = 20;
 const ROWS_MAX: usize = 200;
 /// Pairs drawn in the funnel.
 const DOTS_MAX: usize = 50_000;
-/// Crowds below this take the mean of their size, and the weight of what is known of their speed, as the test has them.
-const CROWD_MIN: f64 = 8.0;
-const SPEED_PRIOR: f64 = 5.0;
 
 /// What is asked.
 pub struct Pairs<'a> {
@@ -32,6 +29,17 @@ pub struct Pairs<'a> {
     pub windows_secs: &'a [u32],
     /// Under other settings, in the order of [`told`]; may be empty.
     pub moved: &'a [MovedPair],
+    /// How the layer's test took small crowds.
+    pub small: SmallCrowds,
+}
+
+/// How the test took small crowds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SmallCrowds {
+    /// The smallest crowd that is its own normal; below it the mean of crowds of that size speaks.
+    pub crowd_min: u32,
+    /// Co-actions by which an account's own speed is drawn towards the mean.
+    pub speed_prior: f64,
 }
 
 /// Lists the edges that get a record: the called ones that come first, or else the one that comes nearest.
@@ -114,7 +122,7 @@ fn record_of(
     record.by_pass = Some(pair.by_pass);
     record.verdict = match pair.class {
         Some(class) => Verdict::MoreThanChance(Some(class)),
-        None => Verdict::NotDistinguishable,
+        None => uncalled(of_layer),
     };
     record.sensitivity = sensitivity(pair);
     fill(&mut record, question, of_layer);
@@ -133,8 +141,17 @@ fn nobody(question: &Pairs<'_>, of_layer: &LayerChance) -> Record {
     record.p = Some(1.0);
     record.q_bh = Some(1.0);
     record.by_pass = Some(false);
+    record.verdict = uncalled(of_layer);
     fill(&mut record, question, of_layer);
     record
+}
+
+/// Returns the verdict of what is not called: where no pair meets so often that it could be, that says nothing.
+fn uncalled(of_layer: &LayerChance) -> Verdict {
+    match of_layer.n_callable {
+        Some(0) => Verdict::CannotBeDecided,
+        _ => Verdict::NotDistinguishable,
+    }
 }
 
 /// Counts the windows looked at.
@@ -162,8 +179,8 @@ fn fill(record: &mut Record, question: &Pairs<'_>, of_layer: &LayerChance) {
         Measure::new("window_secs", f64::from(layer.window_secs)),
         Measure::new("block_secs", f64::from(of_layer.block_secs)),
         Measure::new("crowd_max", f64::from(of_layer.hub_accounts_max)),
-        Measure::new("crowd_min", CROWD_MIN),
-        Measure::new("speed_prior", SPEED_PRIOR),
+        Measure::new("crowd_min", f64::from(question.small.crowd_min)),
+        Measure::new("speed_prior", question.small.speed_prior),
         Measure::new("halves", 2.0),
         Measure::new("rate", of_layer.rate),
     ];
@@ -226,7 +243,7 @@ fn sentences(question: &Pairs<'_>, of_layer: &LayerChance) -> Vec<String> {
         ));
     }
     if a + b == 0 {
-        said.push("Not distinguishable from chance.".to_owned());
+        said.push(super::groups::sentence_of(uncalled(of_layer)));
     }
     said
 }

@@ -67,7 +67,8 @@ pub(super) fn pairs(args: &PairsArgs, printer: &mut Printer) -> Outcome {
             let what = "asking again under other settings";
             printer.progress(what, progress.done, progress.of);
         });
-        let asked = Pairs { layer, name: &name, windows_secs: &windows_secs, moved: &moved };
+        let small = pipeline::series::small_crowds(settings.closeness);
+        let asked = Pairs { layer, name: &name, windows_secs: &windows_secs, moved: &moved, small };
         let mut answer = timing::pairs::answer(&asked).map_err(refused)?;
         timing::cautions::add(&mut answer, &cautions);
         answer.records.iter_mut().for_each(|record| record.data_hash.clone_from(&read.hash));

@@ -55,6 +55,32 @@ fn bursts_the_day_after_ten_tuesdays() {
     // Ten rows without one event and two with another share.
     assert_eq!(lead.sensitivity.len(), 12);
     assert!(lead.sensitivity.iter().all(|row| row.p.unwrap() < 0.05));
+    // Every claim is told anew; how many days are bursts does not touch the rise.
+    let n_rows: Vec<usize> = found.records.iter().map(|record| record.sensitivity.len()).collect();
+    assert_eq!(n_rows, [12, 12, 12, 12, 10, 12, 12, 12]);
+    let without: Vec<EventDay> = events[1..].to_vec();
+    let without = answer(&ask(&days, &without)).unwrap();
+    for (here, there) in found.records.iter().zip(&without.records) {
+        let row = here.sensitivity.iter().find(|row| row.param == "without the event of").unwrap();
+        assert_eq!((row.value.as_str(), row.p), ("2020-02-04", there.p), "{}", here.about);
+        assert_eq!(row.ratio, there.ratio, "{}", here.about);
+    }
+}
+
+#[test]
+fn of_equal_counts_the_closer_one_stands_higher() {
+    // Nine events, each five days before a burst; moved by a week, each is two days after one and far from the next. One more
+    // alignment has nine within a week: four weeks on, the bursts come one day later each.
+    let first: Vec<usize> = (0..9).map(|k| 20 + 70 * k).collect();
+    let loud: Vec<usize> = first.iter().flat_map(|day| [day + 5, day + 28 + 6]).collect();
+    let days = quiet_with(&loud);
+    let events: Vec<EventDay> = first.iter().map(|&at| event(&days, at, Listed::Before)).collect();
+    let asked = Around { burst_share: 18.0 / 728.0, ..ask(&days, &events) };
+    let found = answer(&asked).unwrap();
+    let week = &found.records[3];
+    assert_eq!((week.statistic.value, week.p), (9.0, Some(1.0 / 104.0)));
+    let as_many = week.params.iter().find(|p| p.name == "share_of_shifts_as_many").unwrap();
+    assert_eq!(as_many.value, 2.0 / 104.0);
 }
 
 #[test]
@@ -131,18 +157,32 @@ fn placebos_are_ranked() {
     assert!(table.title.contains("could not be below 0.050"), "{}", table.title);
 }
 
-/// Every shift, every event, every day looked at.
+/// Every shift, every event, every day looked at: those with more followed events, or as many whose next bursts are together as
+/// near or nearer; where none is followed, all are alike.
 fn plain_p(days: &Days, events: &[usize], bursts: &[bool], width: usize) -> f64 {
     let n = days.n();
-    let count = |shift: usize| {
-        events
-            .iter()
-            .filter(|&&event| (0..=width).any(|lag| bursts[(event + shift + lag) % n]))
-            .count()
+    let next = |day: usize| (0..n).find(|lag| bursts[(day + lag) % n]).unwrap_or(2 * n);
+    let of = |shift: usize| {
+        let apart: Vec<usize> = events.iter().map(|&event| next(event + shift)).collect();
+        let n_followed = apart.iter().filter(|&&lag| lag <= width).count();
+        (n_followed, if n_followed > 0 { apart.iter().sum::<usize>() } else { 0 })
     };
-    let seen = count(0);
-    let as_many = (0..n / 7).filter(|week| count(week * 7) >= seen).count();
-    as_many as f64 / (n / 7) as f64
+    let seen = of(0);
+    let as_high =
+        |other: (usize, usize)| other.0 > seen.0 || other.0 == seen.0 && other.1 <= seen.1;
+    let n_as_high = (0..n / 7).filter(|week| as_high(of(week * 7))).count();
+    n_as_high as f64 / (n / 7) as f64
+}
+
+/// The same for burst days and the events before them.
+fn plain_preceded(days: &Days, events: &[usize], bursts: &[bool], width: usize) -> f64 {
+    let n = days.n();
+    let turned = Days { counts: days.counts.iter().rev().copied().collect(), ..days.clone() };
+    // Read backwards, bursts are followed by events.
+    let burst_days: Vec<usize> = (0..n).filter(|&day| bursts[day]).map(|day| n - 1 - day).collect();
+    let mut is_event = vec![false; n];
+    events.iter().for_each(|&event| is_event[n - 1 - event] = true);
+    plain_p(&turned, &burst_days, &is_event, width)
 }
 
 proptest! {
@@ -157,6 +197,9 @@ proptest! {
         let places: Vec<usize> = events.into_iter().collect();
         for (record, width) in found.records[1..4].iter().zip([1, 3, 7]) {
             prop_assert_eq!(record.p.unwrap(), plain_p(&days, &places, &is_burst, width));
+        }
+        for (record, width) in found.records[5..8].iter().zip([1, 3, 7]) {
+            prop_assert_eq!(record.p.unwrap(), plain_preceded(&days, &places, &is_burst, width));
         }
     }
 

@@ -28,6 +28,11 @@ pub(super) fn null(ring: &Ring) -> String {
     )
 }
 
+/// Says the same of counts, and how equal counts are told apart.
+pub(super) fn null_of_counts(ring: &Ring) -> String {
+    format!("{} Of shifts with as many, those whose days lie as close or closer count.", null(ring))
+}
+
 pub(super) fn assumptions() -> Vec<String> {
     vec![
         "Apart from the events, one week is as likely to hold a burst as another: no lasting growth or decline that the events follow.".to_owned(),

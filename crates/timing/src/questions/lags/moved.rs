@@ -42,7 +42,7 @@ pub(super) fn add(
             let at = pairs.binary_search(pair).expect("every pair of a record was tested");
             let (p, ratio) = match (&found[at], claim) {
                 (None, _) => (None, None),
-                (Some(pair), Claim::Earlier) => (Some(pair.p()), {
+                (Some(pair), Claim::Earlier) => (Some(pair.p_earlier()), {
                     let coin = pair.coin;
                     (coin.n > 0).then(|| 2.0 * coin.n_first as f64 / coin.n as f64)
                 }),

@@ -3,7 +3,7 @@
 use super::habits::Habits;
 use super::{COACTIONS_MIN, Design, lag_bins};
 use crate::methods::directed::{Crowds, LagBin, LagCount, Shared, count_lags, count_lags_at_least};
-use stats::binomial;
+use stats::{binomial, coins};
 
 /// Who came first, one coin for each block.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,12 +12,18 @@ pub struct Coin {
     pub n_first: u64,
     /// Blocks that decided.
     pub n: u64,
-    /// Chance of a fair coin so uneven.
+    /// Chance of a fair coin so uneven: of equal counts those weigh more whose blocks have the shorter lags.
     pub p: f64,
+    /// The same for the bare count.
+    pub p_of_count: f64,
     /// Share that both accounts' habits give; `None` without habit data.
     pub share_by_habit: Option<f64>,
     /// Chance of a coin of that share as far off.
     pub p_by_habit: Option<f64>,
+    /// The larger of both chances; 1 where the share of blocks lies between a half and that of habits.
+    pub p_beyond: f64,
+    /// The smallest such chance that so many blocks can give.
+    pub p_floor: f64,
 }
 
 /// A pair with what was tested.
@@ -40,9 +46,9 @@ pub struct PairLags {
 }
 
 impl PairLags {
-    /// Returns the chance that either explanation, the fair coin or the habits, leaves.
-    pub fn p(&self) -> f64 {
-        self.coin.p.max(self.coin.p_by_habit.unwrap_or(0.0))
+    /// Returns the chance that either explanation of who is earlier, the fair coin or the habits, leaves.
+    pub fn p_earlier(&self) -> f64 {
+        self.coin.p_beyond
     }
 
     /// Returns the smallest chance of the best bin that these blocks can give, corrected for all bins.
@@ -133,15 +139,31 @@ pub(super) fn coin(
     window_ms: i64,
     share_by_habit: Option<f64>,
 ) -> Coin {
-    let (mut n_first, mut n) = (0, 0);
+    // By block: how long the lags are together, and whether `a` is mostly earlier. How long says nothing about who, when labels
+    // are dealt again; the shorter ones weigh more, because an account that is quick by habit wins by long ones.
+    let mut throws: Vec<(i64, bool)> = Vec::new();
     for block in shared.meetings.chunk_by(|x, y| all.crowds[x.0].block == all.crowds[y.0].block) {
-        let lean: i64 = block.iter().filter(|m| m.1.abs() <= window_ms).map(|m| m.1.signum()).sum();
-        n += u64::from(lean != 0);
-        n_first += u64::from(lean > 0);
+        let lags = || block.iter().map(|m| m.1).filter(|lag| lag.abs() <= window_ms);
+        let lean: i64 = lags().map(i64::signum).sum();
+        if lean != 0 {
+            throws.push((lags().sum::<i64>().abs(), lean > 0));
+        }
     }
-    let p_by_habit = share_by_habit.map(|share| {
-        let tail = binomial::at_least(n_first, n, share).min(binomial::at_most(n_first, n, share));
-        (2.0 * tail).min(1.0)
-    });
-    Coin { n_first, n, p: binomial::sign_test(n_first, n), share_by_habit, p_by_habit }
+    // Stable: of equal lags the earlier block is the lighter one.
+    throws.sort_by_key(|throw| std::cmp::Reverse(throw.0));
+    let is_first: Vec<bool> = throws.into_iter().map(|throw| throw.1).collect();
+    let n = is_first.len() as u64;
+    let n_first = is_first.iter().filter(|first| **first).count() as u64;
+    let beyond = |throws: &[bool]| coins::beyond(throws, share_by_habit.unwrap_or(0.5));
+    let (all_first, none_first) = (vec![true; is_first.len()], vec![false; is_first.len()]);
+    Coin {
+        n_first,
+        n,
+        p: coins::fair(&is_first),
+        p_of_count: binomial::sign_test(n_first, n),
+        share_by_habit,
+        p_by_habit: share_by_habit.map(|share| coins::of_share(&is_first, share)),
+        p_beyond: beyond(&is_first),
+        p_floor: beyond(&all_first).min(beyond(&none_first)),
+    }
 }

@@ -130,6 +130,49 @@ fn ties_and_few_coactions_decide_nothing() {
     assert!(ask(&Acts::default(), None).is_err());
 }
 
+/// Eight hours in which account 0 comes first and two in which account 1 does, by so many seconds.
+fn ten_coins(late_secs: [i64; 10]) -> Record {
+    let mut acts = Acts::default();
+    for (object, late) in (0..).zip(late_secs) {
+        let at = i64::from(object) * 7_200 + 100;
+        acts.add(0, object, at);
+        acts.add(1, object, at + if object < 8 { late } else { -late });
+    }
+    ask(&acts, Some(&[(0, 1)])).unwrap().records.remove(0)
+}
+
+#[test]
+fn of_equal_counts_the_shorter_lags_weigh_more() {
+    let found = |late_secs| {
+        let record = ten_coins(late_secs);
+        assert_eq!((record.statistic.value, record.n_units), (8.0, 10));
+        let of_count = record.params.iter().find(|param| param.name == "p_of_count").unwrap().value;
+        // 2 x (1 + 10 + 45) of 1,024.
+        assert!((of_count - 112.0 / 1_024.0).abs() < 1e-12);
+        record.p.unwrap() * 1_024.0 / 2.0
+    };
+    // The two lost ones have the longest lags: of the 45 sets of eight this is the one that weighs most.
+    assert!((found([10, 11, 12, 13, 14, 15, 16, 17, 50, 51]) - 12.0).abs() < 1e-9);
+    // They have the shortest: all 45 count.
+    assert!((found([10, 11, 12, 13, 14, 15, 16, 17, 5, 6]) - 56.0).abs() < 1e-9);
+}
+
+#[test]
+fn five_coins_decide_nothing() {
+    // Eight co-actions in five hours, all one way: 2/2^5 is .06.
+    let mut acts = Acts::default();
+    for object in 0..8 {
+        let at = i64::from(object % 5) * 7_200 + i64::from(object) * 60;
+        acts.add(0, object, at);
+        acts.add(1, object, at + 20);
+    }
+    let found = ask(&acts, Some(&[(0, 1)])).unwrap();
+    let earlier = found.records.iter().find(|r| r.about.starts_with("blocks in which")).unwrap();
+    assert_eq!((earlier.n_units, earlier.p, earlier.p_floor), (5, Some(0.0625), Some(0.0625)));
+    assert_eq!(earlier.verdict, Verdict::CannotBeDecided);
+    assert!(found.sentences[0].contains("in 0 one account is earlier"), "{}", found.sentences[0]);
+}
+
 #[test]
 fn a_session_is_one_coin() {
     // Twenty co-actions in one hour, all in one order: one block, one coin.

@@ -5,7 +5,7 @@ use super::{Lags, block_ms};
 use crate::methods::directed::Crowds;
 use crate::record::{self, chance};
 use model::event::Listed;
-use model::timing::{Cell, Measure, Record, Table, Verdict};
+use model::timing::{Cell, Measure, Record, Table};
 use model::{Warning, WarningCode};
 
 fn names(question: &Lags<'_>, pair: &PairLags) -> (String, String) {
@@ -64,16 +64,19 @@ pub(super) fn earlier(question: &Lags<'_>, all: &Crowds, pair: &PairLags) -> Rec
     let (a, b) = names(question, pair);
     let coin = pair.coin;
     let about = format!("blocks in which {a} is earlier than {b}");
-    let null = "Given that both act within the window, either is first with the same chance, or with the one their habits elsewhere give: the larger p counts.";
+    let null = "Given that both act within the window, either is first with the same chance, or with the one their habits elsewhere give, or with any between: the larger p counts. Of equal counts, those won by lags as short or shorter count.";
     let measure = Measure::new("n_first", coin.n_first as f64);
     let mut record = record::begin("lags", about, null, measure, (coin.n, "blocks"));
     record::compare(&mut record, coin.n as f64 / 2.0);
     let (low, high) = stats::binomial::clopper_pearson(coin.n_first, coin.n, 0.05);
     record.interval95 = Some((2.0 * low, 2.0 * high));
-    record.p = Some(pair.p());
+    record.p = Some(pair.p_earlier());
     record.p_exact = Some(coin.p);
-    record.p_floor = Some(stats::binomial::sign_test(coin.n, coin.n));
-    record.params = vec![Measure::new("n_coactions", pair.n_coactions as f64)];
+    record.p_floor = Some(coin.p_floor);
+    record.params = vec![
+        Measure::new("n_coactions", pair.n_coactions as f64),
+        Measure::new("p_of_count", coin.p_of_count),
+    ];
     match (coin.share_by_habit, coin.p_by_habit) {
         (Some(share), Some(p)) => {
             record.params.push(Measure::new("share_first_by_habit", share));
@@ -143,12 +146,13 @@ pub(super) fn table(
             Cell::Count(pair.coin.n_first),
             Cell::Count(pair.coin.n),
             pair.coin.share_by_habit.map_or(Cell::Empty, Cell::Number),
-            Cell::Number(pair.p()),
+            Cell::Number(pair.p_earlier()),
             earlier[at].q_bh.map_or(Cell::Empty, Cell::Number),
             Cell::Text(earlier[at].verdict.words()),
             Cell::Text(constant[at].about.clone()),
             Cell::Number(pair.p_constant()),
             constant[at].q_bh.map_or(Cell::Empty, Cell::Number),
+            Cell::Number(pair.coin.p),
         ]
     };
     Table {
@@ -168,6 +172,7 @@ pub(super) fn table(
             "lag",
             "p_lag",
             "q_lag",
+            "p_coin",
         ],
         rows: (0..pairs.len()).map(row).collect(),
     }
@@ -179,9 +184,7 @@ pub(super) fn sentences(
     earlier: &[Record],
     constant: &[Record],
 ) -> Vec<String> {
-    let called = |records: &[Record]| {
-        records.iter().filter(|r| r.verdict != Verdict::NotDistinguishable).count()
-    };
+    let called = |records: &[Record]| records.iter().filter(|r| super::is_called(r)).count();
     let (a, b) = names(question, &pairs[0]);
     let coin = pairs[0].coin;
     vec![
@@ -195,7 +198,7 @@ pub(super) fn sentences(
             "The most uneven: {a} is earlier than {b} in {} of {} blocks (p {}); {}.",
             coin.n_first,
             coin.n,
-            chance(pairs[0].p()),
+            chance(pairs[0].p_earlier()),
             earlier[0].verdict.words()
         ),
     ]

@@ -70,9 +70,11 @@ pub(crate) fn name(code: u32) -> String {
     format!("{}{}", if code.is_multiple_of(2) { "a" } else { "b" }, code / 2)
 }
 
+const SMALL: SmallCrowds = SmallCrowds { crowd_min: 3, speed_prior: 2.0 };
+
 fn answered(pairs: Vec<PairChance>) -> Answer {
     let layer = layer(pairs, Vec::new());
-    answer(&Pairs { layer: &layer, name: &name, windows_secs: &[], moved: &[] })
+    answer(&Pairs { layer: &layer, name: &name, windows_secs: &[], moved: &[], small: SMALL })
         .expect("it was tested")
 }
 
@@ -128,7 +130,13 @@ fn the_line_of_the_funnel_is_the_least_count_called() {
 #[test]
 fn what_was_not_tested_is_refused() {
     let untested = Layer::empty(ActionKind::Link, 60, 2);
-    let refused = answer(&Pairs { layer: &untested, name: &name, windows_secs: &[], moved: &[] });
+    let refused = answer(&Pairs {
+        layer: &untested,
+        name: &name,
+        windows_secs: &[],
+        moved: &[],
+        small: SMALL,
+    });
     assert_eq!(refused, Err(Refusal::Settings { what: "no pair of accounts was tested" }));
     assert_eq!(check_window(1_081), Err(Refusal::WindowTooWide { window_secs: 1_081 }));
     assert_eq!(check_window(1_080), Ok(()));
@@ -139,7 +147,8 @@ fn what_was_not_tested_is_refused() {
 fn a_family_of_windows_counts_every_pair_of_each() {
     let layer =
         layer(vec![pair(9, 1.5, 1e-4, Some(Class::A)), pair(3, 2.0, 0.009, None)], Vec::new());
-    let asked = |windows_secs| Pairs { layer: &layer, name: &name, windows_secs, moved: &[] };
+    let asked =
+        |windows_secs| Pairs { layer: &layer, name: &name, windows_secs, moved: &[], small: SMALL };
     let alone = answer(&asked(&[60])).expect("it was tested");
     let family = answer(&asked(&[10, 60, 300])).expect("it was tested");
     // A hundred pairs that share a crowd, three times; q is three times as large, and never above 1.
@@ -168,11 +177,45 @@ fn a_record_holds_what_other_settings_give() {
         ratio: Some(2.0),
     };
     let moved = [MovedPair { p_floor: Some(1e-9), rows: vec![row.clone()] }];
-    let asked = Pairs { layer: &layer, name: &name, windows_secs: &[], moved: &moved };
+    let asked =
+        Pairs { layer: &layer, name: &name, windows_secs: &[], moved: &moved, small: SMALL };
     assert_eq!(told(&layer).iter().map(|edge| edge.a).collect::<Vec<_>>(), [0]);
     let found = answer(&asked).expect("it was tested");
     assert_eq!(found.records[0].p_floor, Some(1e-9));
     assert_eq!(found.records[0].sensitivity.last(), Some(&row));
     // The test is exact: nothing is drawn.
     assert_eq!((found.records[0].seed, found.records[0].n_perm), (None, None));
+}
+
+#[test]
+fn how_small_crowds_were_taken_is_said() {
+    let found = answered(vec![pair(9, 1.5, 1e-8, Some(Class::A))]);
+    let of = |name: &str| {
+        let param = found.records[0].params.iter().find(|param| param.name == name);
+        param.map(|param| param.value)
+    };
+    assert_eq!((of("crowd_min"), of("speed_prior")), (Some(3.0), Some(2.0)));
+}
+
+#[test]
+fn where_no_pair_could_be_called_nothing_is_decided() {
+    let last = |pairs: Vec<PairChance>, n_callable| {
+        let mut layer = layer(pairs, Vec::new());
+        if let Some(of_layer) = &mut layer.chance {
+            of_layer.n_callable = n_callable;
+        }
+        let asked =
+            Pairs { layer: &layer, name: &name, windows_secs: &[], moved: &[], small: SMALL };
+        let found = answer(&asked).expect("it was tested");
+        (found.records[0].verdict, found.sentences.last().cloned().expect("sentences"))
+    };
+    let uneven = || vec![pair(2, 0.5, 0.09, None)];
+    let undecided = (Verdict::CannotBeDecided, "Cannot be decided by timing.".to_owned());
+    let chance = (Verdict::NotDistinguishable, "Not distinguishable from chance.".to_owned());
+    for pairs in [Vec::new, uneven] {
+        assert_eq!(last(pairs(), Some(0)), undecided);
+        assert_eq!(last(pairs(), Some(1)), chance);
+        // Where it was not counted how many could be called, nobody says that none could.
+        assert_eq!(last(pairs(), None), chance);
+    }
 }
