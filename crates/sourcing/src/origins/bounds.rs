@@ -85,21 +85,19 @@ fn by_rules(
     speaking: &[(usize, &Statement)],
 ) -> Vec<SharedRoot> {
     let mut found = Vec::new();
-    let basis: Vec<BTreeSet<String>> =
-        list.iter().map(|(sink, end)| basis_of(case, sink, end)).collect();
-    for a in 0..list.len() {
-        for b in a + 1..list.len() {
-            let shared: Vec<&String> = basis[a].intersection(&basis[b]).collect();
-            let (Some(word), true) = (
-                shared.first(),
-                asserts_or_knows(case, list[a], speaking)
-                    && asserts_or_knows(case, list[b], speaking),
-            ) else {
-                continue;
-            };
+    // Only who tells what it rests on can be joined; most ends are outlets in their own voice and tell nothing.
+    let told: Vec<(&End, BTreeSet<String>)> = list
+        .iter()
+        .map(|one| (*one, basis_of(case, one.0, one.1)))
+        .filter(|(one, basis)| !basis.is_empty() && asserts_or_knows(case, *one, speaking))
+        .map(|(one, basis)| (one.1, basis))
+        .collect();
+    for (at, (a, basis)) in told.iter().enumerate() {
+        for (b, other) in &told[at + 1..] {
+            let Some(word) = basis.intersection(other).next() else { continue };
             found.push(SharedRoot {
-                a: list[a].1.label.clone(),
-                b: list[b].1.label.clone(),
+                a: a.label.clone(),
+                b: b.label.clone(),
                 why: format!("both rest on {word}"),
                 by: "rule same-basis".to_owned(),
             });

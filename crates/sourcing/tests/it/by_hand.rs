@@ -1,8 +1,7 @@
 //! Whole invented cases against what a reader wrote down before the first run: edges, circles, counts, who says what, days.
 //!
 //! Each case is a folder with `hand.txt`, one finding a line. What is known to be read wrongly stands in the test by name, so that
-//! it is seen when it changes. Most of that is of three kinds: speech and days in other languages, spun copies that name nobody, and
-//! bodies that speak through their papers.
+//! it is seen when it changes. Most of that is speech and days in other languages than English.
 
 use crate::hand::Held;
 use std::path::Path;
