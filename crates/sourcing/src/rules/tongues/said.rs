@@ -247,6 +247,9 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
     if let Some(found) = points_back(line, cue, &clause) {
         return Some(found);
     }
+    if cue.verb.back_only {
+        return None;
+    }
     let left = match (&clause.head, cue.clitic) {
         (Some(head), _) => Some(head.clone()),
         (None, Some(_)) => None,
@@ -278,6 +281,14 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
     let apart = left.is_none().then(|| apposed(line, cue, &clause)).flatten();
     let spoken =
         before(line, clause.start).filter(|(_, kind)| *kind == Content::Speech && !cue.joined);
+    // `…, a-t-il raconté : …`: the pronoun behind the verb says that the content stands before.
+    let told = before(line, clause.start).filter(|_| cue.clitic.is_some());
+    if let Some((range, kind)) = told {
+        let rule = if kind == Content::Speech { "quotation-said" } else { "clause-said" };
+        let mut all = vec![range];
+        all.extend(next_speech(line, cue.last));
+        return made(line, cue, rule, None, all, right.recipient, false);
+    }
     let colon = content.as_ref().is_some_and(|c| line.low(c.at) == ":");
     let content = content.filter(|_| spoken.is_none() || left.is_some() || colon);
     if let Some(content) = content.filter(|c| !(object_between && c.bare_conjunction)) {
@@ -477,7 +488,9 @@ fn made(
     open_end: bool,
 ) -> Option<Found> {
     let speech = content.iter().any(|c| line.opens_speech(c.start));
-    if content.is_empty() || cue.verb.weak && !speech && rule != "said-that" {
+    if content.is_empty()
+        || cue.verb.weak && !speech && !matches!(rule, "said-that" | "next-sentence")
+    {
         return None;
     }
     let mut found = Found::new(rule, cue.group.clone(), cue.verb.stance);
