@@ -1,6 +1,6 @@
 //! `X sagte, …`, `…, a déclaré X`, `X powiedział, że …`, `…, сообщил X`: reporting verbs with their subjects and contents.
 
-use super::clause::{Content, after, back, before};
+use super::clause::{After, Content, after, back, before};
 use super::line::Line;
 use super::phrase::{Right, has_article, phrase, subject_left, subject_right};
 use crate::lexicon::tongues::{
@@ -269,16 +269,34 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
         // `Brandt sagte der Zeitung, …`: who acts stands before the verb.
         right.recipient = right.recipient.take().or(right.subject.take());
     }
+    of_clause(line, cue, &clause, Around { left, right, content, limit })
+}
+
+/// What stands around a reporting verb.
+struct Around {
+    /// Who acts, before the verb.
+    left: Option<Range<usize>>,
+    /// Who acts and who is told, behind it.
+    right: Right,
+    /// What is said behind it.
+    content: Option<After>,
+    /// Where its own clause ends.
+    limit: usize,
+}
+
+/// Decides what is said, and by whom, from what stands around the verb.
+fn of_clause(line: &Line<'_, '_>, cue: &Cue, clause: &Clause, around: Around) -> Option<Found> {
+    let Around { left, right, content, limit } = around;
     let acts = left
         .clone()
         .or_else(|| right.subject.clone())
         .or_else(|| placed(line, cue, clause.from, limit));
     if clause.tag {
-        return tagged(line, cue, &clause, acts);
+        return tagged(line, cue, clause, acts);
     }
     let known = left.is_some() || cue.clitic.is_some();
     let object_between = known && romance(line) && right.subject.is_some();
-    let apart = left.is_none().then(|| apposed(line, cue, &clause)).flatten();
+    let apart = left.is_none().then(|| apposed(line, cue, clause)).flatten();
     let spoken =
         before(line, clause.start).filter(|(_, kind)| *kind == Content::Speech && !cue.joined);
     // `…, a-t-il raconté : …`: the pronoun behind the verb says that the content stands before.
@@ -315,7 +333,7 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
         let subject = right.subject.or(acts);
         return made(line, cue, "clause-said", subject, vec![range], right.recipient, false);
     }
-    object(line, cue, &clause, left.or(apart), right)
+    object(line, cue, clause, left.or(apart), right)
 }
 
 fn romance(line: &Line<'_, '_>) -> bool {
