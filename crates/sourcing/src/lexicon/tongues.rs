@@ -156,6 +156,8 @@ pub(crate) struct Verb {
     pub(crate) weak: bool,
     /// Its source stands behind a preposition (`z raportu wynika`).
     pub(crate) source_behind: bool,
+    /// It reports only what was said before (`zu diesem Ergebnis kommt`).
+    pub(crate) back_only: bool,
     /// The word that must stand with it (`teilte … mit`).
     pub(crate) particle: Option<String>,
 }
@@ -265,6 +267,7 @@ impl Words {
             object: flags.contains('o'),
             weak: flags.contains('w'),
             source_behind: flags.contains('s'),
+            back_only: flags.contains('b'),
             particle,
         });
         let (finite, participles) = rest.split_once('|').unwrap_or((rest, ""));

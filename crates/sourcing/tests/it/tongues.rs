@@ -1,41 +1,66 @@
 //! Ways in which the press of six other languages says who says what, and which days it means, by class, one small text each.
 //!
-//! The lists were written before the rules were run on them; marks as in `wordings.rs`. The speech lists found none of 347 lines
-//! that a text said before there were rules for these languages, the list of days 53 of 172.
+//! The lists were written before the rules were run on them; marks as in `wordings.rs`. Before there were rules for these languages 1
+//! of 347 lines of speech was found and 12 of 172 days, with 15 too many; the first rules found 310 and 171.
 
-use crate::wordings::{Held, said, texts};
+use crate::wordings::{Held, cut, is_it, texts};
 use crate::world::{document, event};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
+/// Holds a list of what is said against what is found in a language.
+fn said(list: &str, lang: &str) -> Held {
+    let mut held = Held::default();
+    for text in texts(list) {
+        let mut d = document("D-1", Some("Valley Monitor"), "2021-05-14", None, &text.words);
+        d.lang = Some(lang.to_owned());
+        let found = sourcing::attributions(&d);
+        let said: Vec<&str> = text.lines.iter().filter(|l| l.0 != "X").map(|l| l.1).collect();
+        for (mark, line) in text.lines.iter().filter(|l| l.0 != "X") {
+            held.line(&text.words, mark, line, found.iter().any(|a| is_it(&d, a, line)));
+        }
+        let own = found
+            .iter()
+            .filter(|a| !said.iter().any(|line| is_it(&d, a, line)))
+            .map(|a| {
+                let content: Vec<&str> = a.content.iter().map(|s| d.cut(*s)).collect();
+                format!("{} | {} | {}", cut(&d, a.source), cut(&d, a.cue), content.join(" // "))
+            })
+            .collect();
+        let known = text.lines.iter().filter(|l| l.0 == "X").map(|l| l.1.to_owned()).collect();
+        held.too_many(&text.words, &own, &known);
+    }
+    held
+}
+
 #[test]
 fn german() {
-    said(include_str!("wordings/tongues/de.txt"), Some("de")).end();
+    said(include_str!("wordings/tongues/de.txt"), "de").end();
 }
 
 #[test]
 fn french() {
-    said(include_str!("wordings/tongues/fr.txt"), Some("fr")).end();
+    said(include_str!("wordings/tongues/fr.txt"), "fr").end();
 }
 
 #[test]
 fn spanish() {
-    said(include_str!("wordings/tongues/es.txt"), Some("es")).end();
+    said(include_str!("wordings/tongues/es.txt"), "es").end();
 }
 
 #[test]
 fn polish() {
-    said(include_str!("wordings/tongues/pl.txt"), Some("pl")).end();
+    said(include_str!("wordings/tongues/pl.txt"), "pl").end();
 }
 
 #[test]
 fn russian() {
-    said(include_str!("wordings/tongues/ru.txt"), Some("ru")).end();
+    said(include_str!("wordings/tongues/ru.txt"), "ru").end();
 }
 
 #[test]
 fn ukrainian() {
-    said(include_str!("wordings/tongues/uk.txt"), Some("uk")).end();
+    said(include_str!("wordings/tongues/uk.txt"), "uk").end();
 }
 
 #[test]

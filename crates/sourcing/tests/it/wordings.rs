@@ -30,7 +30,7 @@ pub(crate) fn texts(list: &str) -> Vec<Text<'_>> {
     found
 }
 
-fn cut(d: &Document, span: Option<Span>) -> &str {
+pub(crate) fn cut(d: &Document, span: Option<Span>) -> &str {
     span.map_or("-", |s| d.cut(s))
 }
 
@@ -39,7 +39,7 @@ fn bare(text: &str) -> &str {
 }
 
 /// Says whether an attribution is what a line tells.
-fn is_it(d: &Document, a: &Attribution, line: &str) -> bool {
+pub(crate) fn is_it(d: &Document, a: &Attribution, line: &str) -> bool {
     let parts: Vec<&str> = line.split('|').map(str::trim).collect();
     let (source, cue, content) = (parts[0], parts[1], parts.get(2).copied().unwrap_or(""));
     let recipient = parts.get(3).and_then(|p| p.strip_prefix("> "));
@@ -93,15 +93,9 @@ impl Held {
 
 #[test]
 fn who_says_what() {
-    said(include_str!("wordings/speech.txt"), None).end();
-}
-
-/// Holds a list of what is said against what is found.
-pub(crate) fn said(list: &str, lang: Option<&str>) -> Held {
     let mut held = Held::default();
-    for text in texts(list) {
-        let mut d = document("D-1", Some("Valley Monitor"), "2021-05-14", None, &text.words);
-        d.lang = lang.map(str::to_owned);
+    for text in texts(include_str!("wordings/speech.txt")) {
+        let d = document("D-1", Some("Valley Monitor"), "2021-05-14", None, &text.words);
         let found = sourcing::attributions(&d);
         let said: Vec<&str> = text.lines.iter().filter(|l| l.0 != "X").map(|l| l.1).collect();
         for (mark, line) in text.lines.iter().filter(|l| l.0 != "X") {
@@ -119,7 +113,7 @@ pub(crate) fn said(list: &str, lang: Option<&str>) -> Held {
         let known = text.lines.iter().filter(|l| l.0 == "X").map(|l| l.1.to_owned()).collect();
         held.too_many(&text.words, &own, &known);
     }
-    held
+    held.end();
 }
 
 #[test]

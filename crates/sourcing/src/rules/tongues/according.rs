@@ -30,7 +30,7 @@ fn behind_phrase(line: &Line<'_, '_>, i: usize) -> Option<Found> {
     if let Some(end) = line.reads_any(i, &line.words.according_own) {
         return own(line, i, end);
     }
-    let end = line.reads_any(i, &line.words.according)?;
+    let end = line.reads_any(i, &line.words.according).or_else(|| after_paper(line, i))?;
     let source = source_at(line, end)?;
     let opens = i == line.start() || line.r.is_mark(i - 1) && i - 1 == line.start();
     if line.low(i) == "pour" {
@@ -43,6 +43,16 @@ fn behind_phrase(line: &Line<'_, '_>, i: usize) -> Option<Found> {
     found.open_end = opens;
     found.source = Some(source);
     Some(found)
+}
+
+/// `nach einem Bericht der Zeitung X`: a paper that is told of for the first time; `nach dem Urteil` tells a time.
+fn after_paper(line: &Line<'_, '_>, i: usize) -> Option<usize> {
+    let one = matches!(line.low(i + 1), "einem" | "einer");
+    let german = line.tongue == Tongue::German && line.low(i) == "nach" && one;
+    let noun = (i + 2..line.end().min(i + 5)).find(|&at| line.is_large(at))?;
+    let told = ["bericht", "umfrage", "studie", "gutachten", "mitteilung", "erhebung", "schätzung"];
+    let paper = told.iter().any(|word| line.low(noun).contains(word));
+    (german && paper).then_some(i + 1)
 }
 
 /// `по его словам`, `jej zdaniem`: the pronoun stands inside the phrase.

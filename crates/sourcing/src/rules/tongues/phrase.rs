@@ -338,6 +338,13 @@ pub(super) fn subject_left(line: &Line<'_, '_>, from: usize, end: usize) -> Opti
         || line.is(rest.start, PREP);
     let adjunct =
         last && (line.is(rest.start, PREP | TIME | ADVERB) || is_participle(line.low(rest.start)));
+    // `Die Regierung in Nordby erklärte`: a named place right before the verb belongs to the phrase.
+    let place = rest.len() > 1
+        && line.is(rest.start, PREP)
+        && (rest.start + 1..rest.end).all(|i| line.is_name(i));
+    if place {
+        return Some(found.start..end);
+    }
     (rest.is_empty() || clitics || adjunct).then_some(found)
 }
 

@@ -1,6 +1,6 @@
 //! `X sagte, …`, `…, a déclaré X`, `X powiedział, że …`, `…, сообщил X`: reporting verbs with their subjects and contents.
 
-use super::clause::{Content, after, back, before};
+use super::clause::{After, Content, after, back, before};
 use super::line::Line;
 use super::phrase::{Right, has_article, phrase, subject_left, subject_right};
 use crate::lexicon::tongues::{
@@ -247,6 +247,9 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
     if let Some(found) = points_back(line, cue, &clause) {
         return Some(found);
     }
+    if cue.verb.back_only {
+        return None;
+    }
     let left = match (&clause.head, cue.clitic) {
         (Some(head), _) => Some(head.clone()),
         (None, Some(_)) => None,
@@ -266,18 +269,44 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
         // `Brandt sagte der Zeitung, …`: who acts stands before the verb.
         right.recipient = right.recipient.take().or(right.subject.take());
     }
+    of_clause(line, cue, &clause, Around { left, right, content, limit })
+}
+
+/// What stands around a reporting verb.
+struct Around {
+    /// Who acts, before the verb.
+    left: Option<Range<usize>>,
+    /// Who acts and who is told, behind it.
+    right: Right,
+    /// What is said behind it.
+    content: Option<After>,
+    /// Where its own clause ends.
+    limit: usize,
+}
+
+/// Decides what is said, and by whom, from what stands around the verb.
+fn of_clause(line: &Line<'_, '_>, cue: &Cue, clause: &Clause, around: Around) -> Option<Found> {
+    let Around { left, right, content, limit } = around;
     let acts = left
         .clone()
         .or_else(|| right.subject.clone())
         .or_else(|| placed(line, cue, clause.from, limit));
     if clause.tag {
-        return tagged(line, cue, &clause, acts);
+        return tagged(line, cue, clause, acts);
     }
     let known = left.is_some() || cue.clitic.is_some();
     let object_between = known && romance(line) && right.subject.is_some();
-    let apart = left.is_none().then(|| apposed(line, cue, &clause)).flatten();
+    let apart = left.is_none().then(|| apposed(line, cue, clause)).flatten();
     let spoken =
         before(line, clause.start).filter(|(_, kind)| *kind == Content::Speech && !cue.joined);
+    // `…, a-t-il raconté : …`: the pronoun behind the verb says that the content stands before.
+    let told = before(line, clause.start).filter(|_| cue.clitic.is_some());
+    if let Some((range, kind)) = told {
+        let rule = if kind == Content::Speech { "quotation-said" } else { "clause-said" };
+        let mut all = vec![range];
+        all.extend(next_speech(line, cue.last));
+        return made(line, cue, rule, None, all, right.recipient, false);
+    }
     let colon = content.as_ref().is_some_and(|c| line.low(c.at) == ":");
     let content = content.filter(|_| spoken.is_none() || left.is_some() || colon);
     if let Some(content) = content.filter(|c| !(object_between && c.bare_conjunction)) {
@@ -304,7 +333,7 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
         let subject = right.subject.or(acts);
         return made(line, cue, "clause-said", subject, vec![range], right.recipient, false);
     }
-    object(line, cue, &clause, left.or(apart), right)
+    object(line, cue, clause, left.or(apart), right)
 }
 
 fn romance(line: &Line<'_, '_>) -> bool {
@@ -477,7 +506,9 @@ fn made(
     open_end: bool,
 ) -> Option<Found> {
     let speech = content.iter().any(|c| line.opens_speech(c.start));
-    if content.is_empty() || cue.verb.weak && !speech && rule != "said-that" {
+    if content.is_empty()
+        || cue.verb.weak && !speech && !matches!(rule, "said-that" | "next-sentence")
+    {
         return None;
     }
     let mut found = Found::new(rule, cue.group.clone(), cue.verb.stance);
