@@ -173,8 +173,12 @@ fn chosen(
         own.truncate(RECORDS_MAX);
         kept.extend(own);
     }
-    // Stable: what is called leads, the rest stays as it is.
-    kept.sort_by_key(|(_, _, record)| !is_called(record));
+    // Stable: what is called leads, what so few blocks cannot decide comes last, the rest stays as it is.
+    kept.sort_by_key(|(_, _, record)| match record.verdict {
+        Verdict::MoreThanChance(_) => 0,
+        Verdict::NotDistinguishable => 1,
+        Verdict::CannotBeDecided => 2,
+    });
     moved::add(question, habits, &mut kept);
     let mut records: Vec<Record> = kept.into_iter().map(|(_, _, record)| record).collect();
     for record in &mut records {
