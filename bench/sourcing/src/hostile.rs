@@ -68,11 +68,7 @@ pub fn table(work: Work, megabytes: usize) -> Result<(), Box<dyn std::error::Err
 }
 
 /// Reads one kind in a process of its own; returns CPU seconds and peak MiB.
-fn child(
-    work: Work,
-    kind: usize,
-    bytes: usize,
-) -> Result<(f64, f64), Box<dyn std::error::Error>> {
+fn child(work: Work, kind: usize, bytes: usize) -> Result<(f64, f64), Box<dyn std::error::Error>> {
     let own = std::env::current_exe()?;
     let args = ["hostile-one", work.word(), &kind.to_string(), &bytes.to_string()];
     let out = Command::new(own).args(args).output()?;
@@ -101,7 +97,14 @@ pub fn one(work: Work, kind: usize, bytes: usize) -> Result<(), Box<dyn std::err
             let body = "He said it from the harbour. They could not verify the vote.";
             let third = world::document("y", Some("Harbour Police"), "2022-11-08", None, body);
             let claims = [
-                cases::claim("C-1", &["said|сказал|vote|harbour|verify|المتحدث|a*", "he|la|may|council|they|لا|a*|from"], ""),
+                cases::claim(
+                    "C-1",
+                    &[
+                        "said|сказал|vote|harbour|verify|المتحدث|a*",
+                        "he|la|may|council|they|لا|a*|from",
+                    ],
+                    "",
+                ),
                 cases::claim("C-2", &["he|may|anna|так|because"], "never"),
             ];
             let found = sourcing::run(&[document, second, third], &claims, &events, &[]);
