@@ -38,7 +38,10 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Attribution> {
     for (index, f) in found.iter().enumerate() {
         let tongue = r.tongue_at(f.cue.start);
         let named = match tongue {
-            Some(tongue) => tongues::name(r, f, tongue, &last, &stems),
+            Some(tongue) => {
+                let named = tongues::name(r, f, tongue, &last, &stems);
+                names.by_mention(f, named)
+            }
             None => names.name(r, f, &last),
         };
         let back = f.source.as_ref().filter(|_| f.kind.is_none() && tongue.is_none());

@@ -167,6 +167,17 @@ impl Names {
         self.plain_kind(r, source, &core, head)
     }
 
+    /// Returns a person without a name, whom one word stands for, as the person named last before.
+    pub(crate) fn by_mention(&self, f: &Found, named: Named) -> Named {
+        let word = f.source.as_ref().filter(|source| source.len() == 1);
+        match word {
+            Some(source) if named.kind == SourceKind::Person && named.canonical.is_none() => {
+                Named { canonical: self.last_mentioned(source.start), ..named }
+            }
+            _ => named,
+        }
+    }
+
     /// Returns the person named last before a token.
     fn last_mentioned(&self, at: usize) -> Option<String> {
         let n = self.mentions.partition_point(|(i, _)| *i < at);

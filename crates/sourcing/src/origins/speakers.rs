@@ -55,14 +55,16 @@ impl<'c> Speakers<'c> {
         speakers
     }
 
-    /// Finds keys that are one person in two spellings: full names close to each other, and a role that both bear.
+    /// Finds keys that are one person in two spellings: full names close to each other, and a role that both bear; or one that ends
+    /// with the whole other, as where a place or a title stands before it.
     fn spellings(&self) -> BTreeMap<String, String> {
         let keys: Vec<&String> = self.by_last.values().flatten().collect();
         let mut same: BTreeMap<String, String> = BTreeMap::new();
         for (i, a) in keys.iter().enumerate() {
             for b in &keys[i + 1..] {
                 let (x, y) = (self.label(a), self.label(b));
-                if roles::spelled_alike(&x, &y) && self.roles.share(&x, &y) {
+                let alike = roles::spelled_alike(&x, &y) && self.roles.share(&x, &y);
+                if alike || ends_with_name(&x, &y) || ends_with_name(&y, &x) {
                     let root = same.get(*a).unwrap_or(a).clone();
                     same.insert((*b).clone(), root);
                 }
@@ -156,6 +158,11 @@ impl<'c> Speakers<'c> {
     pub(crate) fn label(&self, key: &str) -> String {
         self.labels.get(key).cloned().unwrap_or_else(|| key.to_owned())
     }
+}
+
+/// Says whether a name ends with the whole of a full one (`Saint-Remy Ada Berg`, `Ada Berg`).
+fn ends_with_name(long: &str, full: &str) -> bool {
+    full.contains(' ') && long.strip_suffix(full).is_some_and(|before| before.ends_with(' '))
 }
 
 /// Drops an indefinite article.

@@ -232,9 +232,17 @@ fn pronoun(line: &Line<'_, '_>, i: usize, before: &[Earlier]) -> Named {
         true => matches!(n.kind, SourceKind::Anonymous | SourceKind::Organisation),
         false => matches!(n.kind, SourceKind::Person | SourceKind::Office),
     };
-    let last = before.iter().rev().map(|e| &e.named).take(6).find(person).cloned();
+    let last = before.iter().rev().take(6).find(|e| person(&&e.named)).map(|e| said_before(line, e));
     let kind = if several { SourceKind::Anonymous } else { SourceKind::Person };
     last.map_or(Named { kind, ..unknown }, |n| Named { count: None, ..n })
+}
+
+/// Returns a source named before; where it has no name, the words for it stand for one.
+fn said_before(line: &Line<'_, '_>, earlier: &Earlier) -> Named {
+    let named = earlier.named.clone();
+    let words = earlier.phrase.as_ref().filter(|_| named.kind == SourceKind::Office);
+    let canonical = named.canonical.or_else(|| words.map(|words| line.r.cut(words).to_owned()));
+    Named { canonical, ..named }
 }
 
 /// Returns how many unnamed people a phrase says there are.
