@@ -1,5 +1,6 @@
 //! Reporting verbs where they stand: the verb group, its form, and whether it is a verb there at all.
 
+use crate::heads;
 use crate::lexicon::verbs::{Form, Verb, Verbs};
 use crate::lexicon::{
     ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DETERMINER, DOCUMENT, NUMBER, OFFICE,
@@ -231,7 +232,7 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
         && !r.is(before, SUBJECT_PRONOUN | UNNAMED | NUMBER)
         && r.low(before) != "another"
         // `a message that said`
-        && !(r.low(before) == "that" && before > 0 && phrase::is_written_noun(r, before - 1));
+        && !(r.low(before) == "that" && before > 0 && heads::is_written_noun(r, before - 1));
     let after_preposition = r.is(before, PREPOSITION) && !r.is(before, SUBORDINATOR);
     match cue.form {
         Form::Past => {
@@ -292,7 +293,7 @@ fn plural_acts(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, before: usiz
         || r.is_mark(subject.start - 1)
         || r.is(subject.start - 1, SUBORDINATOR | CONJUNCTION);
     let tag = subject.start > sentence.start && r.is_comma(subject.start - 1);
-    phrase::is_plural(r, phrase::head_of(r, &subject)) && if ends { tag } else { begins }
+    heads::is_plural(r, heads::head_of(r, &subject)) && if ends { tag } else { begins }
 }
 
 /// Says whether a clause with `that` or `whether` follows, not a relative one (`claims that were made`).
@@ -400,7 +401,7 @@ fn stands_first(r: &Reading<'_>, cue: &Cue, before: usize) -> bool {
     let after = cue.group.end;
     let plural = r.is(after, NUMBER | UNNAMED) || r.is(after, CAPITAL) || {
         phrase::name_after(r, after, after + STANDS_FIRST_TOKENS_MAX)
-            .is_some_and(|s| phrase::is_plural(r, phrase::head_of(r, &s)))
+            .is_some_and(|s| heads::is_plural(r, heads::head_of(r, &s)))
     };
     cue.verb.inverted
         && !is_noun_too(&cue.verb.base)

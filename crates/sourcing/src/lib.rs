@@ -10,6 +10,7 @@
 //! `lexicon/`.
 
 mod actors;
+mod apposition;
 mod attributions;
 mod backward;
 mod claims;
@@ -17,6 +18,7 @@ mod cue;
 mod dates;
 mod derive;
 mod drift;
+mod heads;
 mod kinds;
 mod layout;
 mod lexicon;

@@ -1,5 +1,7 @@
 //! Noun phrases without a parser: where the words that name somebody begin and end.
 
+use crate::apposition::{aside_before, before_apposition};
+use crate::heads::{is_done_to, is_plural, is_written_noun, without_deed};
 use crate::lexicon::{
     ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DESCRIPTOR, DETERMINER, DOCUMENT, MANNER,
     MONTH, NUMBER, OCCASION, OFFICE, ORGANISATION, OUTLET_NOUN, PREPOSITION, PRONOUN, REPORTING,
@@ -11,11 +13,6 @@ use text::TokenKind;
 
 /// A phrase that names a source is not longer than this.
 const PHRASE_TOKENS_MAX: usize = 30;
-/// What stands between two commas after a name (`X, who led the council, said`) is not longer than this.
-const APPOSITION_TOKENS_MAX: usize = 60;
-/// So many commas are tried as the one that opens it.
-const OPENINGS_MAX: usize = 5;
-
 /// Finds the phrase that ends before token `end` and names who acts there. `from` is the first token of the sentence.
 pub(crate) fn subject_before(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usize>> {
     let end = without_time(r, from, end);
@@ -61,37 +58,6 @@ pub(crate) fn subject_before(r: &Reading<'_>, from: usize, end: usize) -> Option
     Some(with_neither(r, from, without_deed(r, found)))
 }
 
-/// Words set apart between a subject and its verb (`, however,`, `, for his part,`) are not more than this.
-const ASIDE_TOKENS_MAX: usize = 5;
-
-/// Returns the comma that opens what is set apart before a verb and describes nobody.
-fn aside_before(r: &Reading<'_>, from: usize, comma: usize) -> Option<usize> {
-    if r.low(comma) != "," {
-        return None;
-    }
-    let lowest = (from + 1).max(comma.saturating_sub(ASIDE_TOKENS_MAX));
-    let opening = (lowest..comma).rev().find(|&i| r.low(i) == ",")?;
-    let between = opening + 1..comma;
-    let adverbs =
-        between.clone().all(|i| r.is(i, ADVERB) && !r.is(i, CAPITAL | DETERMINER | UNNAMED));
-    let turn = matches!(r.low(between.start), "in" | "for" | "by" | "of" | "on" | "at")
-        && between.clone().all(|i| !r.is(i, CAPITAL) && !r.is_mark(i))
-        && matches!(
-            r.low(comma - 1),
-            "turn"
-                | "part"
-                | "contrast"
-                | "course"
-                | "instance"
-                | "example"
-                | "fact"
-                | "least"
-                | "hand"
-                | "comparison"
-        );
-    (!between.is_empty() && (adverbs || turn)).then_some(opening)
-}
-
 /// Finds whom a relative pronoun at `at` means: `the editor who`, `the agency, which`.
 fn antecedent(r: &Reading<'_>, from: usize, at: usize) -> Option<Range<usize>> {
     let comma = at > from && r.is_comma(at - 1);
@@ -124,87 +90,6 @@ fn antecedent(r: &Reading<'_>, from: usize, at: usize) -> Option<Range<usize>> {
         })
         .unwrap_or(found.start);
     Some(without_deed(r, start..found.end))
-}
-
-/// Returns the head noun of a phrase: the word before what hangs on it, else the last.
-pub(crate) fn head_of(r: &Reading<'_>, phrase: &Range<usize>) -> usize {
-    let hangs = (phrase.start + 1..phrase.end).find(|&i| {
-        r.is(i, PREPOSITION | SUBORDINATOR) && !r.is(i, CAPITAL | UNNAMED)
-            || matches!(r.low(i), "familiar" | "close" | "briefed" | "privy")
-    });
-    hangs.unwrap_or(phrase.end).saturating_sub(1)
-}
-
-/// Says whether a noun is a plural by its look.
-pub(crate) fn is_plural(r: &Reading<'_>, noun: usize) -> bool {
-    let word = r.low(noun);
-    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ics")
-        || matches!(word, "people" | "men" | "women" | "police" | "data" | "media" | "those")
-}
-
-/// Says whether a phrase means something written or sent: `the letter`, `a video posted on …`.
-pub(crate) fn is_writing(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
-    is_written_noun(r, head_of(r, &without_deed(r, phrase.clone())))
-}
-
-/// Says whether a noun means something written or sent.
-pub(crate) fn is_written_noun(r: &Reading<'_>, noun: usize) -> bool {
-    r.is(noun, DOCUMENT)
-        || matches!(
-            r.low(noun),
-            "message"
-                | "video"
-                | "caption"
-                | "headline"
-                | "sign"
-                | "banner"
-                | "placard"
-                | "poster"
-                | "inscription"
-                | "label"
-                | "recording"
-                | "recordings"
-                | "footage"
-                | "photographs"
-                | "pictures"
-                | "papers"
-                | "messages"
-                | "documents"
-                | "videos"
-        )
-}
-
-/// Cuts what was done with a paper off its name: `a memo` of `a memo seen by the daily`.
-pub(crate) fn without_deed(r: &Reading<'_>, phrase: Range<usize>) -> Range<usize> {
-    let deed = (phrase.start + 1..phrase.end).find(|&i| {
-        is_written_noun(r, i - 1)
-            && is_done_to(r, i)
-            && (r.is(i + 1, PREPOSITION) || r.low(i) == "dated")
-            && i + 1 < phrase.end
-    });
-    phrase.start..deed.unwrap_or(phrase.end)
-}
-
-/// Says whether a participle stands at `i` that tells what was done with a paper.
-fn is_done_to(r: &Reading<'_>, i: usize) -> bool {
-    !r.is(i, CAPITAL)
-        && (r.low(i).len() > 4 && r.low(i).ends_with("ed")
-            || matches!(
-                r.low(i),
-                "seen"
-                    | "written"
-                    | "sent"
-                    | "held"
-                    | "kept"
-                    | "found"
-                    | "made"
-                    | "shown"
-                    | "given"
-                    | "read"
-                    | "put"
-                    | "taken"
-                    | "drawn"
-            ))
 }
 
 /// Widens a phrase behind `nor` to the `neither` that opens it.
@@ -260,81 +145,8 @@ fn before_relative(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usi
     Some(if bare && !r.is_comma(end - 1) { found.start..end } else { found })
 }
 
-/// Finds the name before `comma`, which closes an apposition or relative clause. The clause may hold commas of its own.
-fn before_apposition(r: &Reading<'_>, from: usize, comma: usize) -> Option<Range<usize>> {
-    let lowest = from.max(comma.saturating_sub(APPOSITION_TOKENS_MAX));
-    let openings = (lowest..comma).rev().filter(|&i| r.is_comma(i)).take(OPENINGS_MAX);
-    for (n, opening) in openings.enumerate() {
-        // Farther left only what surely opens a clause about somebody: `Ida Holm, who sold bread, fruit and flowers, said`.
-        let opens = matches!(r.low(opening + 1), "who" | "whose" | "whom" | "a" | "an" | "the");
-        // `Anne Richards, assistant secretary for population, refugees and migration, said`
-        let named = opening >= from + 2
-            && r.is(opening - 1, CAPITAL)
-            && r.is(opening - 2, CAPITAL)
-            && !r.is(opening + 1, CAPITAL);
-        if n > 0 && !opens && !named {
-            continue;
-        }
-        let between = opening + 1..comma;
-        if between.is_empty() || opening <= from {
-            return None;
-        }
-        // A clause between the commas with a quotation in it is no apposition.
-        if between.clone().any(|i| r.opens_quotation(i) && r.in_speech(i + 1)) {
-            return None;
-        }
-        if let Some(found) = apposed_at(r, from, opening, &between) {
-            return Some(found);
-        }
-    }
-    None
-}
-
-/// Finds the name before the comma that opens an apposition.
-fn apposed_at(
-    r: &Reading<'_>,
-    from: usize,
-    opening: usize,
-    between: &Range<usize>,
-) -> Option<Range<usize>> {
-    // `Jan Ott, 24, who keeps the gate, said`: the age goes with the name.
-    let age = opening >= from + 3
-        && r.tokens[opening - 1].kind == TokenKind::Number
-        && r.is_comma(opening - 2)
-        && r.is(opening - 3, CAPITAL);
-    let opening = if age { opening - 2 } else { opening };
-    let found = core_before(r, from, opening)?;
-    // What stands before the first comma must itself begin the clause, or be a name.
-    let begins = found.start == from || !r.is(found.start - 1, COMMON_VERB | AUXILIARY);
-    // `the head of the port, Ida Holm, said`: the name between the commas tells that a role stands before.
-    let role = is_full_name(r, between) && found.clone().any(|i| r.is(i, UNNAMED | OFFICE));
-    (begins && (role || r.is(found.end - 1, CAPITAL | UNNAMED | OFFICE) || found.start == from))
-        .then_some(found)
-}
-
-/// Says whether tokens are words written large, two at least.
-fn is_full_name(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    tokens.len() >= 2 && tokens.clone().all(|i| r.is(i, CAPITAL) || r.low(i) == ".")
-}
-
-/// Says whether a role and a name, one of them between commas, stand before `end`: `its director, Ida Holm, `.
-pub(crate) fn apposed_before(r: &Reading<'_>, from: usize, end: usize) -> bool {
-    let Some(comma) = end.checked_sub(1).filter(|&c| c > from && r.is_comma(c)) else {
-        return false;
-    };
-    let lowest = from.max(comma.saturating_sub(APPOSITION_TOKENS_MAX));
-    let Some(opening) = (lowest + 1..comma).rev().find(|&i| r.is_comma(i)) else { return false };
-    let between = opening + 1..comma;
-    let is_role = |i: usize| r.is(i, UNNAMED | OFFICE) && !r.is(i, CAPITAL);
-    let name_before = r.is(opening - 1, CAPITAL);
-    before_apposition(r, from, comma).is_some_and(|found| {
-        is_full_name(r, &between) && found.clone().any(is_role)
-            || name_before && between.clone().any(is_role) && r.is(between.start, DETERMINER)
-    })
-}
-
 /// Walks left from `end` over everything that can belong to one noun phrase.
-fn core_before(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+pub(crate) fn core_before(r: &Reading<'_>, from: usize, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1)?;
     // `four people familiar with it`: what they know may be a pronoun.
     let known = r.is(last, PRONOUN | SUBJECT_PRONOUN)

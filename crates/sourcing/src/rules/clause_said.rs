@@ -2,6 +2,7 @@
 
 use super::content::{after, from_the_start, parted_before, to_the_end};
 use super::{Finds, Found, Here, Rule};
+use crate::apposition;
 use crate::cue::Cue;
 use crate::lexicon::verbs::Form;
 use crate::lexicon::{
@@ -92,7 +93,7 @@ fn inverted(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
         return None;
     }
     // `…, its director, Ida Holm, warned the paper`: the speaker stands before, the paper is told.
-    if cue.verb.recipient && phrase::apposed_before(r, here.start(), group) {
+    if cue.verb.recipient && apposition::apposed_before(r, here.start(), group) {
         return None;
     }
     // `…, its owner, Tomas Brandt, said in an interview`: nobody stands behind the verb.

@@ -4,6 +4,7 @@ use super::content::{after, from_the_start, parted_before};
 use super::said_that::can_say;
 use super::{Finds, Found, Here, Rule};
 use crate::cue::Cue;
+use crate::heads;
 use crate::lexicon::verbs::Form;
 use crate::phrase;
 use std::ops::Range;
@@ -51,7 +52,7 @@ fn inverted(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
     }
     let mut follows = after(here, cue);
     follows.at = source.end;
-    let source = phrase::without_deed(r, source);
+    let source = heads::without_deed(r, source);
     follows.recipient = None;
     found(here, cue, source, closes, follows)
 }

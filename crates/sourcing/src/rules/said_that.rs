@@ -3,11 +3,11 @@
 use super::content::{after, to_the_end};
 use super::{Finds, Found, Here, Rule};
 use crate::cue::{Cue, opens_clause};
+use crate::heads;
 use crate::lexicon::{
     ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DETERMINER, NUMBER, PREPOSITION,
     REPORTING, SUBJECT_PRONOUN, SUBORDINATOR,
 };
-use crate::phrase;
 use crate::reading::Reading;
 use std::ops::Range;
 
@@ -53,7 +53,7 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
 
 /// Says whether the source can do what the verb says: a letter `reads` what stands in it, a person reads a letter.
 pub(super) fn can_say(r: &Reading<'_>, cue: &Cue, source: &Range<usize>) -> bool {
-    !matches!(cue.verb.base.as_str(), "read" | "record") || phrase::is_writing(r, source)
+    !matches!(cue.verb.base.as_str(), "read" | "record") || heads::is_writing(r, source)
 }
 
 /// Says whether the verb can take what stands at `at` as its content.

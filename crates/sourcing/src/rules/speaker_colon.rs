@@ -2,6 +2,7 @@
 
 use super::content::{to_the_end, trimmed_end};
 use super::{Finds, Found, Here, Rule};
+use crate::heads;
 use crate::lexicon::{
     ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, OFFICE, ORGANISATION, PLACE, REPORTING,
     SUBJECT_PRONOUN, SUBORDINATOR, TITLE, UNNAMED,
@@ -100,7 +101,7 @@ fn was_blunt(here: &Here<'_, '_>, from: usize, colon: usize) -> Option<Range<usi
 /// Says whether a phrase can speak: somebody, an office, a body, or a name.
 fn speaks(here: &Here<'_, '_>, name: &Range<usize>) -> bool {
     let r = here.r;
-    let head = phrase::head_of(r, name);
+    let head = heads::head_of(r, name);
     let named = name.clone().all(|i| r.is(i, CAPITAL)) && name.len() <= 4;
     let class = UNNAMED | OFFICE | ORGANISATION | SUBJECT_PRONOUN | TITLE;
     let kin = r.is(name.start, DETERMINER)
