@@ -316,6 +316,8 @@ impl Words {
     pub(crate) fn forms(&self, word: &str) -> &[Form] {
         let own = self.forms.get(word).map_or(&[][..], Vec::as_slice);
         match word.find('\'').filter(|_| self.elides && own.is_empty()) {
+            // `s'appelle` calls on nobody.
+            Some(_) if word.starts_with("s'") => &[],
             Some(at) => self.forms.get(&word[at + 1..]).map_or(&[], Vec::as_slice),
             None => own,
         }

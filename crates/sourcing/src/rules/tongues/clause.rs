@@ -140,6 +140,8 @@ pub(super) fn before(line: &Line<'_, '_>, start: usize) -> Option<(Range<usize>,
 pub(super) fn back(line: &Line<'_, '_>) -> Option<Range<usize>> {
     let r = line.r;
     let previous = r.sentences.get(line.number.checked_sub(1)?)?;
-    let range = line.trimmed(previous.tokens.start, previous.tokens.end);
+    let dateline = crate::layout::dateline(r, &previous.tokens);
+    let from = dateline.map_or(previous.tokens.start, |line| line.end);
+    let range = line.trimmed(from, previous.tokens.end);
     (!range.is_empty()).then_some(range)
 }

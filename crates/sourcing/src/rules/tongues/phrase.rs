@@ -174,7 +174,7 @@ impl Found<'_, '_, '_> {
             // What follows a name in small letters is no part of it.
             _ if after_name && !self.open => return None,
             // `un sondage publié lundi`, but `une note consultée par X`.
-            Tongue::French if is_participle(line.low(i)) => {
+            Tongue::French if !noun && is_participle(line.low(i)) => {
                 let dated = line.is(i + 1, TIME) && i + 2 >= limit.min(line.clause_end(i));
                 self.head = if dated { Some(i + 1) } else { self.head };
                 return None;
@@ -229,7 +229,9 @@ impl Found<'_, '_, '_> {
     fn takes_genitive(&self, i: usize) -> bool {
         let line = self.line;
         let noun = (i + 1..line.end().min(i + 4)).find(|&at| line.is_large(at));
-        let told = noun.is_some_and(|n| line.is(n, OUTLET)) && line.low(i) != "des";
+        // `einem Bericht der Zeitung`, `Reporter der Zeitung`: a paper and its people are the outlet's own.
+        let own = self.head.is_some_and(|head| line.is(head, DOCUMENT | UNNAMED));
+        let told = noun.is_some_and(|n| line.is(n, OUTLET)) && line.low(i) != "des" && !own;
         noun.is_some() && !told
     }
 
