@@ -167,12 +167,15 @@ impl Names {
         self.plain_kind(r, source, &core, head)
     }
 
-    /// Returns a person without a name, whom one word stands for, as the person named last before.
+    /// Returns a person without a name, whom one word stands for, as the one person named before; where several are, nobody.
     pub(crate) fn by_mention(&self, f: &Found, named: Named) -> Named {
         let word = f.source.as_ref().filter(|source| source.len() == 1);
         match word {
             Some(source) if named.kind == SourceKind::Person && named.canonical.is_none() => {
-                Named { canonical: self.last_mentioned(source.start), ..named }
+                let n = self.mentions.partition_point(|(i, _)| *i < source.start);
+                let (first, rest) = self.mentions[..n].split_first().unzip();
+                let only = first.filter(|f| rest.is_some_and(|r| r.iter().all(|m| m.1 == f.1)));
+                Named { canonical: only.map(|(_, name)| name.clone()), ..named }
             }
             _ => named,
         }

@@ -526,9 +526,9 @@ fn stops_name(r: &Reading<'_>, start: usize, i: usize) -> bool {
     }
     if r.low(i) == "and" {
         return !(r.is(i + 1, CAPITAL | DETERMINER)
-            && (r.is(i - 1, CAPITAL) || r.is(i - 1, UNNAMED))
+            && (r.is(i.saturating_sub(1), CAPITAL) || r.is(i.saturating_sub(1), UNNAMED))
             || r.is(i + 1, UNNAMED | OFFICE)
-            || r.is(i - 1, DESCRIPTOR) && r.is(i + 1, DESCRIPTOR));
+            || r.is(i.saturating_sub(1), DESCRIPTOR) && r.is(i + 1, DESCRIPTOR));
     }
     i > start && is_finite_report(r, i)
 }

@@ -441,6 +441,10 @@ fn grade(
 
 /// Says whether what an attribution holds is its source's conclusion: who is paid for opinions says it, or a text is read.
 fn is_opinion(r: &Reading<'_>, a: &Attribution) -> bool {
+    // `I am convinced that` tells what its writer believes.
+    if a.source_kind == SourceKind::Own && a.rule == "sure-that" {
+        return true;
+    }
     let Some(source) = a.source.map(|span| r.tokens_in(span)) else { return false };
     let head = source
         .clone()

@@ -8,7 +8,7 @@ mod edges;
 mod held;
 pub(crate) mod issued;
 pub(crate) mod languages;
-mod named;
+pub(crate) mod named;
 pub(crate) mod papers;
 mod passes;
 pub(crate) mod quotes;

@@ -88,6 +88,9 @@ impl Voices {
                 }
             }
         }
+        for (copy, of) in copied_reports(&walk, &by_document) {
+            rests.entry(copy).or_default().insert(of);
+        }
         let mut notes = resolve(case, &reports, carrying, (&rests, told), waits, &mut paths);
         follow_copies(&walk, by_document.keys().copied(), &mut paths);
         paths.sort_by(|a, b| {
@@ -101,6 +104,20 @@ impl Voices {
         notes.dedup();
         Self { paths, notes }
     }
+}
+
+/// Lists reports of which the case holds copies alone, each with the report that was copied: who cites the copy cites that.
+fn copied_reports(
+    walk: &Walk<'_>,
+    by_document: &BTreeMap<usize, Vec<&Statement>>,
+) -> BTreeSet<(Report, Report)> {
+    let home = |d: usize| walk.reports.home(walk.case, d);
+    let own: BTreeSet<Report> =
+        by_document.keys().filter(|d| walk.copied(**d).is_none()).map(|d| home(*d)).collect();
+    (by_document.keys())
+        .filter_map(|&d| Some((home(d), home(walk.copied(d)?))))
+        .filter(|(copy, of)| copy != of && !own.contains(copy))
+        .collect()
 }
 
 /// Gives documents that wait for a report the origins that the report rests on.

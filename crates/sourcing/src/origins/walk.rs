@@ -4,8 +4,11 @@ use super::Case;
 use super::reports::{Report, Reports, home_name};
 use super::speakers::Speakers;
 use super::voices::{Direct, Sink};
-use crate::derive::{cites, days_between, issued, may_precede, papers, published};
+use crate::derive::named::OUTLET_PUBLISHED;
+use crate::derive::{cites, days_between, issued, languages, may_precede, papers, published};
 use crate::lexicon::CAPITAL;
+use crate::lexicon::outlets::Outlets;
+use model::Span;
 use model::attribution::{Attribution, SourceKind};
 use model::claim::{Grade, Statement};
 use model::ids::AttributionId;
@@ -139,6 +142,9 @@ impl Walk<'_> {
             if let Some(report) = self.report_of(d, a) {
                 voice = Some(report);
             }
+            // Unnamed people of an outlet that was told are its own, whomever else it cites.
+            let own = a.source_kind == SourceKind::Anonymous && self.was_told(d);
+            let cited = cited.filter(|_| !own);
             if let Some(leads) = self.speaker(d, s, a, voice.as_ref().or(cited), cited.is_none()) {
                 return leads;
             }
@@ -224,6 +230,10 @@ impl Walk<'_> {
                 if let Some(key) = self.body_of_paper(d, a) {
                     return Some(Leads::To(Sink::Paper(key), direct(Grade::Document)));
                 }
+                // Who told another outlet and has no name here is whom the report of that outlet names.
+                if let Some(report) = self.told_elsewhere(d, a).or_else(|| self.retold_by(d, a)) {
+                    return Some(Leads::Report(report, direct(Grade::OnRecord)));
+                }
                 let home = home_name(self.case, d);
                 let key = self.speakers.key_for(&self.case.readings[d], a, &home);
                 Leads::To(Sink::Speaker(key), direct(Grade::OnRecord))
@@ -298,6 +308,49 @@ impl Walk<'_> {
     fn report_of(&self, d: usize, a: &Attribution) -> Option<Report> {
         let cite = self.case.ties.cites_at(d, &a.id).next()?;
         Some(self.reports.of_outlet(&cite.outlet, published(&self.case.documents[d])))
+    }
+
+    /// Says whether a document tells that unnamed people spoke to its own outlet, or to the one it carries.
+    fn was_told(&self, d: usize) -> bool {
+        let own = &self.case.ties.own[d];
+        let r = &self.case.readings[d];
+        let is_own = |told: std::ops::Range<usize>| {
+            let keys = languages::of_name(r.cut(&told));
+            let same = |name: &String| !keys.is_empty() && languages::of_name(name) == keys;
+            own.iter().any(same)
+                || told.clone().any(|i| {
+                    let known = Outlets::here().at(|k| (i + k < told.end).then(|| r.low(i + k)));
+                    known.is_some_and(|(outlet, _, _)| own.iter().any(|name| name == outlet.name))
+                })
+        };
+        (self.case.attributions[d].iter())
+            .filter(|a| a.source_kind == SourceKind::Anonymous)
+            .filter_map(|a| a.recipient)
+            .any(|recipient| is_own(r.tokens_in(recipient)))
+    }
+
+    /// Returns the report of another outlet that an office or person without a name spoke to, where the case holds it.
+    fn told_elsewhere(&self, d: usize, a: &Attribution) -> Option<Report> {
+        let kind = matches!(a.source_kind, SourceKind::Office | SourceKind::Person);
+        a.recipient.filter(|_| kind && a.canonical.is_none())?;
+        self.report_of(d, a).filter(|report| self.is_held(d, report))
+    }
+
+    /// Returns the report of another outlet that somebody retells in his or her own words (`as the Post has shown`), where the
+    /// case holds it.
+    fn retold_by(&self, d: usize, a: &Attribution) -> Option<Report> {
+        let inside =
+            |span: &Span| a.content.iter().any(|c| c.start <= span.start && span.end <= c.end);
+        let day = published(&self.case.documents[d]);
+        (self.case.ties.cites[d].iter())
+            .filter(|cite| cite.rule == OUTLET_PUBLISHED && inside(&cite.evidence))
+            .map(|cite| self.reports.of_outlet(&cite.outlet, day))
+            .find(|report| self.is_held(d, report))
+    }
+
+    /// Says whether the case holds another document of a report that carries the claim.
+    fn is_held(&self, d: usize, report: &Report) -> bool {
+        self.carrying.iter().any(|&p| p != d && self.reports.home(self.case, p) == *report)
     }
 
     /// Says whether an attribution's source is an outlet, whatever kind its words alone tell.

@@ -232,7 +232,8 @@ fn pronoun(line: &Line<'_, '_>, i: usize, before: &[Earlier]) -> Named {
         true => matches!(n.kind, SourceKind::Anonymous | SourceKind::Organisation),
         false => matches!(n.kind, SourceKind::Person | SourceKind::Office),
     };
-    let last = before.iter().rev().take(6).find(|e| person(&&e.named)).map(|e| said_before(line, e));
+    let last =
+        before.iter().rev().take(6).find(|e| person(&&e.named)).map(|e| said_before(line, e));
     let kind = if several { SourceKind::Anonymous } else { SourceKind::Person };
     last.map_or(Named { kind, ..unknown }, |n| Named { count: None, ..n })
 }
