@@ -83,7 +83,7 @@ fn antecedent(r: &Reading<'_>, from: usize, at: usize) -> Option<Range<usize>> {
     let start = (found.start + 1..found.end)
         .rev()
         .find(|&i| {
-            let past = r.low(i - 1).ends_with("ed") && r.is(i - 2, CAPITAL);
+            let past = r.low(i - 1).ends_with("ed") && i >= 2 && r.is(i - 2, CAPITAL);
             let verb = (past || r.is(i - 1, REPORTING)) && !r.is(i - 1, CAPITAL | DETERMINER);
             let led = matches!(r.low(i - 1), "at" | "from" | "by" | "with" | "to");
             verb && i > found.start + 1 && !r.is(i, PREPOSITION) || small && led
