@@ -1,10 +1,12 @@
 //! A document as the rules see it: tokens with what each can be, sentences, paragraphs, quotations.
 
+use crate::lexicon::outlets::Outlets;
 use crate::lexicon::tongues::{Role, Tongue};
-use crate::lexicon::{self, Class, Lexicon};
+use crate::lexicon::{self, CAPITAL, Class, Lexicon};
 use model::Span;
 use model::document::Document;
 use std::ops::Range;
+use std::sync::OnceLock;
 use text::{Quotation, Sentence, Token, TokenKind};
 
 /// Quotations with fewer words than this are words held up, not speech: what stands in them is read as plain text.
@@ -27,6 +29,8 @@ pub(crate) struct Reading<'d> {
     classes: Vec<Class>,
     /// For each token the innermost quotation around it, from 1; 0 is none.
     quotation_of: Vec<u32>,
+    /// Known outlets of several words that the text names in full, found when first asked for.
+    known_in_full: OnceLock<Vec<&'static str>>,
     /// For each sentence the language it is read in when that is not English; empty when all are English.
     tongues: Vec<Option<Tongue>>,
     /// For each token what it can be in its language, where that is not English; empty when all is English.
@@ -34,6 +38,22 @@ pub(crate) struct Reading<'d> {
 }
 
 impl<'d> Reading<'d> {
+    /// Lists the known outlets of several words that the text names in full, each once. Linear at the first call.
+    pub(crate) fn known_in_full(&self) -> &[&'static str] {
+        self.known_in_full.get_or_init(|| {
+            let word = |i: usize| (i < self.tokens.len()).then(|| self.low(i));
+            let known = (0..self.tokens.len())
+                .filter(|&i| self.is(i, CAPITAL))
+                .filter_map(|i| Outlets::here().at(|k| word(i + k)))
+                .filter(|(_, n, _)| *n > 1)
+                .map(|(outlet, _, _)| outlet.name);
+            let mut known: Vec<&'static str> = known.collect();
+            known.sort_unstable();
+            known.dedup();
+            known
+        })
+    }
+
     /// Reads a body whose language nobody tells. Linear.
     pub(crate) fn of(body: &'d str) -> Self {
         Self::in_language(body, None)
@@ -84,6 +104,7 @@ impl<'d> Reading<'d> {
             folded_at,
             classes,
             quotation_of,
+            known_in_full: OnceLock::new(),
             tongues: Vec::new(),
             roles: Vec::new(),
         };

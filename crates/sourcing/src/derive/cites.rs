@@ -4,7 +4,9 @@ use crate::derive::credits::{Credit, own_outlet};
 use crate::derive::held::Media;
 use crate::kinds::base_name;
 use crate::lexicon::outlets::Outlets;
-use crate::lexicon::{CAPITAL, DETERMINER, MONTH, OFFICE, OUTLET_NOUN, TITLE, WEEKDAY};
+use crate::lexicon::{
+    CAPITAL, DETERMINER, MONTH, OFFICE, ORGANISATION, OUTLET_NOUN, PLACE, TITLE, WEEKDAY,
+};
 use crate::reading::Reading;
 use model::Span;
 use model::attribution::{Attribution, SourceKind};
@@ -103,7 +105,9 @@ fn named(
     held: &Media,
 ) -> Option<String> {
     if let (SourceKind::Outlet, Some(name)) = (a.source_kind, &a.canonical) {
-        return Some(held.named(&canonical(name)).unwrap_or(name).to_owned());
+        let known =
+            held.named(&canonical(name)).or_else(|| of_last_word(r, &canonical(name), held));
+        return Some(known.unwrap_or(name).to_owned());
     }
     let tokens = r.tokens_in(span);
     let written = canonical(r.cut(&tokens));
@@ -269,10 +273,40 @@ pub(crate) fn outlet_name(
             let name = canonical(r.cut(&(start..end)));
             held.named(&name).map(|name| (name.to_owned(), start..end))
         });
-    by_case.or_else(|| {
+    by_case.or_else(|| by_last_word(r, start, held)).or_else(|| {
         let end = called_a_medium(r, start).or_else(|| beside_its_kind(r, start))?;
         Some((r.cut(&(start..end)).to_owned(), start..end))
     })
+}
+
+/// Reads `the Argus` as the one outlet of the case whose name ends so, unless the text names a known one in full that does.
+fn by_last_word(r: &Reading<'_>, start: usize, held: &Media) -> Option<(String, Range<usize>)> {
+    let article = usize::from(r.low(start) == "the");
+    let at = start + article;
+    let before = start.checked_sub(1);
+    let led = article == 1 || before.is_some_and(|b| r.low(b) == "the" || is_kind(r, b));
+    if !led
+        || !r.is(at, CAPITAL)
+        || r.is(at, ORGANISATION | PLACE | WEEKDAY | MONTH | TITLE | OFFICE)
+    {
+        return None;
+    }
+    let name = of_last_word(r, r.low(at), held).filter(|_| ends_name(r, at + 1))?;
+    Some((name.to_owned(), start..at + 1))
+}
+
+/// Returns the one outlet of the case whose name ends with a word, unless the text names a known one in full that does.
+fn of_last_word<'h>(r: &Reading<'_>, word: &str, held: &'h Media) -> Option<&'h str> {
+    let word = text::fold::folded(word);
+    let name = held.ending(&word)?;
+    let ends = |known: &str| text::fold::folded(known.rsplit(' ').next().unwrap_or(known)) == word;
+    let other = r.known_in_full().iter().any(|known| ends(known) && *known != name);
+    (!other).then_some(name)
+}
+
+/// Says whether a word tells a kind of medium: `daily`, `diario`.
+fn is_kind(r: &Reading<'_>, i: usize) -> bool {
+    r.is(i, OUTLET_NOUN) && !r.is(i, CAPITAL) || kinds_abroad().contains(r.low(i))
 }
 
 fn has_capital(r: &Reading<'_>, i: usize) -> bool {

@@ -54,7 +54,8 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>, held: &Media) -> Vec<Cr
         None => {}
     };
     for carried in carried_by_name(document.outlet.as_deref().unwrap_or(""), held) {
-        let is_sure = carried.is_agency || carried.is_told || stands_in(r, &carried.name);
+        let stands = || stands_in(r, &carried.name) || initials_stand_in(r, &carried.name);
+        let is_sure = carried.is_agency || carried.is_told || stands();
         put(Credit {
             outlet: carried.name,
             evidence: None,
@@ -118,6 +119,13 @@ fn unlisted_dateline(r: &Reading<'_>) -> Option<Range<usize>> {
         && name.clone().all(|i| r.is(i, CAPITAL))
         && !name.clone().any(|i| r.is(i, PLACE | MONTH | WEEKDAY | NUMBER));
     (place && plain && outlet_at(r, open + 1).is_none()).then_some(name)
+}
+
+/// Says whether a text has the initials of a name of three words and more as a word in capitals (`Oct 17 CAA –`).
+fn initials_stand_in(r: &Reading<'_>, name: &str) -> bool {
+    let initials: String = name.split(' ').filter_map(|word| word.chars().next()).collect();
+    let large = initials.chars().count() >= 3 && initials.chars().all(char::is_uppercase);
+    large && (0..r.tokens.len()).any(|i| r.is(i, CAPITAL) && r.cut(&(i..i + 1)) == initials)
 }
 
 /// Says whether a text names an outlet, by any of the outlet's names.
@@ -193,7 +201,18 @@ fn carried(part: &str, is_told: bool, held: &Media) -> Option<Carried> {
     let name = wire.unwrap_or(part).trim();
     let told = agency || wire.is_some();
     // `(The Coastal Press)` may be an agency: whether its text is carried is told by its name in the text.
-    let press = part.to_lowercase().ends_with(" press");
+    const MAY_BE: [&str; 9] = [
+        " press",
+        " agency",
+        " agence",
+        " agentur",
+        " agencia",
+        " agência",
+        " agenzia",
+        " agencja",
+        " service",
+    ];
+    let press = MAY_BE.iter().any(|word| part.to_lowercase().ends_with(word));
     ((told || press) && name.chars().next().is_some_and(char::is_uppercase)).then(|| Carried {
         name: cites::canonical(name),
         is_agency: told,

@@ -1,6 +1,7 @@
 //! Which documents speak under a name: found by name, not by looking through all documents. And the names of their outlets.
 
 use super::cites::canonical;
+use super::issued::words_abroad;
 use crate::lexicon::{Lexicon, ORGANISATION, PLACE};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -61,6 +62,8 @@ pub(crate) struct Media {
     first: HashSet<String>,
     /// Capitals by which an outlet is called (`NTV` for `NTV News`) -> its name; none where several are called so.
     short: BTreeMap<String, Option<String>>,
+    /// Folded words for media at the end of names of several words -> the name; none where several end so.
+    last: HashMap<String, Option<String>>,
     /// Names written as one word, as accounts are (`ValleyCourier`), folded.
     joined: HashMap<String, String>,
     /// First letters of the folded first word -> the folded words of a name, and the name.
@@ -82,12 +85,23 @@ impl Media {
                 let called = media.short.entry(short.to_owned());
                 called.and_modify(|n| *n = None).or_insert_with(|| Some(name.clone()));
             }
+            let medium = words.last().filter(|last| words_abroad("medium").contains(last.as_str()));
+            if let (Some(last), true) = (medium, words.len() > 1) {
+                let called = media.last.entry(last.clone());
+                called.and_modify(|n| *n = None).or_insert_with(|| Some(name.clone()));
+            }
             media.joined.entry(words.concat()).or_insert_with(|| name.clone());
             let stem: String = first.chars().take(STEM_LETTERS).collect();
             media.stems.entry(stem).or_default().push((words, name.clone()));
         }
         media.names = names;
         media
+    }
+
+    /// Returns the one outlet of the case whose name of several words ends with a folded word for media: the Argus is the Lund
+    /// Argus.
+    pub(crate) fn ending(&self, word: &str) -> Option<&str> {
+        self.last.get(word)?.as_deref()
     }
 
     /// Returns these names and more.

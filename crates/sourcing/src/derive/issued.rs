@@ -176,7 +176,7 @@ fn heads(name: &str) -> Vec<String> {
 }
 
 /// Words of the list by what they tell: `body`, `medium`, `paper`.
-fn words_abroad(kind: &str) -> &'static HashSet<&'static str> {
+pub(super) fn words_abroad(kind: &str) -> &'static HashSet<&'static str> {
     static LISTS: OnceLock<[HashSet<&'static str>; 3]> = OnceLock::new();
     let [body, medium, paper] = LISTS.get_or_init(|| {
         ["body", "medium", "paper"].map(|kind| {
