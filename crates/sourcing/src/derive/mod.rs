@@ -9,6 +9,7 @@ mod held;
 pub(crate) mod issued;
 pub(crate) mod languages;
 pub(crate) mod named;
+mod networks;
 pub(crate) mod papers;
 mod passes;
 pub(crate) mod quotes;
@@ -158,8 +159,9 @@ pub(crate) fn find(
     passes.end();
     let (mut edges, copy_of) = copied(documents, readings, &credits, &langs, &mut passes);
     let credits = with_twins(documents, credits, &edges);
-    // Who is carried is a medium, whether or not a document is of it.
-    let media = media.with(credits.iter().flatten().map(|c| c.outlet.clone()));
+    // Who is carried is a medium, whether or not a document is of it; so is whom a document introduces as one.
+    let carried = credits.iter().flatten().map(|c| c.outlet.clone());
+    let media = media.with(carried.chain(readings.iter().flat_map(networks::introduced)));
     let own: Vec<Vec<String>> =
         documents.iter().zip(&credits).map(|(d, c)| cites::own_names(d, c)).collect();
     let cites: Vec<Vec<Cite>> = (0..documents.len())
