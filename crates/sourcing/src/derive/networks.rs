@@ -16,6 +16,10 @@ const ARTICLES: [&str; 18] = [
     "il", "uno", "um", "uma",
 ];
 
+/// Words before a name that are written large at the head of a sentence.
+const LEADING: [&str; 9] =
+    ["selon", "laut", "nach", "según", "segundo", "secondo", "według", "по", "за"];
+
 const KINDS: [&str; 36] = [
     "network",
     "consortium",
@@ -92,10 +96,11 @@ pub(super) fn introduced(r: &Reading<'_>) -> Vec<String> {
         })
         .filter_map(|comma| {
             let lowest = comma.saturating_sub(NAME_TOKENS_MAX);
-            let start = (lowest..comma).rev().take_while(|&i| r.is(i, CAPITAL)).last()?;
+            let first = (lowest..comma).rev().take_while(|&i| r.is(i, CAPITAL)).last()?;
+            let start = first + usize::from(LEADING.contains(&r.low(first)));
             let not_a_name = DETERMINER | TITLE | OFFICE | PLACE | WEEKDAY | MONTH;
             let plain = !(start..comma).any(|i| r.is_mark(i) || r.is(i, not_a_name));
-            plain.then(|| canonical(r.cut(&(start..comma))))
+            (plain && start < comma).then(|| canonical(r.cut(&(start..comma))))
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 use super::line::Line;
 use crate::backward::Earlier;
 use crate::kinds::Named;
+use crate::lexicon::PLACE;
 use crate::lexicon::outlets::Outlets;
 use crate::lexicon::tongues::{
     DOCUMENT, OFFICE, ORGANISATION, OUTLET, PRON, SOURCE_NOUN, Tongue, UNNAMED,
@@ -113,6 +114,10 @@ fn outlet(line: &Line<'_, '_>, source: &Range<usize>) -> Option<Named> {
     let quoted = source.clone().find_map(|i| line.r.quotation(i)).map(|q| q.inner());
     // `le quotidien La Dépêche du Port`: all that follows the noun is the name.
     let behind = noun.map(|n| n + 1..source.end).filter(|name| line.is_large(name.start));
+    // A state behind a word for a medium begins what is said: `W ocenie rozmówców stacji Rosja źle obliczyła`.
+    if behind.as_ref().is_some_and(|name| name.len() == 1 && line.r.is(name.start, PLACE)) {
+        return None;
+    }
     let name = quoted.or(behind).or_else(|| noun.and_then(|_| last_name(line, source)));
     match (noun, name) {
         (_, Some(name))
