@@ -5,6 +5,7 @@ use crate::lexicon::tongues::{Role, Tongue};
 use crate::lexicon::{self, CAPITAL, Class, Lexicon};
 use model::Span;
 use model::document::Document;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 use text::{Quotation, Sentence, Token, TokenKind};
@@ -31,6 +32,8 @@ pub(crate) struct Reading<'d> {
     quotation_of: Vec<u32>,
     /// Known outlets of several words that the text names in full, found when first asked for.
     known_in_full: OnceLock<Vec<&'static str>>,
+    /// Beginnings of names that stand somewhere without a word for a medium, found when first asked for.
+    bare_names: OnceLock<HashSet<String>>,
     /// For each sentence the language it is read in when that is not English; empty when all are English.
     tongues: Vec<Option<Tongue>>,
     /// For each token what it can be in its language, where that is not English; empty when all is English.
@@ -52,6 +55,11 @@ impl<'d> Reading<'d> {
             known.dedup();
             known
         })
+    }
+
+    /// Returns the beginnings of names that stand somewhere without a word for a medium; `find` finds them at the first call.
+    pub(crate) fn bare_names(&self, find: impl FnOnce() -> HashSet<String>) -> &HashSet<String> {
+        self.bare_names.get_or_init(find)
     }
 
     /// Reads a body whose language nobody tells. Linear.
@@ -105,6 +113,7 @@ impl<'d> Reading<'d> {
             classes,
             quotation_of,
             known_in_full: OnceLock::new(),
+            bare_names: OnceLock::new(),
             tongues: Vec::new(),
             roles: Vec::new(),
         };

@@ -6,6 +6,9 @@ use crate::reading::Reading;
 use model::attribution::{Attribution, SourceKind};
 use std::collections::{HashMap, HashSet};
 
+/// People of one last name whom a document is searched for: more share a name only in lists, where no name is short for another.
+const NAMES_MAX: usize = 64;
+
 /// Evidence about the names of one document.
 pub(super) struct Evidence<'d> {
     /// Last word of people's names, folded -> the full names; those of the text before those of bylines, each in the order of the text.
@@ -86,7 +89,7 @@ impl<'d> Evidence<'d> {
 
     fn put(&mut self, last: &str, full: &'d str) {
         let names = self.people.entry(last.to_owned()).or_default();
-        if !names.contains(&full) {
+        if names.len() < NAMES_MAX && !names.contains(&full) {
             names.push(full);
         }
     }

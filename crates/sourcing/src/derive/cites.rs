@@ -483,11 +483,17 @@ fn behind_its_kind(r: &Reading<'_>, start: usize) -> Option<(String, Range<usize
 
 /// Says whether a name stands nowhere else without a word for its kind, as names of countries and people do.
 fn only_so(r: &Reading<'_>, name: &Range<usize>) -> bool {
-    let stem = |i: usize| r.low(i).chars().take(NAME_LETTERS);
-    let kind =
-        |i: usize| i > 0 && (kinds_abroad().contains(r.low(i - 1)) || r.opens_quotation(i - 1));
-    let same = |i: usize| r.is(i, CAPITAL) && stem(i).eq(stem(name.start));
-    (0..r.tokens.len()).filter(|&i| i != name.start && same(i)).all(kind)
+    let stem = |i: usize| r.low(i).chars().take(NAME_LETTERS).collect::<String>();
+    // `die Agentur The Coastal Press`
+    let kind = |i: usize| {
+        let before = if i > 1 && r.low(i - 1) == "the" { i - 1 } else { i };
+        before > 0 && (kinds_abroad().contains(r.low(before - 1)) || r.opens_quotation(before - 1))
+    };
+    let bare = || {
+        let all = 0..r.tokens.len();
+        all.filter(|&i| r.is(i, CAPITAL) && !kind(i)).map(stem).collect()
+    };
+    !r.bare_names(bare).contains(&stem(name.start))
 }
 
 /// Words for kinds of media in other languages than English, folded.

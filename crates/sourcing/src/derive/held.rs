@@ -1,7 +1,7 @@
 //! Which documents speak under a name: found by name, not by looking through all documents. And the names of their outlets.
 
 use super::cites::canonical;
-use super::issued::words_abroad;
+use super::issued::{singular, words_abroad};
 use crate::lexicon::{Lexicon, ORGANISATION, PLACE};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -85,7 +85,8 @@ impl Media {
                 let called = media.short.entry(short.to_owned());
                 called.and_modify(|n| *n = None).or_insert_with(|| Some(name.clone()));
             }
-            let medium = words.last().filter(|last| words_abroad("medium").contains(last.as_str()));
+            let medium =
+                words.last().filter(|last| words_abroad("medium").contains(singular(last)));
             if let (Some(last), true) = (medium, words.len() > 1) {
                 let called = media.last.entry(last.clone());
                 called.and_modify(|n| *n = None).or_insert_with(|| Some(name.clone()));

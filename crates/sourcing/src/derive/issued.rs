@@ -129,7 +129,7 @@ fn words(name: &str) -> Vec<String> {
         .collect()
 }
 
-fn singular(word: &str) -> &str {
+pub(super) fn singular(word: &str) -> &str {
     word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s')).unwrap_or(word)
 }
 

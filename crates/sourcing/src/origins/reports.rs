@@ -18,14 +18,22 @@ pub(crate) struct Report {
 pub(super) struct Reports {
     /// Outlet -> first days of its reports.
     days: BTreeMap<String, Vec<Date>>,
+    /// In whose name each carrying document speaks.
+    homes: BTreeMap<usize, String>,
+    /// The carrying documents of each name.
+    by_home: BTreeMap<String, Vec<usize>>,
 }
 
 impl Reports {
     pub(super) fn of(case: &Case<'_>, carrying: &BTreeSet<usize>) -> Self {
         let mut all: BTreeMap<String, BTreeSet<Date>> = BTreeMap::new();
-        for &d in carrying {
+        let homes: BTreeMap<usize, String> =
+            carrying.iter().map(|&d| (d, home_name(case, d))).collect();
+        let mut by_home: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (&d, home) in &homes {
+            by_home.entry(home.clone()).or_default().push(d);
             let Some(day) = published(&case.documents[d]) else { continue };
-            all.entry(home_name(case, d)).or_default().insert(day);
+            all.entry(home.clone()).or_default().insert(day);
             for cite in &case.ties.cites[d] {
                 all.entry(cite.outlet.clone()).or_default().insert(day);
             }
@@ -41,7 +49,13 @@ impl Reports {
             }
             starts
         };
-        Self { days: all.into_iter().map(|(name, days)| (name, starts(days))).collect() }
+        let days = all.into_iter().map(|(name, days)| (name, starts(days))).collect();
+        Self { days, homes, by_home }
+    }
+
+    /// Lists the carrying documents that speak in a name.
+    pub(super) fn documents_of(&self, name: &str) -> &[usize] {
+        self.by_home.get(name).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn of_outlet(&self, name: &str, day: Option<Date>) -> Report {
@@ -51,7 +65,11 @@ impl Reports {
     }
 
     pub(super) fn home(&self, case: &Case<'_>, d: usize) -> Report {
-        self.of_outlet(&home_name(case, d), published(&case.documents[d]))
+        let day = published(&case.documents[d]);
+        match self.homes.get(&d) {
+            Some(home) => self.of_outlet(home, day),
+            None => self.of_outlet(&home_name(case, d), day),
+        }
     }
 }
 

@@ -69,11 +69,12 @@ impl Voices {
         let mut told: Vec<Told> = Vec::new();
         for (&d, statements) in by_document.iter().filter(|(d, _)| walk.copied(**d).is_none()) {
             let home = reports.home(case, d);
-            let relayed = walk.relayed(d, statements);
-            for lead in walk.document(d, statements) {
+            let cited = walk.cited_by(d, statements);
+            let relayed = cited.as_ref().filter(|report| !walk.holds_before(d, &report.name));
+            for lead in walk.document(d, statements, cited.as_ref()) {
                 match lead {
                     Leads::To(sink, direct) => {
-                        if let (Some(report), Sink::Speaker(_)) = (&relayed, &sink) {
+                        if let (Some(report), Sink::Speaker(_)) = (relayed, &sink) {
                             told.push((report.clone(), sink.clone(), d));
                         }
                         paths.push(Path { document: d, sink, direct: Some(direct) });

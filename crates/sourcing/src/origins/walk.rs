@@ -49,22 +49,24 @@ impl Walk<'_> {
         self.case.ties.copy_of[d].filter(|p| self.carrying.contains(p))
     }
 
-    /// Returns the outlet whose report a document relays, when the case holds nothing of it
-    /// from before that carries the claim.
-    pub(super) fn relayed(&self, d: usize, statements: &[&Statement]) -> Option<Report> {
-        let report = self.cited_by(d, statements)?;
+    /// Says whether the case holds something of an outlet from before a document that carries the claim.
+    pub(super) fn holds_before(&self, d: usize, outlet: &str) -> bool {
         let documents = &self.case.documents;
-        let is_held = self.carrying.iter().any(|&p| {
-            may_precede(&documents[p], &documents[d]) && home_name(self.case, p) == report.name
-        });
-        (!is_held).then_some(report)
+        let before = |&p: &usize| p != d && may_precede(&documents[p], &documents[d]);
+        self.reports.documents_of(outlet).iter().any(before)
     }
 
-    /// Leads the statements of one document back.
-    pub(super) fn document(&self, d: usize, statements: &[&Statement]) -> Vec<Leads> {
-        let cited = self.cited_by(d, statements);
+    /// Leads the statements of one document back; `cited` is what covers those without a name.
+    pub(super) fn document(
+        &self,
+        d: usize,
+        statements: &[&Statement],
+        cited: Option<&Report>,
+    ) -> Vec<Leads> {
+        // Unnamed people of an outlet that was told are its own, whomever else it cites.
+        let for_unnamed = cited.filter(|_| !self.was_told(d));
         let mut leads: Vec<Leads> =
-            statements.iter().map(|s| self.statement(d, s, cited.as_ref())).collect();
+            statements.iter().map(|s| self.statement(d, s, (cited, for_unnamed))).collect();
         let attributed = leads.iter().any(|lead| !matches!(lead, Leads::Own(_)));
         if attributed {
             // Its own voice sums up what it attributes elsewhere.
@@ -74,7 +76,7 @@ impl Walk<'_> {
     }
 
     /// Returns the report that covers what a document leaves without a name: the outlet its statements cite.
-    fn cited_by(&self, d: usize, statements: &[&Statement]) -> Option<Report> {
+    pub(super) fn cited_by(&self, d: usize, statements: &[&Statement]) -> Option<Report> {
         let cites = &self.case.ties.cites[d];
         let chains: BTreeSet<AttributionId> =
             statements.iter().flat_map(|s| self.chain(d, s)).map(|a| a.id.clone()).collect();
@@ -118,7 +120,12 @@ impl Walk<'_> {
         chain
     }
 
-    fn statement(&self, d: usize, s: &Statement, cited: Option<&Report>) -> Leads {
+    fn statement(
+        &self,
+        d: usize,
+        s: &Statement,
+        (cited, for_unnamed): (Option<&Report>, Option<&Report>),
+    ) -> Leads {
         let chain = self.chain(d, s);
         let document = &self.case.documents[d];
         if let Some(event) = self.event(d, chain.is_empty()) {
@@ -133,7 +140,9 @@ impl Walk<'_> {
                 direct(s, chain.last().copied(), Grade::Document),
             );
         }
-        if let Some(name) = self.label(d, s).filter(|_| chain.is_empty()) {
+        if chain.is_empty()
+            && let Some(name) = self.label(d, s)
+        {
             let key = self.speakers.labelled(name);
             return Leads::To(Sink::Speaker(key), direct(s, None, self.graded(s, Grade::OnRecord)));
         }
@@ -142,9 +151,7 @@ impl Walk<'_> {
             if let Some(report) = self.report_of(d, a) {
                 voice = Some(report);
             }
-            // Unnamed people of an outlet that was told are its own, whomever else it cites.
-            let own = a.source_kind == SourceKind::Anonymous && self.was_told(d);
-            let cited = cited.filter(|_| !own);
+            let cited = if a.source_kind == SourceKind::Anonymous { for_unnamed } else { cited };
             if let Some(leads) = self.speaker(d, s, a, voice.as_ref().or(cited), cited.is_none()) {
                 return leads;
             }
@@ -333,7 +340,7 @@ impl Walk<'_> {
     fn told_elsewhere(&self, d: usize, a: &Attribution) -> Option<Report> {
         let kind = matches!(a.source_kind, SourceKind::Office | SourceKind::Person);
         a.recipient.filter(|_| kind && a.canonical.is_none())?;
-        self.report_of(d, a).filter(|report| self.is_held(d, report))
+        self.report_of(d, a).filter(|report| self.holds_before(d, &report.name))
     }
 
     /// Returns the report of another outlet that somebody retells in his or her own words (`as the Post has shown`), where the
@@ -345,12 +352,7 @@ impl Walk<'_> {
         (self.case.ties.cites[d].iter())
             .filter(|cite| cite.rule == OUTLET_PUBLISHED && inside(&cite.evidence))
             .map(|cite| self.reports.of_outlet(&cite.outlet, day))
-            .find(|report| self.is_held(d, report))
-    }
-
-    /// Says whether the case holds another document of a report that carries the claim.
-    fn is_held(&self, d: usize, report: &Report) -> bool {
-        self.carrying.iter().any(|&p| p != d && self.reports.home(self.case, p) == *report)
+            .find(|report| self.holds_before(d, &report.name))
     }
 
     /// Says whether an attribution's source is an outlet, whatever kind its words alone tell.
