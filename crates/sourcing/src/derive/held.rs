@@ -85,8 +85,11 @@ impl Media {
                 let called = media.short.entry(short.to_owned());
                 called.and_modify(|n| *n = None).or_insert_with(|| Some(name.clone()));
             }
-            let medium =
-                words.last().filter(|last| words_abroad("medium").contains(singular(last)));
+            let media_words = words_abroad("medium");
+            // The singular alone is not enough: it is `argu` for the Argus.
+            let medium = words.last().filter(|last| {
+                media_words.contains(last.as_str()) || media_words.contains(singular(last))
+            });
             if let (Some(last), true) = (medium, words.len() > 1) {
                 let called = media.last.entry(last.clone());
                 called.and_modify(|n| *n = None).or_insert_with(|| Some(name.clone()));
