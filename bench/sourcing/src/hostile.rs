@@ -1,14 +1,16 @@
 //! What odd texts cost: CPU seconds at a tenth of a size and at the whole, and the most memory; read alone, and as a case with claims.
 
+mod tongues;
+
 use crate::pace::cpu_secs;
 use crate::{cases, page, world};
 use jiff::civil::date;
 use std::process::Command;
 
-/// A kind of odd text: its name, and a text of about so many bytes.
+/// A kind of odd text in English or none: its name, and a text of about so many bytes.
 type Kind = (&'static str, fn(usize) -> String);
 
-const KINDS: [Kind; 12] = [
+const KINDS: [Kind; 13] = [
     ("no sentence end", |n| "she said that he knew and they told him so ".repeat(n / 43)),
     ("one word", |n| "a".repeat(n)),
     ("quotations a thousand deep", |n| {
@@ -19,6 +21,7 @@ const KINDS: [Kind; 12] = [
     ("cues only", |n| "said according to ".repeat(n / 18)),
     ("dates only", |n| "from May 3 to the day after the vote in ".repeat(n / 40)),
     ("names only", |n| "Anna Berg of the Harbour Council ".repeat(n / 33)),
+    ("one name and a pronoun", |n| "Anna Berg came. She said it rained. ".repeat(n / 36)),
     ("notes of checking", |n| "They could not verify it and he said so. ".repeat(n / 41)),
     ("right to left", |n| "قال المتحدث «لا تعليق لدينا اليوم» للصحافيين. ".repeat(n / 80)),
     ("mixed scripts", |n| "Он сказал que la ministre قال المتحدث 彼は言った “да” ".repeat(n / 80)),
@@ -48,13 +51,35 @@ impl Work {
     }
 }
 
-/// Prints for each kind the CPU seconds of a tenth of so many megabytes and of all of them, and the peak memory of each.
+/// Returns how many kinds there are.
+fn n_kinds() -> usize {
+    KINDS.len() + tongues::n_kinds()
+}
+
+/// Returns the name of a kind, its language where that is told, and a text of about so many bytes.
+fn text_of(kind: usize, bytes: usize) -> Option<(String, Option<&'static str>, String)> {
+    match KINDS.get(kind) {
+        Some((name, make)) => Some(((*name).to_owned(), None, make(bytes))),
+        None => tongues::text_of(kind - KINDS.len(), bytes),
+    }
+}
+
+/// Prints for each kind the CPU seconds of a tenth of so many megabytes and of all of them, and the peak memory of each. `words`
+/// narrows the kinds to those whose name has one of them.
 ///
 /// Each text is read by a process of its own, so that memory is that of one document.
-pub fn table(work: Work, megabytes: usize) -> Result<(), Box<dyn std::error::Error>> {
+pub fn table(
+    work: Work,
+    megabytes: usize,
+    words: &[&str],
+) -> Result<(), Box<dyn std::error::Error>> {
     println!("| text | MB | CPU s | CPU s, {megabytes} MB | ratio | MiB | MiB, {megabytes} MB |");
     println!("|---|---|---|---|---|---|---|");
-    for (kind, (name, _)) in KINDS.iter().enumerate() {
+    for kind in 0..n_kinds() {
+        let Some((name, _, _)) = text_of(kind, 0) else { continue };
+        if !words.is_empty() && !words.iter().any(|word| name.contains(word)) {
+            continue;
+        }
         let one = child(work, kind, megabytes * 100_000)?;
         let ten = child(work, kind, megabytes * 1_000_000)?;
         let small = megabytes as f64 / 10.0;
@@ -82,8 +107,9 @@ fn child(work: Work, kind: usize, bytes: usize) -> Result<(f64, f64), Box<dyn st
 
 /// Reads one text and prints CPU seconds and peak MiB.
 pub fn one(work: Work, kind: usize, bytes: usize) -> Result<(), Box<dyn std::error::Error>> {
-    let (_, make) = KINDS.get(kind).ok_or("no such kind")?;
-    let document = page::of("h", Some(date(2022, 11, 9)), &make(bytes));
+    let (_, lang, text) = text_of(kind, bytes).ok_or("no such kind")?;
+    let mut document = page::of("h", Some(date(2022, 11, 9)), &text);
+    document.lang = lang.map(str::to_owned);
     let events = [world::event("V-1", "2022-11-08", "election", "Midterm elections", None)];
     let before = cpu_secs();
     let n = match work {
@@ -100,8 +126,8 @@ pub fn one(work: Work, kind: usize, bytes: usize) -> Result<(), Box<dyn std::err
                 cases::claim(
                     "C-1",
                     &[
-                        "said|сказал|vote|harbour|verify|المتحدث|a*",
-                        "he|la|may|council|they|لا|a*|from",
+                        "said|сказал|vote|harbour|verify|المتحدث|a*|sagte|dit|dijo|powiedział|сказав",
+                        "he|la|may|council|they|لا|a*|from|er|il|él|on|он|він",
                     ],
                     "",
                 ),

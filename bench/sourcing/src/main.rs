@@ -1,7 +1,7 @@
 //! Scores and times the reading of documents.
 //!
 //! usage: sourcing-bench polnear ARCHIVE [dev|train] [list] | recognizers FOLDER [list] | duckling FILE [list] |
-//!        meantime ARCHIVE [list] | pace ARCHIVE | hostile MEGABYTES [case] | edges FOLDER [CASE]
+//!        meantime ARCHIVE [list] | pace ARCHIVE | pace | hostile MEGABYTES [case] [WORD..] | edges FOLDER [CASE]
 
 mod archive;
 #[path = "../../../crates/sourcing/tests/it/cases.rs"]
@@ -38,10 +38,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ["edges", documents, case] => {
             edges::print(Path::new(documents), Some(Path::new(case)))?;
         }
+        ["pace"] => pace::tongues(),
         ["pace", path] => pace::articles(Path::new(path))?,
-        ["hostile", megabytes] => hostile::table(hostile::Work::Read, megabytes.parse()?)?,
-        ["hostile", megabytes, work] => {
-            hostile::table(hostile::Work::of(work), megabytes.parse()?)?;
+        ["hostile", megabytes, "case", words @ ..] => {
+            hostile::table(hostile::Work::Case, megabytes.parse()?, words)?;
+        }
+        ["hostile", megabytes, words @ ..] => {
+            hostile::table(hostile::Work::Read, megabytes.parse()?, words)?;
         }
         ["hostile-one", work, kind, bytes] => {
             hostile::one(hostile::Work::of(work), kind.parse()?, bytes.parse()?)?;

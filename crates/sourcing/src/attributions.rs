@@ -3,6 +3,7 @@
 use crate::backward::{Earlier, FullNames, resolve};
 use crate::cue;
 use crate::kinds::{Named, Names};
+use crate::lexicon::SUBJECT_PRONOUN;
 use crate::reading::{REACH_SENTENCES_MAX, Reading};
 use crate::rules::{Finds, Found, Here, RULES, tongues, with_cue_in};
 use crate::wording;
@@ -140,7 +141,8 @@ fn cut_before(r: &Reading<'_>, next: &Found, content: &Range<usize>) -> Option<u
             || matches!(
                 r.low(end - 1),
                 "and" | "but" | "while" | "although" | "though" | "who" | "also" | "has" | "have"
-            ))
+            )
+            || r.low(end - 1) == "as" && end == first)
     {
         end -= 1;
     }
@@ -153,6 +155,8 @@ fn joined_on(r: &Reading<'_>, first: usize, from: usize) -> bool {
     let word = r.low(before);
     let comma_before = before > from && r.is_comma(before - 1);
     matches!(word, ";")
+        // `…, as she dismissed claims`: what somebody does besides saying it.
+        || word == "as" && comma_before && r.is(first, SUBJECT_PRONOUN)
         || (matches!(word, "and" | "but" | "while" | "although" | "though" | "so") && comma_before)
 }
 

@@ -255,6 +255,8 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
                 && !after_genitive
                 && !after_preposition
                 && !r.is(before, AUXILIARY)
+                // `rejected calls for`: behind a past it is a noun.
+                && !(r.is(before, REPORTING) && r.low(before).ends_with("ed") && !r.is(before, CAPITAL))
                 && third_fits(r, cue, before)
         }
         Form::Base => {
@@ -291,7 +293,9 @@ fn plural_acts(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, before: usiz
     };
     let begins = subject.start == sentence.start
         || r.is_mark(subject.start - 1)
-        || r.is(subject.start - 1, SUBORDINATOR | CONJUNCTION);
+        || r.is(subject.start - 1, SUBORDINATOR | CONJUNCTION)
+        // `The minister said new data show that …`
+        || matches!(r.low(subject.start - 1), "said" | "says" | "say" | "added" | "told" | "wrote");
     let tag = subject.start > sentence.start && r.is_comma(subject.start - 1);
     heads::is_plural(r, heads::head_of(r, &subject)) && if ends { tag } else { begins }
 }

@@ -30,6 +30,8 @@ pub(crate) struct Names {
     people: HashMap<String, String>,
     /// Places where people are named, with the full name, in order.
     mentions: Vec<(usize, String)>,
+    /// How many mentions from the first on are of one person.
+    n_same: usize,
     own_outlet: Option<String>,
 }
 
@@ -69,13 +71,15 @@ impl Names {
             let last = r.low(run.end - 1).to_owned();
             people.entry(last).or_insert_with(|| r.cut(&run).to_owned());
         }
-        let mentions = (0..r.tokens.len())
+        let mentions: Vec<(usize, String)> = (0..r.tokens.len())
             .filter(|&i| r.is(i, CAPITAL))
             .filter_map(|i| Some((i, people.get(r.low(i))?.clone())))
             .collect();
+        let n_same = mentions.iter().take_while(|m| m.1 == mentions[0].1).count();
         Self {
             people,
             mentions,
+            n_same,
             own_outlet: document.outlet.as_deref().map(|o| base_name(o).to_lowercase()),
         }
     }
@@ -173,8 +177,7 @@ impl Names {
         match word {
             Some(source) if named.kind == SourceKind::Person && named.canonical.is_none() => {
                 let n = self.mentions.partition_point(|(i, _)| *i < source.start);
-                let (first, rest) = self.mentions[..n].split_first().unzip();
-                let only = first.filter(|f| rest.is_some_and(|r| r.iter().all(|m| m.1 == f.1)));
+                let only = self.mentions[..n].first().filter(|_| n <= self.n_same);
                 Named { canonical: only.map(|(_, name)| name.clone()), ..named }
             }
             _ => named,

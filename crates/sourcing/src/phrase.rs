@@ -86,7 +86,8 @@ fn antecedent(r: &Reading<'_>, from: usize, at: usize) -> Option<Range<usize>> {
             let past = r.low(i - 1).ends_with("ed") && i >= 2 && r.is(i - 2, CAPITAL);
             let verb = (past || r.is(i - 1, REPORTING)) && !r.is(i - 1, CAPITAL | DETERMINER);
             let led = matches!(r.low(i - 1), "at" | "from" | "by" | "with" | "to");
-            verb && i > found.start + 1 && !r.is(i, PREPOSITION) || small && led
+            let cites = i == found.start + 1 && matches!(r.low(i - 1), "citing" | "quoting");
+            (verb && i > found.start + 1 || cites) && !r.is(i, PREPOSITION) || small && led
         })
         .unwrap_or(found.start);
     Some(without_deed(r, start..found.end))

@@ -1,8 +1,9 @@
 //! A document as the rules see it: tokens with what each can be, sentences, paragraphs, quotations.
 
 use crate::lexicon::outlets::Outlets;
-use crate::lexicon::tongues::{Role, Tongue};
+use crate::lexicon::tongues::{REPORTS, Role, Tongue};
 use crate::lexicon::{self, CAPITAL, Class, Lexicon};
+use crate::rules::tongues;
 use model::Span;
 use model::document::Document;
 use std::collections::HashSet;
@@ -38,6 +39,8 @@ pub(crate) struct Reading<'d> {
     tongues: Vec<Option<Tongue>>,
     /// For each token what it can be in its language, where that is not English; empty when all is English.
     roles: Vec<Role>,
+    /// For each token the first token of its clause and the one that ends it; empty when all is English.
+    clauses: Vec<(u32, u32)>,
 }
 
 impl<'d> Reading<'d> {
@@ -116,9 +119,11 @@ impl<'d> Reading<'d> {
             bare_names: OnceLock::new(),
             tongues: Vec::new(),
             roles: Vec::new(),
+            clauses: Vec::new(),
         };
         reading.tongues = crate::derive::languages::tongues(&reading, lang);
         reading.roles = reading.roles_of_tokens();
+        reading.clauses = tongues::clauses(&reading);
         for i in crate::surnames::find(&reading) {
             reading.classes[i] = lexicon::CAPITAL | lexicon::SURNAME;
         }
@@ -147,7 +152,8 @@ impl<'d> Reading<'d> {
             let Some(tongue) = tongue else { continue };
             let words = tongue.words();
             for i in sentence.tokens.clone().filter(|&i| !self.is_mark(i)) {
-                roles[i] = words.role(self.low(i));
+                let reports = if words.forms(self.low(i)).is_empty() { 0 } else { REPORTS };
+                roles[i] = words.role(self.low(i)) | reports;
             }
         }
         roles
@@ -155,7 +161,17 @@ impl<'d> Reading<'d> {
 
     /// Returns what a token can be in the language of its sentence, where that is not English.
     pub(crate) fn role(&self, i: usize) -> Role {
-        self.roles.get(i).copied().unwrap_or(0)
+        self.roles.get(i).copied().unwrap_or(0) & !REPORTS
+    }
+
+    /// Says whether a token is some form of a reporting verb of the language of its sentence, where that is not English.
+    pub(crate) fn reports(&self, i: usize) -> bool {
+        self.roles.get(i).is_some_and(|role| role & REPORTS != 0)
+    }
+
+    /// Returns the first token of the clause a token stands in and the token that ends it, where the text is not all English.
+    pub(crate) fn clause(&self, i: usize) -> Option<(usize, usize)> {
+        self.clauses.get(i).map(|&(from, to)| (from as usize, to as usize))
     }
 
     /// Returns how many words belong to languages other than English alone.
@@ -280,6 +296,13 @@ impl<'d> Reading<'d> {
         let end = self.tokens.partition_point(|t| t.at < span.end);
         start..end.max(start)
     }
+}
+
+/// Returns a word folded as the tokens of a reading are.
+pub(crate) fn folded(word: &str) -> String {
+    let mut out = String::new();
+    fold_word(word, &mut out);
+    out
 }
 
 /// Folds a word and writes every apostrophe the same way.

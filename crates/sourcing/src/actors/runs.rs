@@ -5,10 +5,10 @@ use super::evidence::Evidence;
 use crate::lexicon::{
     ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, MONTH, OFFICE, ORGANISATION,
     OUTLET_NOUN, PLACE, PREPOSITION, PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR, TIME, TITLE, WEEKDAY,
+    WordMap, WordSet,
 };
 use crate::reading::Reading;
 use model::actor::ActorKind;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 use text::TokenKind;
@@ -18,8 +18,8 @@ const RUN_TOKENS_MAX: usize = 10;
 /// A person's name has at most so many words.
 const PERSON_TOKENS_MAX: usize = 4;
 
-fn given_names() -> &'static HashSet<&'static str> {
-    static NAMES: OnceLock<HashSet<&'static str>> = OnceLock::new();
+fn given_names() -> &'static WordSet<&'static str> {
+    static NAMES: OnceLock<WordSet<&'static str>> = OnceLock::new();
     NAMES.get_or_init(|| {
         let list = include_str!("../lexicon/given_names.txt").lines();
         list.filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
@@ -27,10 +27,10 @@ fn given_names() -> &'static HashSet<&'static str> {
 }
 
 /// Places of several words by their first folded word, longest first.
-fn place_names() -> &'static HashMap<String, Vec<Vec<String>>> {
-    static PLACES: OnceLock<HashMap<String, Vec<Vec<String>>>> = OnceLock::new();
+fn place_names() -> &'static WordMap<String, Vec<Vec<String>>> {
+    static PLACES: OnceLock<WordMap<String, Vec<Vec<String>>>> = OnceLock::new();
     PLACES.get_or_init(|| {
-        let mut places: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        let mut places: WordMap<String, Vec<Vec<String>>> = WordMap::default();
         for name in crate::lexicon::phrases_of(include_str!("../lexicon/place_names.txt")) {
             let words: Vec<String> = name.split(' ').map(text::fold::folded).collect();
             places.entry(words[0].clone()).or_default().push(words);

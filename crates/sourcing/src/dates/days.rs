@@ -3,8 +3,8 @@
 use super::calendar::{monday, plus};
 use super::lean::{Lean, nearest};
 use super::words::{
-    Unit, close, day_at, is_ordinal, month_at, nth_at, short_weekday_at, unit_at, weekday_at,
-    year_at,
+    Pointing, Unit, close, day_at, is_ordinal, month_at, nth_at, short_weekday_at, unit_at,
+    weekday_at, year_at,
 };
 use super::{Hit, Scene};
 use crate::lexicon::{AUXILIARY, CAPITAL, CONJUNCTION, PREPOSITION, SUBORDINATOR, WEEKDAY};
@@ -226,14 +226,6 @@ pub(super) fn weekday(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
 
 fn part_of_day(r: &Reading<'_>, at: usize) -> usize {
     usize::from(matches!(r.low(at), "morning" | "afternoon" | "evening" | "night" | "noon"))
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pointing {
-    Last,
-    This,
-    Next,
-    Coming,
 }
 
 fn lead_at(r: &Reading<'_>, i: usize) -> Option<(Pointing, usize)> {

@@ -147,16 +147,17 @@ fn point(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
 }
 
 fn longest(grammar: &[Grammar], s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
-    let mut best: Option<Hit> = None;
-    for piece in grammar {
-        let hit = piece(s, i).filter(|h| s.before.last().is_none_or(|last| h.start >= last.end));
-        if let Some(hit) = hit
-            && best.as_ref().is_none_or(|b| hit.end > b.end)
-        {
-            best = Some(hit);
-        }
-    }
-    best
+    longest_of(grammar.iter().filter_map(|piece| piece(s, i)).filter(|hit| is_free(s, hit)))
+}
+
+/// Says whether a hit begins behind all that was found before.
+fn is_free(s: &Scene<'_, '_>, hit: &Hit) -> bool {
+    s.before.last().is_none_or(|last| hit.start >= last.end)
+}
+
+/// Returns the hit that reaches farthest, the first of several.
+fn longest_of(hits: impl Iterator<Item = Hit>) -> Option<Hit> {
+    hits.reduce(|best, hit| if hit.end > best.end { hit } else { best })
 }
 
 /// Prepares events for look-up by the words of their titles.

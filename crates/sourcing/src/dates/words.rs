@@ -1,14 +1,13 @@
 //! Months, numbers and units as words.
 
-use crate::lexicon::{CAPITAL, MONTH, SURNAME};
+use crate::lexicon::{CAPITAL, MONTH, SURNAME, WordMap};
 use crate::reading::Reading;
 use jiff::civil::Weekday;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// Numbers and names of months by their folded names.
-fn months() -> &'static HashMap<&'static str, i8> {
-    static MONTHS: OnceLock<HashMap<&'static str, i8>> = OnceLock::new();
+fn months() -> &'static WordMap<&'static str, i8> {
+    static MONTHS: OnceLock<WordMap<&'static str, i8>> = OnceLock::new();
     MONTHS.get_or_init(|| {
         crate::lexicon::listed(include_str!("months.txt"))
             .flat_map(|(n, names)| {
@@ -16,6 +15,15 @@ fn months() -> &'static HashMap<&'static str, i8> {
             })
             .collect()
     })
+}
+
+/// Which one of several is pointed at: `last`, `this`, `next`, `coming`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pointing {
+    Last,
+    This,
+    Next,
+    Coming,
 }
 
 /// Returns every word that can begin a dated expression, for the table of words.

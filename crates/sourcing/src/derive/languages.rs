@@ -2,10 +2,12 @@
 
 use super::stems::hash;
 use crate::lexicon::tongues::Tongue;
-use crate::lexicon::{CAPITAL, DETERMINER, PREPOSITION, PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR};
+use crate::lexicon::{
+    CAPITAL, DETERMINER, PREPOSITION, PRONOUN, SUBJECT_PRONOUN, SUBORDINATOR, WordMap,
+};
 use crate::reading::Reading;
 use model::document::Document;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 use text::TokenKind;
@@ -25,14 +27,15 @@ struct Lists {
     /// The languages, in the order of the list.
     langs: Vec<&'static str>,
     /// A small word -> the places of its languages in `langs`.
-    small: HashMap<&'static str, Vec<usize>>,
-    numbers: HashMap<&'static str, &'static str>,
+    small: WordMap<&'static str, Vec<usize>>,
+    numbers: WordMap<&'static str, &'static str>,
 }
 
 fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
     LISTS.get_or_init(|| {
-        let mut lists = Lists { langs: Vec::new(), small: HashMap::new(), numbers: HashMap::new() };
+        let mut lists =
+            Lists { langs: Vec::new(), small: WordMap::default(), numbers: WordMap::default() };
         for (name, words) in crate::lexicon::listed(include_str!("languages.txt")) {
             match name.split_once(' ') {
                 Some(("small", lang)) => {

@@ -4,8 +4,14 @@ pub(crate) mod outlets;
 pub(crate) mod tongues;
 pub(crate) mod verbs;
 
-use std::collections::HashMap;
+use foldhash::fast::FixedState;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
+
+/// A map by words. The lists are ours and fixed: a quick hash without a secret is enough to look words up.
+pub(crate) type WordMap<K, V> = HashMap<K, V, FixedState>;
+/// A set of words, as [`WordMap`].
+pub(crate) type WordSet<K> = HashSet<K, FixedState>;
 
 /// What a word can be. A word can be several things at once.
 pub(crate) type Class = u64;
@@ -77,7 +83,7 @@ fn class_of(name: &str) -> Class {
 
 /// The lists, read once.
 pub(crate) struct Lexicon {
-    classes: HashMap<String, Class>,
+    classes: WordMap<String, Class>,
 }
 
 impl Lexicon {
@@ -88,7 +94,7 @@ impl Lexicon {
     }
 
     fn read() -> Self {
-        let mut classes: HashMap<String, Class> = HashMap::new();
+        let mut classes: WordMap<String, Class> = WordMap::default();
         let mut put =
             |word: &str, class: Class| *classes.entry(word.to_owned()).or_default() |= class;
         for (name, words) in listed(include_str!("closed_words.txt")) {

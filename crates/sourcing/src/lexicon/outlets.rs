@@ -1,6 +1,6 @@
 //! Large outlets and agencies, by all their names.
 
-use std::collections::HashMap;
+use super::WordMap;
 use std::sync::OnceLock;
 
 /// Says what a known outlet is.
@@ -22,7 +22,7 @@ pub(crate) struct Outlet {
 pub(crate) struct Outlets {
     list: Vec<Outlet>,
     /// Folded first word of a name -> (folded words, outlet, also a common word), longest first.
-    by_word: HashMap<String, Vec<(Vec<String>, usize, bool)>>,
+    by_word: WordMap<String, Vec<(Vec<String>, usize, bool)>>,
 }
 
 impl Outlets {
@@ -33,7 +33,7 @@ impl Outlets {
     }
 
     fn read(list: &'static str) -> Self {
-        let mut outlets = Self { list: Vec::new(), by_word: HashMap::new() };
+        let mut outlets = Self { list: Vec::new(), by_word: WordMap::default() };
         for line in super::phrases_of(list) {
             let mut parts = line.split('|').map(str::trim);
             let (Some(name), Some(kind), Some(names)) = (parts.next(), parts.next(), parts.next())

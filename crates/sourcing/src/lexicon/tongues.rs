@@ -1,8 +1,8 @@
 //! Words of other languages than English by what they do in press reports; one data file for each language in `tongues/`.
 
-use crate::reading::fold_word;
+use super::WordMap;
+use crate::reading::folded;
 use model::attribution::Stance;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A language other than English whose press is read.
@@ -41,6 +41,11 @@ impl Tongue {
     /// Says whether names and nouns change their endings by what they do in the sentence.
     pub(crate) fn is_slavic(self) -> bool {
         matches!(self, Self::Polish | Self::Russian | Self::Ukrainian)
+    }
+
+    /// Says whether it is French or Spanish, which open what is said with `que` and set no comma before it.
+    pub(crate) fn is_romance(self) -> bool {
+        matches!(self, Self::French | Self::Spanish)
     }
 
     /// Returns the words of the language; the list is compiled in and read at the first call.
@@ -142,6 +147,8 @@ pub(crate) const TO_WHOM: Role = 1 << 32;
 pub(crate) const WHILE: Role = 1 << 33;
 /// The first word of a phrase of the lists.
 pub(crate) const LEADS: Role = 1 << 34;
+/// Some form of a reporting verb; told of tokens, not of words.
+pub(crate) const REPORTS: Role = 1 << 35;
 /// Any noun that tells what kind of source a phrase names.
 pub(crate) const SOURCE_NOUN: Role = OFFICE | UNNAMED | DOCUMENT | OUTLET | ORGANISATION;
 
@@ -175,13 +182,18 @@ pub(crate) type Phrase = Vec<String>;
 /// So many words at most stand in the gap of a phrase.
 pub(crate) const GAP_TOKENS_MAX: usize = 8;
 
+/// A beginning in the lists has at least so many letters.
+const HEAD_LETTERS: usize = 3;
+
 /// The words of one language.
 #[derive(Default)]
 pub(crate) struct Words {
-    exact: HashMap<String, Role>,
-    heads: HashMap<String, Role>,
-    tails: Vec<(String, Role)>,
-    forms: HashMap<String, Vec<Form>>,
+    exact: WordMap<String, Role>,
+    /// Beginnings of words by their first letters.
+    heads: WordMap<[char; HEAD_LETTERS], Vec<(String, Role)>>,
+    /// Ends of words by their last letter.
+    tails: WordMap<char, Vec<(String, Role)>>,
+    forms: WordMap<String, Vec<Form>>,
     /// Words as written with apostrophes: French elides.
     elides: bool,
     pub(crate) verbs: Vec<Verb>,
@@ -244,15 +256,28 @@ impl Words {
     fn add(&mut self, word: &str, role: Role) {
         if let Some(head) = word.strip_suffix('*') {
             if let Some(tail) = head.strip_prefix('*') {
-                self.tails.push((folded(tail), role));
+                self.add_tail(tail, role);
             } else {
-                *self.heads.entry(folded(head)).or_default() |= role;
+                let head = folded(head);
+                let first = first_letters(&head);
+                debug_assert!(
+                    first.is_some(),
+                    "a beginning of fewer letters is never found: {head}"
+                );
+                let own = first.map(|first| self.heads.entry(first).or_default());
+                own.into_iter().for_each(|own| own.push((head.clone(), role)));
             }
         } else if let Some(tail) = word.strip_prefix('*') {
-            self.tails.push((folded(tail), role));
+            self.add_tail(tail, role);
         } else {
             *self.exact.entry(folded(word)).or_default() |= role;
         }
+    }
+
+    fn add_tail(&mut self, tail: &str, role: Role) {
+        let tail = folded(tail);
+        let last = tail.chars().next_back();
+        last.into_iter().for_each(|c| self.tails.entry(c).or_default().push((tail.clone(), role)));
     }
 
     fn add_verb(&mut self, tongue: Tongue, name: &str, rest: &str) {
@@ -298,17 +323,16 @@ impl Words {
 
     fn role_of_whole(&self, word: &str) -> Role {
         let exact = self.exact.get(word).copied().unwrap_or(0);
-        let heads = word
-            .char_indices()
-            .skip(2)
-            .map(|(at, c)| &word[..at + c.len_utf8()])
-            .filter_map(|head| self.heads.get(head))
-            .fold(0, |all, role| all | role);
-        let tails = self
-            .tails
-            .iter()
-            .filter(|(tail, _)| word.ends_with(tail.as_str()))
-            .fold(0, |all, (_, role)| all | role);
+        let fits = |own: Option<&Vec<(String, Role)>>, test: &dyn Fn(&str) -> bool| {
+            let own = own.into_iter().flatten().filter(|(part, _)| test(part));
+            own.fold(0, |all, (_, role)| all | role)
+        };
+        let heads = first_letters(word)
+            .map_or(0, |first| fits(self.heads.get(&first), &|head| word.starts_with(head)));
+        let tails = word
+            .chars()
+            .next_back()
+            .map_or(0, |last| fits(self.tails.get(&last), &|tail| word.ends_with(tail)));
         exact | heads | tails
     }
 
@@ -324,10 +348,9 @@ impl Words {
     }
 }
 
-fn folded(word: &str) -> String {
-    let mut out = String::new();
-    fold_word(word, &mut out);
-    out
+fn first_letters(word: &str) -> Option<[char; HEAD_LETTERS]> {
+    let mut letters = word.chars();
+    Some([letters.next()?, letters.next()?, letters.next()?])
 }
 
 fn phrases(list: &str) -> Vec<Phrase> {

@@ -1,7 +1,7 @@
 //! Reporting verbs with their forms, what they take and what they do with their content.
 
+use super::WordMap;
 use model::attribution::Stance;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// One reporting verb.
@@ -53,7 +53,7 @@ pub(crate) struct Reading {
 /// All reporting verbs.
 pub(crate) struct Verbs {
     pub(crate) list: Vec<Verb>,
-    forms: HashMap<String, Vec<Reading>>,
+    forms: WordMap<String, Vec<Reading>>,
 }
 
 impl Verbs {
@@ -64,7 +64,7 @@ impl Verbs {
     }
 
     fn read(list: &'static str) -> Self {
-        let mut verbs = Self { list: Vec::new(), forms: HashMap::new() };
+        let mut verbs = Self { list: Vec::new(), forms: WordMap::default() };
         for line in super::phrases_of(list) {
             let mut parts = line.split('|').map(str::trim);
             let (Some(forms), Some(takes), Some(stance)) =

@@ -2,9 +2,12 @@
 
 use super::content::{from_the_start, to_the_end};
 use super::{Finds, Found, Here, Rule};
+use crate::lexicon::outlets::Outlets;
+use crate::lexicon::{CAPITAL, OFFICE, TITLE, UNNAMED};
 use crate::phrase;
 use crate::reading::Reading;
 use model::attribution::Stance;
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     name: "according-to",
@@ -61,9 +64,43 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
             found.open_end |= rest.is_some();
             found.content.extend(rest);
         }
+        if let Some((under, content)) = told_by_outlet(here, out, i, &source) {
+            found.under = Some(under);
+            found.content = vec![content];
+            found.open_end = false;
+        }
         found.source = Some(source);
         out.push(found);
     }
+}
+
+/// `The daily reported that …, according to a clerk`: a medium tells what somebody else told it. Returns the cue of its report and
+/// what is reported.
+fn told_by_outlet(
+    here: &Here<'_, '_>,
+    out: &[Found],
+    i: usize,
+    source: &Range<usize>,
+) -> Option<(usize, Range<usize>)> {
+    use crate::lexicon::OUTLET_NOUN;
+    let r = here.r;
+    let medium = |s: &Range<usize>| {
+        s.clone().any(|at| r.is(at, OUTLET_NOUN))
+            || s.clone().any(|at| {
+                let known = Outlets::here().at(|k| (at + k < s.end).then(|| r.low(at + k)));
+                known.is_some() && r.is(at, CAPITAL)
+            })
+    };
+    let comma = i.checked_sub(1).filter(|&c| r.is_comma(c))?;
+    let people = source.clone().any(|at| r.is(at, UNNAMED | OFFICE | TITLE));
+    let over = out.iter().find(|f| {
+        f.source.as_ref().is_some_and(|s| s.start < f.cue.start && medium(s))
+            && f.content.len() == 1
+            && f.content[0].start >= f.cue.end
+            && (f.content[0].start..f.content[0].end + 1).contains(&comma)
+    })?;
+    let content = over.content[0].start..comma;
+    (people && !medium(source) && content.len() > 1).then_some((over.cue.start, content))
 }
 
 fn cue_at(r: &Reading<'_>, i: usize) -> Option<usize> {

@@ -48,6 +48,9 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
     }
 }
 
+/// What hangs on the one who is cited is not longer than this.
+const CITED_TOKENS_MAX: usize = 60;
+
 /// Finds the report that `citing` hangs on when its verb stands behind: `X, citing Y, said`, `Citing Y, X said`.
 fn verb_ahead<'f>(
     here: &Here<'_, '_>,
@@ -56,7 +59,8 @@ fn verb_ahead<'f>(
     end: usize,
 ) -> Option<&'f Found> {
     let r = here.r;
-    let comma = (end..here.end()).find(|&at| r.is_comma(at))?;
+    let limit = here.end().min(end + CITED_TOKENS_MAX);
+    let comma = (end..limit).find(|&at| r.is_comma(at))?;
     let opens = i == here.start() || i == here.start() + 1 && !r.is_mark(i - 1);
     found.iter().find(|f| {
         let behind = f.cue.start > comma;

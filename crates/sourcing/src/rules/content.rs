@@ -14,6 +14,9 @@ use std::ops::Range;
 /// A recipient (`told the committee's members`) is not longer than this.
 const RECIPIENT_TOKENS_MAX: usize = 8;
 
+/// A verb between quotation marks has at most so many words before it there.
+const MARKED_TOKENS_MAX: usize = 4;
+
 /// What follows a reporting verb.
 pub(crate) struct After {
     pub(crate) recipient: Option<Range<usize>>,
@@ -26,7 +29,10 @@ pub(crate) struct After {
 /// Reads what stands between a reporting verb and its content.
 pub(crate) fn after(here: &Here<'_, '_>, cue: &Cue) -> After {
     let r = here.r;
-    let mut at = cue.group.end;
+    // `the ministry “categorically denies” that it paid`
+    let marked = r.closes_quotation(cue.group.end)
+        && r.quotation(cue.group.end).is_some_and(|q| q.open + MARKED_TOKENS_MAX >= cue.head);
+    let mut at = cue.group.end + usize::from(marked);
     let recipient = if cue.verb.recipient { recipient_at(r, at, here.end()) } else { None };
     at = recipient.as_ref().map_or(at, |range| range.end);
     let (at, late_recipient) = skip_adjuncts(r, at, here.end());
@@ -46,6 +52,12 @@ fn behind_aside(r: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     }
     let limit = end.min(at + ASIDE_TOKENS_MAX);
     let that = (at + 2..limit).find(|&i| r.low(i) == "that" && r.low(i - 1) == ",")?;
+    // `reported, citing two aides who had seen it, that …`
+    let cites =
+        matches!(r.low(at + 1), "citing" | "quoting") || r.reads(at + 1, "according to").is_some();
+    if cites {
+        return (!r.is(that + 1, AUXILIARY | COMMON_VERB)).then_some(that);
+    }
     let plain = (at + 1..that).all(|i| {
         let verb = r.is(i, AUXILIARY | COMMON_VERB | SUBJECT_PRONOUN);
         (!verb || r.is(i, CAPITAL | NUMBER)) && r.quotation(i).is_none()
@@ -296,7 +308,8 @@ pub(crate) fn to_the_end(here: &Here<'_, '_>, from: usize) -> Option<Range<usize
             && !(r.low(start) == "that"
                 && (r.is(start + 1, AUXILIARY)
                     || start + 1 >= here.end()
-                    || r.is_end(start + 1)
+                    // `said that, according to the minutes, …`
+                    || r.is_end(start + 1) && !(r.low(start + 1) == "," && start + 2 < here.end())
                     || points(here, start))))
     {
         start += 1;
@@ -339,6 +352,9 @@ pub(crate) fn trimmed_end(r: &Reading<'_>, start: usize, end: usize) -> usize {
     end
 }
 
+/// What is said between a colon and a tag is not longer than this.
+const BEHIND_COLON_TOKENS_MAX: usize = 100;
+
 /// Returns the content that ends before token `end` (a comma or the end of a quotation) and began the sentence.
 pub(crate) fn from_the_start(here: &Here<'_, '_>, end: usize) -> Option<Range<usize>> {
     let r = here.r;
@@ -358,7 +374,8 @@ pub(crate) fn from_the_start(here: &Here<'_, '_>, end: usize) -> Option<Range<us
         }
     }
     // `The daily went further: the letter was forged, it said.`
-    if let Some(colon) = (start..end).rfind(|&i| r.low(i) == ":" && r.quotation(i).is_none())
+    let lowest = start.max(end.saturating_sub(BEHIND_COLON_TOKENS_MAX));
+    if let Some(colon) = (lowest..end).rfind(|&i| r.low(i) == ":" && r.quotation(i).is_none())
         && end > colon + 3
         && !r.opens_quotation(colon + 1)
         && !(start..colon).any(|i| r.is(i, AUXILIARY))

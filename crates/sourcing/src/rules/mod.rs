@@ -31,6 +31,7 @@ pub(crate) mod tongues;
 pub(crate) use read_as::NAME as READ_AS;
 
 use crate::cue::Cue;
+use crate::heads;
 use crate::phrase;
 use crate::reading::Reading;
 use model::Span;
@@ -75,6 +76,8 @@ impl Found {
     }
 }
 
+/// What names a paper before what it tells has at most so many words before its noun.
+const PAPER_TOKENS_MAX: usize = 5;
 /// Whom a recording shows as he speaks is named in at most so many words.
 const SEEN_TOKENS_MAX: usize = 6;
 
@@ -111,11 +114,17 @@ impl Here<'_, '_> {
             at -= 1;
             then |= r.low(at) == "then";
         }
+        // `the ministry “categorically denies” that it paid`
+        if at > self.start() && r.opens_quotation(at - 1) && !r.in_speech(at) {
+            at -= 1;
+        }
         let joined =
             then || at > self.start() && matches!(r.low(at - 1), "and" | "but" | "or" | "then");
         let be_before = cue.group.start < cue.head && cue.form == Form::Ing;
         if (cue.form == Form::Ing && !be_before) || joined {
-            let seen = (!joined).then(|| self.seen_saying(at)).flatten();
+            let seen = (!joined)
+                .then(|| self.seen_saying(at).or_else(|| self.paper_saying(cue, at)))
+                .flatten();
             return seen.or_else(|| self.shared_subject(at));
         }
         phrase::subject_before(r, self.start(), at)
@@ -142,6 +151,46 @@ impl Here<'_, '_> {
         })?;
         (verb > self.start() && verb + 1 < at && !(verb + 1..at).any(|i| r.is_mark(i)))
             .then_some(verb + 1..at)
+    }
+
+    /// Finds the paper that tells something: `there was a letter saying that`, `had seen data indicating that`. Who issues a statement
+    /// saying something says it, not the statement.
+    fn paper_saying(&self, cue: &Cue, at: usize) -> Option<Range<usize>> {
+        use crate::lexicon::{
+            AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DETERMINER, PREPOSITION, REPORTING,
+            SUBJECT_PRONOUN, SUBORDINATOR,
+        };
+        let r = self.r;
+        let noun = at.checked_sub(1).filter(|&i| i > self.start())?;
+        if !heads::is_written_noun(r, noun) || r.is(noun, CAPITAL) {
+            return None;
+        }
+        let small = AUXILIARY
+            | COMMON_VERB
+            | REPORTING
+            | PREPOSITION
+            | CONJUNCTION
+            | SUBORDINATOR
+            | SUBJECT_PRONOUN;
+        let lowest = self.start().max(noun.saturating_sub(PAPER_TOKENS_MAX));
+        let mut start = noun;
+        while start > lowest && !r.is(start, DETERMINER) {
+            let b = start - 1;
+            let verb = r.low(b).ends_with("ed") || matches!(r.low(b), "seen" | "found" | "got");
+            if r.is_mark(b) || verb || r.is(b, small) && !r.is(b, DETERMINER) {
+                break;
+            }
+            start = b;
+        }
+        let before = |n: usize| start.checked_sub(n).map_or("", |i| r.low(i));
+        let there = matches!(before(1), "is" | "was" | "are" | "were" | "be" | "been")
+            && [before(2), before(3)].contains(&"there");
+        let issued = matches!(
+            before(1),
+            "issued" | "released" | "published" | "posted" | "made" | "wrote" | "sent" | "gave"
+        );
+        let tells = matches!(cue.verb.base.as_str(), "show" | "indicate" | "suggest" | "reveal");
+        (there || tells && !issued).then_some(start..at)
     }
 
     /// Finds the subject of the verb before, or of the sentence.

@@ -182,6 +182,9 @@ fn neither(here: &Here<'_, '_>, i: usize) -> Option<(Range<usize>, Stance)> {
     (denies && (neither || is_negated(r, first..i))).then(|| (first..i + 3, Stance::NoComment))
 }
 
+/// Those whom `neither` opens are named in at most so many words.
+const NEITHER_TOKENS_MAX: usize = 40;
+
 /// `could not be reached for comment`
 fn unreached(here: &Here<'_, '_>, i: usize) -> Option<(Range<usize>, Stance)> {
     let r = here.r;
@@ -189,9 +192,10 @@ fn unreached(here: &Here<'_, '_>, i: usize) -> Option<(Range<usize>, Stance)> {
     let be = i > here.start() && (first..i).any(|at| r.low(at) == "be");
     let could = (first..i).any(|at| matches!(r.low(at), "could" | "can" | "couldn't" | "cannot"));
     // `Neither X nor Y could be reached`
-    let nobody = is_negated(r, first..i)
-        || matches!(r.low(here.start()), "neither" | "none")
-        || (here.start()..first).any(|at| matches!(r.low(at), "neither" | "none"));
+    let lowest = here.start().max(first.saturating_sub(NEITHER_TOKENS_MAX));
+    let neither = |at: usize| matches!(r.low(at), "neither" | "none");
+    let nobody =
+        || is_negated(r, first..i) || neither(here.start()) || (lowest..first).any(neither);
     let comment = r.reads(i + 1, "for").is_some()
         && (i + 2..here.end().min(i + 6)).any(|at| r.low(at).starts_with("comment"));
     let ends = i + 1 >= here.end()
@@ -202,7 +206,7 @@ fn unreached(here: &Here<'_, '_>, i: usize) -> Option<(Range<usize>, Stance)> {
             (r.low(i + 1), r.low(i + 2)),
             ("by", "phone" | "telephone" | "e-mail" | "email")
         );
-    (be && could && nobody && (comment || ends)).then(|| (first..i + 1, Stance::NoAnswer))
+    (be && could && (comment || ends) && nobody()).then(|| (first..i + 1, Stance::NoAnswer))
 }
 
 /// `was not available for comment`

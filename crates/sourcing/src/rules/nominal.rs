@@ -39,7 +39,9 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
         // what was said in a statement.
         let told = out.iter().any(|f| {
             f.cue.contains(&i)
-                || f.content.iter().any(|c| c.start <= i && i < c.start + OBJECT_TOKENS_MAX)
+                // `denied a report by the daily that …`: with somebody of its own it reports inside the report.
+                || by.is_none()
+                    && f.content.iter().any(|c| c.start <= i && i < c.start + OBJECT_TOKENS_MAX)
                     && f.content.iter().any(|c| c.start <= i && leads_to(r, c.start, i))
                 || f.cue.end <= i && f.content.iter().any(|c| c.start == that + 1)
         });
@@ -47,6 +49,11 @@ fn find(here: &Here<'_, '_>, out: &mut Vec<Found>) {
             continue;
         }
         let source = by.or_else(|| owner(r, here, i)).or_else(|| giver(here, i));
+        // `rejected the union's claim that`: the verb before is no part of whose claim it is.
+        let source = source.map(|s| {
+            let cue = out.iter().map(|f| f.cue.end).filter(|&end| end > s.start && end < s.end);
+            cue.max().unwrap_or(s.start)..s.end
+        });
         if needs_owner && source.is_none() {
             continue;
         }

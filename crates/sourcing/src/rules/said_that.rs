@@ -107,16 +107,22 @@ fn is_strong(base: &str) -> bool {
     matches!(base, "say" | "add" | "tell" | "insist")
 }
 
+/// A short name or noun behind a verb has at most so many words.
+const BARE_OBJECT_TOKENS_MAX: usize = 3;
+
 /// Says whether only a short name or noun follows: who `believed the ministry` reports nothing.
 fn is_bare_object(here: &Here<'_, '_>, at: usize) -> bool {
     let r = here.r;
-    let end = (at..here.end()).find(|&i| r.is_end(i)).unwrap_or(here.end());
+    let limit = here.end().min(at + BARE_OBJECT_TOKENS_MAX + 1);
+    let end = (at..limit).find(|&i| r.is_end(i)).unwrap_or(limit);
     let verb = |i: usize| {
         r.is(i, AUXILIARY | COMMON_VERB)
             || i > at && (r.low(i).ends_with("ed") || r.low(i).ends_with('s'))
     };
     matches!(r.low(at), "of" | "about")
-        || end - at <= 3 && r.is(at, DETERMINER | CAPITAL) && !(at..end).any(verb)
+        || end - at <= BARE_OBJECT_TOKENS_MAX
+            && r.is(at, DETERMINER | CAPITAL)
+            && !(at..end).any(verb)
 }
 
 /// Says whether a finite verb follows close enough to make a clause.

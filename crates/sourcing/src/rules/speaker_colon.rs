@@ -107,16 +107,7 @@ fn speaks(here: &Here<'_, '_>, name: &Range<usize>) -> bool {
     let kin = r.is(name.start, DETERMINER)
         && matches!(
             r.low(head),
-            "deputy"
-                | "lawyer"
-                | "brother"
-                | "sister"
-                | "mother"
-                | "father"
-                | "wife"
-                | "husband"
-                | "son"
-                | "daughter"
+            "brother" | "sister" | "mother" | "father" | "wife" | "husband" | "son" | "daughter"
         );
     r.is(head, class)
         || kin

@@ -62,6 +62,8 @@ fn a_forged_letter() {
     let known = [
         "F-1 2016-11-02 02,03,04 2-2 2-2 but 02,03,04 1-1 2-2",
         "F-1 2016-11-03 02,03,04,05,06 3-3 3-3 but 02,03,04,05,06 2-2 3-3",
+        // A paper in French ends before what was done with it.
+        "03 | un sondage publié lundi | Selon | le non l'emporterait",
         "04 | Both | insist | the letter must",
         "06 | the paper | continues | the file",
         "09 | Port-Royan Insider | reveals | He flew to Miami",

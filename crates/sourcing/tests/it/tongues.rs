@@ -202,3 +202,14 @@ fn checking_silence_and_weakening_words_are_noted() {
     assert_eq!(found[1].stance, Stance::NoAnswer);
     assert_eq!(found[0].declared_count, Some(2));
 }
+
+#[test]
+fn names_with_one_beginning_are_two_people() {
+    let body = "Jan Kowalski przyjechał późno. Ewa Kowalczyk czekała od rana. Most jest zamknięty, powiedziała Kowalczyk. \
+        Według Kowalskiego nikt o tym nie wiedział.";
+    let mut d = document("D-1", None, "2021-03-10", None, body);
+    d.lang = Some("pl".to_owned());
+    let named: Vec<String> =
+        sourcing::attributions(&d).into_iter().filter_map(|a| a.canonical).collect();
+    assert_eq!(named, ["Ewa Kowalczyk", "Jan Kowalski"]);
+}

@@ -40,7 +40,8 @@ fn bare(text: &str) -> &str {
 
 /// Says whether an attribution is what a line tells.
 pub(crate) fn is_it(d: &Document, a: &Attribution, line: &str) -> bool {
-    let parts: Vec<&str> = line.split('|').map(str::trim).collect();
+    let parts: Vec<&str> =
+        line.split('|').map(str::trim).take_while(|p| !p.starts_with('<')).collect();
     let (source, cue, content) = (parts[0], parts[1], parts.get(2).copied().unwrap_or(""));
     let recipient = parts.get(3).and_then(|p| p.strip_prefix("> "));
     let words = cut(d, a.cue).to_lowercase();
@@ -120,6 +121,31 @@ pub(crate) fn said(list: &str, lang: Option<&str>) -> Held {
 #[test]
 fn who_says_what() {
     said(include_str!("wordings/speech.txt"), None).end();
+}
+
+#[test]
+fn what_stands_inside_what() {
+    let list = include_str!("wordings/nested.txt");
+    said(list, None).end();
+    let mut held = Held::default();
+    for text in texts(list) {
+        let d = document("D-1", Some("Valley Monitor"), "2021-05-14", None, &text.words);
+        let found = sourcing::attributions(&d);
+        for (mark, line) in text.lines.iter().filter(|l| l.0 != "X" && !l.0.starts_with('~')) {
+            // Who encloses it: the line of the list that has this source and this cue.
+            let told = line.split_once("| < ").and_then(|(_, over)| over.rsplit_once(", "));
+            let Some(own) = found.iter().find(|a| is_it(&d, a, line)) else { continue };
+            let over = found.iter().find(|a| own.parent.as_ref() == Some(&a.id));
+            let right = match (told, over) {
+                (Some((source, cue)), Some(over)) => is_it(&d, over, &format!("{source} | {cue}")),
+                (None, None) => true,
+                _ => false,
+            };
+            let mark = if mark.ends_with('!') { "~" } else { mark };
+            held.line(&text.words, mark, line, right);
+        }
+    }
+    held.end();
 }
 
 #[test]

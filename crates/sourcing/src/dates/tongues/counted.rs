@@ -5,7 +5,7 @@ use super::super::lean::Lean;
 use super::super::words::Unit;
 use super::super::{Hit, Scene};
 use super::Words;
-use super::named::unit;
+use super::named::unit_at;
 use super::words::Told;
 use crate::derive::languages;
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ const VOTE_TOKENS_MAX: usize = 3;
 /// A number of units and the token behind; `None` for the number means some.
 fn count(w: &Words<'_, '_, '_>, i: usize) -> Option<(Option<i64>, Unit, usize)> {
     if let Some(at) = w.is(i, Told::Some) {
-        let (unit, end) = unit(w, at)?;
+        let (unit, end) = unit_at(w, at)?;
         return Some((None, unit, end));
     }
     let word = w.r.low(i);
@@ -26,7 +26,7 @@ fn count(w: &Words<'_, '_, '_>, i: usize) -> Option<(Option<i64>, Unit, usize)> 
         .map(i64::from)
         .or_else(|| w.is(i, Told::One).map(|_| 1))
         .or_else(|| word.parse().ok().filter(|n| (1..=1000).contains(n)))?;
-    let (unit, end) = unit(w, i + 1)?;
+    let (unit, end) = unit_at(w, i + 1)?;
     Some((Some(n), unit, end))
 }
 
@@ -62,7 +62,7 @@ pub(super) fn ago(w: &Words<'_, '_, '_>, i: usize) -> Option<Hit> {
 /// `dwa tygodnie temu`, `три дня назад`, `тиждень тому`
 pub(super) fn ago_behind(w: &Words<'_, '_, '_>, i: usize) -> Option<Hit> {
     let (n, unit, at) =
-        count(w, i).or_else(|| unit(w, i).map(|(unit, end)| (Some(1), unit, end)))?;
+        count(w, i).or_else(|| unit_at(w, i).map(|(unit, end)| (Some(1), unit, end)))?;
     let end = w.is(at, Told::AgoBehind)?;
     hit(w, i, end, n, unit, -1, w.s.day?)
 }

@@ -10,7 +10,7 @@ mod words;
 
 pub(super) use lean::lean;
 
-use super::{Hit, Scene, days, years};
+use super::{Grammar, Hit, Scene, days, is_free, longest_of, years};
 use crate::lexicon::NUMBER;
 use crate::lexicon::tongues::Tongue;
 use crate::reading::Reading;
@@ -42,6 +42,9 @@ type Piece = fn(&Words<'_, '_, '_>, usize) -> Option<Hit>;
 const POINTS: &[Piece] =
     &[named::weekday, named::near, named::pointed_unit, named::part, named::month, named::season];
 
+/// Pieces of grammar for dates of numbers and names of months, the same in all languages.
+const NUMBERS: [Grammar; 4] = [days::full_date, days::day_and_month, days::numeric, years::year];
+
 /// Pieces of grammar for whole expressions.
 const WHOLE: &[Piece] = &[
     counted::from_vote,
@@ -60,37 +63,17 @@ pub(super) fn at(s: &Scene<'_, '_>, i: usize, tongue: Tongue) -> Option<Hit> {
     if !s.r.is(i, NUMBER) && !words.table.may_begin(s.r, i) {
         return None;
     }
-    let free = |h: &Hit| s.before.last().is_none_or(|last| h.start >= last.end);
-    let mut best: Option<Hit> = None;
-    let mut take = |hit: Option<Hit>| {
-        if let Some(hit) = hit.filter(free)
-            && best.as_ref().is_none_or(|b| hit.end > b.end)
-        {
-            best = Some(hit);
-        }
-    };
-    WHOLE.iter().for_each(|piece| take(piece(&words, i)));
-    take(point(&words, i).map(|hit| ranges::bounded(&words, hit)));
-    best
+    let whole = WHOLE.iter().filter_map(|piece| piece(&words, i));
+    let one = point(&words, i).map(|hit| ranges::bounded(&words, hit));
+    longest_of(whole.chain(one).filter(|hit| is_free(s, hit)))
 }
 
 /// Finds one date that begins at a token, without prepositions.
 fn point(w: &Words<'_, '_, '_>, i: usize) -> Option<Hit> {
-    let mut best: Option<Hit> = None;
-    let mut take = |hit: Option<Hit>| {
-        if let Some(hit) = hit
-            && best.as_ref().is_none_or(|b| hit.end > b.end)
-        {
-            best = Some(hit);
-        }
-    };
-    if w.r.is(i, NUMBER) {
-        let of_all: [fn(&Scene<'_, '_>, usize) -> Option<Hit>; 4] =
-            [days::full_date, days::day_and_month, days::numeric, years::year];
-        of_all.iter().for_each(|piece| take(piece(w.s, i)));
-    }
-    POINTS.iter().for_each(|piece| take(piece(w, i)));
-    best.map(|hit| named::with_year_word(w, hit))
+    let numbers: &[Grammar] = if w.r.is(i, NUMBER) { &NUMBERS } else { &[] };
+    let hits = numbers.iter().filter_map(|piece| piece(w.s, i));
+    let named = POINTS.iter().filter_map(|piece| piece(w, i));
+    longest_of(hits.chain(named)).map(|hit| named::with_year_word(w, hit))
 }
 
 /// Returns the number of the weekday that a word names, Monday being 1.

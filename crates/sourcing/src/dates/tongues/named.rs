@@ -2,7 +2,7 @@
 
 use super::super::calendar::{around, days, months, moved, plus};
 use super::super::lean::{Lean, nearest};
-use super::super::words::{Unit, month_at, year_at};
+use super::super::words::{Pointing, Unit, month_at, month_named, year_at};
 use super::super::{Hit, between};
 use super::words::Told;
 use super::{Words, days as dated};
@@ -12,15 +12,6 @@ use model::document::Days;
 
 /// `last fall` in December is the one of the year before: a season ended so recently is not yet the last one.
 const LAST_SEASON_DAYS_MIN: i64 = 60;
-
-/// Which one is pointed at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pointing {
-    Last,
-    This,
-    Next,
-    Coming,
-}
 
 /// Reads a word that points, before or behind what it points at.
 fn pointing(w: &Words<'_, '_, '_>, i: usize) -> Option<(Pointing, usize)> {
@@ -34,35 +25,10 @@ fn pointing(w: &Words<'_, '_, '_>, i: usize) -> Option<(Pointing, usize)> {
 }
 
 fn weekday_at(w: &Words<'_, '_, '_>, i: usize) -> Option<(Weekday, usize)> {
-    let named = w.table.at(w.r, i, |told| match told {
+    w.table.at(w.r, i, |told| match told {
         Told::Weekday(day) => Some(day),
         _ => None,
-    });
-    named.or_else(|| joined_weekday(w, i))
-}
-
-/// `Dienstagabend`: the part of the day is joined on.
-fn joined_weekday(w: &Words<'_, '_, '_>, i: usize) -> Option<(Weekday, usize)> {
-    const DAYS: [(&str, Weekday); 8] = [
-        ("montag", Weekday::Monday),
-        ("dienstag", Weekday::Tuesday),
-        ("mittwoch", Weekday::Wednesday),
-        ("donnerstag", Weekday::Thursday),
-        ("freitag", Weekday::Friday),
-        ("samstag", Weekday::Saturday),
-        ("sonnabend", Weekday::Saturday),
-        ("sonntag", Weekday::Sunday),
-    ];
-    const PARTS: [&str; 7] =
-        ["abend", "morgen", "nachmittag", "vormittag", "mittag", "nacht", "früh"];
-    if w.tongue != crate::lexicon::tongues::Tongue::German {
-        return None;
-    }
-    let word = w.r.low(i);
-    let day = DAYS
-        .iter()
-        .find(|(name, _)| word.strip_prefix(name).is_some_and(|p| PARTS.contains(&p)))?;
-    Some((day.1, i + 1))
+    })
 }
 
 fn part_behind(w: &Words<'_, '_, '_>, i: usize) -> usize {
@@ -140,15 +106,11 @@ pub(super) fn near(w: &Words<'_, '_, '_>, i: usize) -> Option<Hit> {
     Some(w.s.hit(i, part_behind(w, end), Days::one(day), "day", "near-day"))
 }
 
-fn unit_at(w: &Words<'_, '_, '_>, i: usize) -> Option<(Unit, usize)> {
+pub(super) fn unit_at(w: &Words<'_, '_, '_>, i: usize) -> Option<(Unit, usize)> {
     w.table.at(w.r, i, |told| match told {
         Told::Unit(unit) => Some(unit),
         _ => None,
     })
-}
-
-pub(super) fn unit(w: &Words<'_, '_, '_>, i: usize) -> Option<(Unit, usize)> {
-    unit_at(w, i)
 }
 
 /// Reads `letzte Woche`, `la semaine dernière`, `этого года`: the pointing, the unit, the token behind.
@@ -233,16 +195,12 @@ pub(super) fn month(w: &Words<'_, '_, '_>, i: usize) -> Option<Hit> {
 
 /// `Ende Oktober`, `début février`, `w połowie lutego 2020`, `в конце месяца`, `fin 2020`
 pub(super) fn part(w: &Words<'_, '_, '_>, i: usize) -> Option<Hit> {
-    let joined = middle_word(w, i);
-    let (part, at) = match joined {
-        Some(at) => (Told::Middle, at),
-        None => w.table.at(w.r, i, |told| {
-            matches!(told, Told::Early | Told::Middle | Told::Late).then_some(told)
-        })?,
-    };
-    if let Some(hit) = joined.and_then(|end| middle_of_month(w, i, end)) {
-        return Some(hit);
+    if let Some(month) = middle_word(w, i) {
+        return middle_of_month(w, i, month);
     }
+    let (part, at) = w.table.at(w.r, i, |told| {
+        matches!(told, Told::Early | Told::Middle | Told::Late).then_some(told)
+    })?;
     let at = w.behind_article(at);
     let month = month_of(w, at).or_else(|| {
         let (pointing, unit, end) = pointed(w, at)?;
@@ -279,14 +237,13 @@ fn part_of_month(first: Date, part: Told) -> Option<Days> {
     )
 }
 
-/// `mi-juin`, one word.
-fn middle_word(w: &Words<'_, '_, '_>, i: usize) -> Option<usize> {
-    let month = w.r.low(i).strip_prefix("mi-")?;
-    super::super::words::month_named(month).map(|_| i + 1)
+/// `mi-juin`, one word: returns the month.
+fn middle_word(w: &Words<'_, '_, '_>, i: usize) -> Option<i8> {
+    w.r.low(i).strip_prefix("mi-").and_then(month_named)
 }
 
-fn middle_of_month(w: &Words<'_, '_, '_>, i: usize, end: usize) -> Option<Hit> {
-    let month = super::super::words::month_named(w.r.low(i).strip_prefix("mi-")?)?;
+fn middle_of_month(w: &Words<'_, '_, '_>, i: usize, month: i8) -> Option<Hit> {
+    let end = i + 1;
     let of_year = |year| part_of_month(Date::new(year, month, 1).ok()?, Told::Middle);
     let (days, end) = match year_behind(w, end) {
         Some((year, end)) => (of_year(year)?, end),

@@ -40,7 +40,7 @@ pub(super) fn bounded(w: &Words<'_, '_, '_>, hit: Hit) -> Hit {
     // The longest preposition that ends where the date begins.
     let lead = (1..=3).rev().filter_map(|n| start.checked_sub(n)).find_map(|at| {
         let told = [Told::Since, Told::Until, Told::Before, Told::After, Told::During];
-        told.iter().find(|t| ends_at(w, at, **t, start)).map(|t| (*t, at))
+        told.iter().find(|t| w.is(at, **t) == Some(start)).map(|t| (*t, at))
     });
     let sentence = w.r.sentences.get(w.r.sentence_at(start)).map_or(0, |s| s.tokens.start);
     let Some((told, at)) = lead.filter(|(_, at)| *at >= sentence) else { return hit };
@@ -52,8 +52,4 @@ pub(super) fn bounded(w: &Words<'_, '_, '_>, hit: Hit) -> Hit {
         _ => (own, precision),
     };
     Hit { start: at, days, precision, ..hit }
-}
-
-fn ends_at(w: &Words<'_, '_, '_>, at: usize, told: Told, end: usize) -> bool {
-    w.table.at(w.r, at, |t| (t == told).then_some(())).is_some_and(|(_, to)| to == end)
 }

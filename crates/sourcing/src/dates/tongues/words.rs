@@ -2,9 +2,9 @@
 
 use crate::dates::words::Unit;
 use crate::lexicon::tongues::Tongue;
-use crate::reading::{Reading, fold_word};
+use crate::lexicon::{WordMap, WordSet};
+use crate::reading::{Reading, folded};
 use jiff::civil::Weekday;
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// What a phrase of a language stands for.
@@ -56,9 +56,9 @@ pub(super) enum Told {
 #[derive(Default)]
 pub(super) struct Table {
     /// Phrases by their first word, the longest first.
-    phrases: HashMap<String, Vec<(Vec<String>, Told)>>,
+    phrases: WordMap<String, Vec<(Vec<String>, Told)>>,
     /// First words of all that can begin a dated expression.
-    begins: HashSet<String>,
+    begins: WordSet<String>,
     /// Endings of words.
     tails: Vec<(String, Told)>,
     elides: bool,
@@ -100,6 +100,9 @@ impl Table {
                 }
             }
         }
+        if tongue == Tongue::German {
+            table.join_parts();
+        }
         #[expect(clippy::iter_over_hash_type, reason = "a set is made of them")]
         for (first, list) in &table.phrases {
             if list.iter().any(|(_, told)| begins(*told)) {
@@ -113,14 +116,28 @@ impl Table {
         table
     }
 
+    /// Adds weekdays with a part of the day joined on: `Dienstagabend`.
+    fn join_parts(&mut self) {
+        let single = |wanted: fn(Told) -> bool| -> Vec<(String, Told)> {
+            let all =
+                self.phrases.iter().flat_map(|(first, list)| list.iter().map(move |l| (first, l)));
+            let fits = all.filter(|(_, (words, told))| words.len() == 1 && wanted(*told));
+            fits.map(|(first, (_, told))| (first.clone(), *told)).collect()
+        };
+        let parts = single(|told| told == Told::Part);
+        for (day, told) in single(|told| matches!(told, Told::Weekday(_))) {
+            for (part, _) in &parts {
+                let word = format!("{day}{part}");
+                self.phrases.entry(word.clone()).or_default().push((vec![word], told));
+            }
+        }
+    }
+
     /// Says whether a dated expression can begin at a token, numbers left out.
     pub(super) fn may_begin(&self, r: &Reading<'_>, i: usize) -> bool {
         let word = self.word(r, i);
-        // A weekday with a part of the day joined on, `mi-juin`.
-        let joined =
-            word.contains("tag") || word.starts_with("mittwoch") || word.starts_with("mi-");
-        joined
-            || word.starts_with("sonnabend")
+        // `mi-juin`
+        word.starts_with("mi-")
             || self.begins.contains(word)
             || self.begins.contains(r.low(i))
             || crate::dates::words::month_named(word).is_some()
@@ -266,10 +283,4 @@ fn told(name: &str) -> Option<Told> {
         "published" => Told::Published,
         _ => return None,
     })
-}
-
-fn folded(word: &str) -> String {
-    let mut out = String::new();
-    fold_word(word, &mut out);
-    out
 }

@@ -99,7 +99,7 @@ fn so(line: &Line<'_, '_>, i: usize) -> Option<Found> {
 
 /// Reads the source behind `according to`: somebody or something that speaks.
 fn source_at(line: &Line<'_, '_>, at: usize) -> Option<Range<usize>> {
-    let limit = (at..line.end()).find(|&i| line.parts(i)).unwrap_or(line.end());
+    let limit = line.clause_end(at);
     let mut source = phrase(line, at, limit.max(at + 1))?;
     if line.tongue == Tongue::Polish {
         source.end = polish_end(line, &source);
@@ -156,16 +156,13 @@ fn after_source(line: &Line<'_, '_>, end: usize) -> usize {
     let comma = if line.is_comma(end) {
         end
     } else {
-        match (end..line.end()).find(|&i| line.parts(i)) {
-            // `Selon un sondage publié lundi, …`, but `Laut dem Bericht wurde …`.
-            Some(mark)
-                if line.is_comma(mark)
-                    && !matches!(line.tongue, Tongue::German | Tongue::Polish) =>
-            {
-                mark
-            }
-            _ => return end,
+        // `Selon un sondage publié lundi, …`, but `Laut dem Bericht wurde …`.
+        let mark = line.clause_end(end);
+        let stays = matches!(line.tongue, Tongue::German | Tongue::Polish);
+        if stays || mark >= line.end() || !line.is_comma(mark) {
+            return end;
         }
+        mark
     };
     let relative = line.is(comma + 1, REL) && !line.is(comma + 1, DET)
         || line.tongue == Tongue::German

@@ -3,7 +3,6 @@
 use super::clause::{Content, after, back, before};
 use super::line::Line;
 use super::phrase::phrase;
-use super::said::cue_at;
 use crate::lexicon::tongues::{ADVERB, AND, AS, PREP, SO, SOURCE_NOUN, THAT};
 use crate::rules::Found;
 use model::attribution::SourceKind;
@@ -14,11 +13,11 @@ const BETWEEN_TOKENS_MAX: usize = 14;
 
 pub(super) fn find(line: &Line<'_, '_>, out: &mut Vec<Found>) {
     for i in line.tokens.clone() {
-        let Some(cue) = cue_at(line, i).filter(|cue| cue.verb.source_behind) else { continue };
+        let Some(cue) = line.cue_at(i).filter(|cue| cue.verb.source_behind) else { continue };
         let start = line.clause_start(cue.first);
         let opener = (start..cue.first).rev().find(|&at| line.is(at, THAT | AS));
         let from = opener.map_or(start, |at| at + 1);
-        let content = after(line, &cue, BETWEEN_TOKENS_MAX);
+        let content = after(line, cue, BETWEEN_TOKENS_MAX);
         let limit = content.as_ref().map_or_else(|| line.clause_end(cue.last), |c| c.at);
         let source = hung(line, from, cue.first).or_else(|| hung(line, cue.last, limit));
         let led = content.is_some();

@@ -17,7 +17,7 @@ pub(super) struct After {
 /// Finds what is said behind a verb.
 pub(super) fn after(line: &Line<'_, '_>, cue: &Cue, between_max: usize) -> Option<After> {
     let limit = line.end().min(cue.last + between_max);
-    let romance = matches!(line.tongue, Tongue::French | Tongue::Spanish);
+    let romance = line.tongue.is_romance();
     if romance && line.is(cue.last, INFINITIVE) && line.low(cue.last) != "no"
         || romance && line.is(cue.last, NEG) && line.is(cue.last + 1, INFINITIVE)
     {

@@ -1,12 +1,17 @@
 //! One sentence of a language with what its words can be.
 
+use super::said::{Cue, cue_at};
 use crate::lexicon::CAPITAL;
 use crate::lexicon::tongues::{
     self, GAP_TOKENS_MAX, Phrase, Role, SOURCE_NOUN, TIME, Tongue, Words,
 };
 use crate::reading::Reading;
+use std::cell::OnceCell;
 use std::ops::Range;
 use text::TokenKind;
+
+/// A clause longer than this is cut there: no scan of a clause may be long.
+const CLAUSE_TOKENS_MAX: usize = 120;
 
 /// One sentence as the patterns of its language see it.
 pub(super) struct Line<'r, 'd> {
@@ -16,12 +21,23 @@ pub(super) struct Line<'r, 'd> {
     /// Number of the sentence.
     pub(super) number: usize,
     pub(super) tokens: Range<usize>,
+    /// Its reporting verbs by their tokens, found when first asked for.
+    cues: OnceCell<Vec<(usize, Cue)>>,
 }
 
 impl<'r, 'd> Line<'r, 'd> {
     pub(super) fn of(r: &'r Reading<'d>, number: usize, tongue: Tongue) -> Option<Self> {
         let tokens = r.sentences.get(number)?.tokens.clone();
-        Some(Self { r, tongue, words: tongue.words(), number, tokens })
+        Some(Self { r, tongue, words: tongue.words(), number, tokens, cues: OnceCell::new() })
+    }
+
+    /// Returns the reporting verb at a token.
+    pub(super) fn cue_at(&self, i: usize) -> Option<&Cue> {
+        let cues = self.cues.get_or_init(|| {
+            self.tokens.clone().filter_map(|i| Some((i, cue_at(self, i)?))).collect()
+        });
+        let at = cues.binary_search_by_key(&i, |(at, _)| *at).ok()?;
+        Some(&cues[at].1)
     }
 
     pub(super) fn start(&self) -> usize {
@@ -169,16 +185,20 @@ impl<'r, 'd> Line<'r, 'd> {
 
     /// Returns the first token of the clause that a token stands in.
     pub(super) fn clause_start(&self, i: usize) -> usize {
-        let mut at = i;
-        while at > self.start() && !self.parts(at - 1) {
-            at -= 1;
+        if i <= self.start() {
+            return i;
         }
-        at
+        match self.r.clause(i - 1) {
+            Some((_, end)) if end == i - 1 => i,
+            Some((start, _)) => start,
+            None => i,
+        }
     }
 
     /// Returns the token that ends the clause a token stands in.
     pub(super) fn clause_end(&self, i: usize) -> usize {
-        (i..self.end()).find(|&at| self.parts(at)).unwrap_or(self.end())
+        let own = self.r.clause(i).filter(|_| i < self.end());
+        own.map_or(self.end(), |(_, end)| end)
     }
 
     /// Steps back over marks that end what stands before `end`, closing quotation marks left.
@@ -220,4 +240,34 @@ impl<'r, 'd> Line<'r, 'd> {
         }
         (!content.is_empty()).then_some(content)
     }
+}
+
+/// Tells for each token the first token of its clause and the token that ends it; the token that ends a clause ends its own.
+/// Empty when all is English. Linear.
+pub(crate) fn clauses(r: &Reading<'_>) -> Vec<(u32, u32)> {
+    if r.is_all_english() {
+        return Vec::new();
+    }
+    let mut found = vec![(0, 0); r.tokens.len()];
+    for number in 0..r.sentences.len() {
+        // What parts clauses is the same in every language.
+        let tongue = r.tongue_at(r.sentences[number].tokens.start).unwrap_or(Tongue::German);
+        let Some(line) = Line::of(r, number, tongue) else { continue };
+        let mut start = line.start();
+        for i in line.tokens.clone() {
+            let parts = line.parts(i);
+            let full = i - start >= CLAUSE_TOKENS_MAX;
+            found[i] = (start, if parts || full { i } else { line.end() });
+            if parts || full {
+                start = i + 1;
+            }
+        }
+        let mut end = line.end();
+        for i in line.tokens.clone().rev() {
+            end = if found[i].1 == i { i } else { end };
+            found[i].1 = end;
+        }
+    }
+    let small = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+    found.into_iter().map(|(from, to)| (small(from), small(to))).collect()
 }

@@ -16,6 +16,10 @@ use std::ops::Range;
 
 /// A stem has at most so many letters.
 const STEM_LETTERS_MAX: usize = 4;
+/// By so many letters the forms of a name differ at most from the shorter of two.
+const ENDING_LETTERS_MAX: usize = 2;
+/// So many names with one stem are told apart.
+const SAME_STEM_MAX: usize = 8;
 
 /// Tells what a found source is. `before` are the sources named earlier in the document.
 pub(crate) fn name(
@@ -165,25 +169,43 @@ fn full_name(line: &Line<'_, '_>, name: &Range<usize>, full: &FullByStem) -> Str
     if name.len() > 1 {
         return own();
     }
-    full.0.get(&stem(line.r.low(name.start), line.tongue)).cloned().unwrap_or_else(own)
+    let word = line.r.low(name.start);
+    let all = full.0.get(&stem(word, line.tongue));
+    let same =
+        all.and_then(|all| all.iter().find(|(last, _)| is_same_name(word, last, line.tongue)));
+    same.map_or_else(own, |(_, full)| full.clone())
 }
 
-/// Full names of a document by the stem of their last word: endings change by case.
-pub(crate) struct FullByStem(HashMap<String, String>);
+/// Says whether two words are one name in two cases: Slavic endings have at most two letters, `Kowalski` is no `Kowalczyk`.
+fn is_same_name(a: &str, b: &str, tongue: Tongue) -> bool {
+    if !tongue.is_slavic() {
+        return a == b;
+    }
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    same + ENDING_LETTERS_MAX >= a.chars().count().min(b.chars().count())
+}
+
+/// Full names of a document by the stem of their last word, with that word: endings change by case.
+pub(crate) struct FullByStem(HashMap<String, Vec<(String, String)>>);
 
 impl FullByStem {
-    /// Collects two words written large in a row, the first of each stem. Linear.
+    /// Collects two words written large in a row, the first of each name, few of each stem. Linear.
     pub(crate) fn of(r: &Reading<'_>) -> Self {
         use crate::lexicon::CAPITAL;
-        let mut found: HashMap<String, String> = HashMap::new();
+        let mut found: HashMap<String, Vec<(String, String)>> = HashMap::new();
         let n = if r.is_all_english() { 0 } else { r.tokens.len() };
         for i in 1..n {
             let Some(tongue) = r.tongue_at(i) else { continue };
             let named = |at: usize| r.is(at, CAPITAL) && !r.is_mark(at) && r.role(at) == 0;
             let near = r.tokens[i].start <= r.tokens[i - 1].end + 1;
             if named(i) && named(i - 1) && near {
-                let full = || r.cut(&(i - 1..i + 1)).to_owned();
-                found.entry(stem(r.low(i), tongue)).or_insert_with(full);
+                let last = r.low(i);
+                let own = found.entry(stem(last, tongue)).or_default();
+                if own.len() < SAME_STEM_MAX
+                    && !own.iter().any(|o| is_same_name(last, &o.0, tongue))
+                {
+                    own.push((last.to_owned(), r.cut(&(i - 1..i + 1)).to_owned()));
+                }
             }
         }
         Self(found)
@@ -276,4 +298,20 @@ fn count(line: &Line<'_, '_>, source: &Range<usize>) -> Option<u32> {
             | "одне"
     );
     one.then_some(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_in_two_cases() {
+        let same = |a: &str, b: &str| is_same_name(a, b, Tongue::Polish);
+        assert!(same("kowalski", "kowalskiego"));
+        assert!(same("sowa", "sowy"));
+        assert!(same("wróbel", "wróbla"));
+        assert!(!same("kowalski", "kowalczyk"));
+        assert!(!same("kowalczyka", "kowalskiego"));
+        assert!(!is_same_name("berg", "bergs", Tongue::German));
+    }
 }

@@ -115,7 +115,7 @@ impl Found<'_, '_, '_> {
             }
             // `l'agence` is article and noun in one.
             if line.is(i, SOURCE_NOUN) || has_article(line, i) {
-                return self.word(i, at, limit);
+                return self.word(i, at);
             }
             self.open = true;
             // Numbers can stand for people by themselves (`troje z nich`).
@@ -125,11 +125,11 @@ impl Found<'_, '_, '_> {
             self.open = true;
             return (self.head.is_none()).then_some(i + 1);
         }
-        self.word(i, at, limit)
+        self.word(i, at)
     }
 
     /// Takes a noun, a name or an adjective along.
-    fn word(&mut self, i: usize, at: usize, limit: usize) -> Option<usize> {
+    fn word(&mut self, i: usize, at: usize) -> Option<usize> {
         let line = self.line;
         let stops = THAT | REL | ASK | AND | AUX | MODAL | BE | NEG | ADVERB;
         if self.head.is_some() && line.is_acronym(i) && line.is_large(i) {
@@ -173,12 +173,8 @@ impl Found<'_, '_, '_> {
             _ if large => {}
             // What follows a name in small letters is no part of it.
             _ if after_name && !self.open => return None,
-            // `un sondage publié lundi`, but `une note consultée par X`.
-            Tongue::French if !noun && is_participle(line.low(i)) => {
-                let dated = line.is(i + 1, TIME) && i + 2 >= limit.min(line.clause_end(i));
-                self.head = if dated { Some(i + 1) } else { self.head };
-                return None;
-            }
+            // `un sondage publié lundi`, `une note consultée par X`.
+            Tongue::French if !noun && is_participle(line.low(i)) => return None,
             _ => {}
         }
         self.head = Some(i);
@@ -201,7 +197,7 @@ impl Found<'_, '_, '_> {
     fn is_verb(&self, i: usize) -> bool {
         let line = self.line;
         let noun = line.is_large(i) && line.tongue == Tongue::German;
-        !(noun || line.words.forms(line.low(i)).is_empty())
+        !noun && line.r.reports(i)
     }
 
     /// `die Zeitung „Morgenblatt“`
@@ -301,7 +297,7 @@ fn german_attribute(line: &Line<'_, '_>, i: usize, limit: usize) -> Option<usize
 /// `une note consultée par`: what was done with it is not what it is.
 fn is_participle(word: &str) -> bool {
     word.chars().count() > 5
-        && ["é", "ée", "és", "ées", "ant", "ayant"].iter().any(|ending| word.ends_with(ending))
+        && ["é", "ée", "és", "ées", "ant"].iter().any(|ending| word.ends_with(ending))
         || word == "ayant"
 }
 

@@ -20,6 +20,7 @@ const AUXILIARY_TOKENS_MAX: usize = 12;
 const BETWEEN_TOKENS_MAX: usize = 18;
 
 /// One reporting verb where it stands.
+#[derive(Clone)]
 pub(super) struct Cue {
     /// What is shown as the words that report.
     pub(super) group: Range<usize>,
@@ -39,8 +40,8 @@ pub(super) fn find(line: &Line<'_, '_>, out: &mut Vec<Found>) {
     let mut i = line.start();
     let mut last = None;
     while i < line.end() {
-        let cue = cue_at(line, i).filter(|cue| !cue.verb.source_behind);
-        let cue = cue.map(|cue| joined_on(line, cue, last));
+        let cue = line.cue_at(i).filter(|cue| !cue.verb.source_behind);
+        let cue = cue.map(|cue| joined_on(line, cue.clone(), last));
         let found = cue.as_ref().and_then(|cue| at_cue(line, cue));
         let found = found.or_else(|| unlisted(line, i));
         last = found.as_ref().map(|f| f.cue.end).or(last);
@@ -79,9 +80,10 @@ fn unlisted(line: &Line<'_, '_>, i: usize) -> Option<Found> {
     speaks.then_some(found)
 }
 
-/// Reads a reporting verb at a token.
+/// Reads a reporting verb at a token; [`Line::cue_at`] remembers them.
 pub(super) fn cue_at(line: &Line<'_, '_>, i: usize) -> Option<Cue> {
-    if line.r.is_mark(i) || line.r.in_speech(i) {
+    let can = line.r.reports(i) || line.tongue == Tongue::French && line.low(i).contains('-');
+    if !can || line.r.is_mark(i) || line.r.in_speech(i) {
         return None;
     }
     let before = i.checked_sub(1).filter(|&b| b >= line.start());
@@ -134,7 +136,7 @@ fn read(line: &Line<'_, '_>, i: usize, form: Form) -> Option<Cue> {
     // `la demande` asks nothing; `die sagte` is a pronoun with its verb.
     let articles = match line.tongue {
         Tongue::German => OBJECT_DET | PREP,
-        Tongue::French | Tongue::Spanish => DET | PREP,
+        _ if line.tongue.is_romance() => DET | PREP,
         _ => 0,
     };
     let noun = before.is_some_and(|b| {
@@ -216,7 +218,7 @@ fn clause(line: &Line<'_, '_>, cue: &Cue) -> Clause {
     let opener = (start..cue.first).rev().find(|&at| line.is(at, THAT | AS));
     // `un funcionario que pidió el anonimato dijo`: what `que` opens is told of him, and ends before the verb.
     let told_of = opener
-        .filter(|_| matches!(line.tongue, Tongue::French | Tongue::Spanish))
+        .filter(|_| line.tongue.is_romance())
         .and_then(|at| phrase(line, start, at).filter(|p| p.end == at && line.is(at, REL)));
     if let (Some(head), Some(at)) = (told_of, opener) {
         return Clause {
@@ -234,7 +236,10 @@ fn clause(line: &Line<'_, '_>, cue: &Cue) -> Clause {
     let comma_before = start > line.start() && line.is_comma(start - 1);
     let relative = before.is_some_and(|b| line.is(b, REL) && !line.is(b, DET | THAT))
         || start > line.start() && line.is(start, REL) && !line.is(start, DET | THAT | ASK)
-        || romance(line) && comma_before && line.is(start, REL) && start < cue.group.start;
+        || line.tongue.is_romance()
+            && comma_before
+            && line.is(start, REL)
+            && start < cue.group.start;
     Clause { start, from, tag, relative, head: None }
 }
 
@@ -265,7 +270,7 @@ fn at_cue(line: &Line<'_, '_>, cue: &Cue) -> Option<Found> {
     if cue.clitic.is_some() {
         right.subject = None;
     }
-    if left.is_some() && !romance(line) {
+    if left.is_some() && !line.tongue.is_romance() {
         // `Brandt sagte der Zeitung, …`: who acts stands before the verb.
         right.recipient = right.recipient.take().or(right.subject.take());
     }
@@ -295,7 +300,7 @@ fn of_clause(line: &Line<'_, '_>, cue: &Cue, clause: &Clause, around: Around) ->
         return tagged(line, cue, clause, acts);
     }
     let known = left.is_some() || cue.clitic.is_some();
-    let object_between = known && romance(line) && right.subject.is_some();
+    let object_between = known && line.tongue.is_romance() && right.subject.is_some();
     let apart = left.is_none().then(|| apposed(line, cue, clause)).flatten();
     let spoken =
         before(line, clause.start).filter(|(_, kind)| *kind == Content::Speech && !cue.joined);
@@ -334,10 +339,6 @@ fn of_clause(line: &Line<'_, '_>, cue: &Cue, clause: &Clause, around: Around) ->
         return made(line, cue, "clause-said", subject, vec![range], right.recipient, false);
     }
     object(line, cue, clause, left.or(apart), right)
-}
-
-fn romance(line: &Line<'_, '_>) -> bool {
-    matches!(line.tongue, Tongue::French | Tongue::Spanish)
 }
 
 /// `a-t-on appris de source judiciaire`: the source behind the verb.
