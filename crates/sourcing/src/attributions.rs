@@ -132,7 +132,7 @@ fn cut_before(r: &Reading<'_>, next: &Found, content: &Range<usize>) -> Option<u
         .as_ref()
         .map_or(next.cue.start, |s| if s.end <= next.cue.start { s.start } else { next.cue.start });
     let shared = next.source.as_ref().is_some_and(|s| s.start < content.start);
-    if !(tag || shared || joined_on(r, first, content.start)) {
+    if !(tag || shared || joined_on(r, first, content.start) || joined_speech(r, next, first)) {
         return None;
     }
     let mut end = if shared { next.cue.start } else { first };
@@ -147,6 +147,14 @@ fn cut_before(r: &Reading<'_>, next: &Found, content: &Range<usize>) -> Option<u
         end -= 1;
     }
     (end > content.start).then_some(end)
+}
+
+/// `The mayor said it was safe and her deputy told reporters that …`: somebody else speaks behind `and`, without a comma.
+fn joined_speech(r: &Reading<'_>, next: &Found, first: usize) -> bool {
+    let joins = first.checked_sub(1).is_some_and(|b| matches!(r.low(b), "and" | "but"));
+    let says = next.cue.clone().any(|i| matches!(r.low(i), "said" | "says" | "told" | "tells"));
+    let named = next.source.as_ref().is_some_and(|s| s.start == first && s.end <= next.cue.start);
+    joins && says && next.cue.len() == 1 && named && !r.is(first, SUBJECT_PRONOUN)
 }
 
 /// Says whether the clause that begins at `first` stands beside the clause before it, not inside.

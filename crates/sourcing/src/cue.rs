@@ -255,8 +255,7 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
                 && !after_genitive
                 && !after_preposition
                 && !r.is(before, AUXILIARY)
-                // `rejected calls for`: behind a past it is a noun.
-                && !(r.is(before, REPORTING) && r.low(before).ends_with("ed") && !r.is(before, CAPITAL))
+                && !is_deed(r, before)
                 && third_fits(r, cue, before)
         }
         Form::Base => {
@@ -265,6 +264,12 @@ fn is_verb_here(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue, left: &Left
                 || plural_acts(r, sentence, cue, before)
         }
     }
+}
+
+/// `rejected calls for`: a past with who did it before it, not a noun with its article (`the second accused admits`).
+fn is_deed(r: &Reading<'_>, i: usize) -> bool {
+    let article = (i.saturating_sub(2)..i).any(|at| r.is(at, DETERMINER));
+    r.is(i, REPORTING) && r.low(i).ends_with("ed") && !r.is(i, CAPITAL) && !article
 }
 
 /// `The e-mails, sent in June, show that …`: the plural stands before what the commas enclose.

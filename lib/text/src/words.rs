@@ -1,6 +1,6 @@
 //! Words, numbers and marks, each with its place in bytes and in scalar values.
 
-use crate::fold::is_invisible;
+use crate::fold::{is_invisible, is_plain_letter};
 
 /// Says what a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -92,7 +92,12 @@ pub fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    (c.is_alphabetic() && c != 'ʼ') || unicode_normalization::char::is_combining_mark(c) || c == '_'
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic() || c == '_';
+    }
+    is_plain_letter(c)
+        || (c.is_alphabetic() && c != 'ʼ')
+        || unicode_normalization::char::is_combining_mark(c)
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -120,7 +125,7 @@ impl Scan<'_> {
     }
 
     fn token(&mut self, c: char) -> TokenKind {
-        if c.is_numeric() {
+        if !is_plain_letter(c) && c.is_numeric() {
             self.number();
             TokenKind::Number
         } else if is_letter(c) {

@@ -141,6 +141,7 @@ fn what_stands_inside_what() {
                 (None, None) => true,
                 _ => false,
             };
+            // Found, but known to stand under another.
             let mark = if mark.ends_with('!') { "~" } else { mark };
             held.line(&text.words, mark, line, right);
         }
