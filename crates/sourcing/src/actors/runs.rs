@@ -139,8 +139,8 @@ pub(super) fn has_given_name(r: &Reading<'_>, name: &Range<usize>) -> bool {
 
 fn is_acronym(r: &Reading<'_>, i: usize) -> bool {
     let cut = r.cut(&(i..i + 1));
-    let letters = || cut.chars().filter(|c| c.is_alphabetic());
-    letters().count() > 1 && letters().all(char::is_uppercase)
+    cut.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+        && cut.chars().filter(|c| c.is_alphabetic()).count() > 1
 }
 
 /// Names what a run of capitals stands for.

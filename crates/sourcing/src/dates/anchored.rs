@@ -3,11 +3,16 @@
 use super::calendar::moved;
 use super::words::{Unit, count_at, unit_at, year_at};
 use super::{Hit, Scene};
-use crate::lexicon::DETERMINER;
+use crate::lexicon::{CAPITAL, DETERMINER};
 use crate::reading::Reading;
+use jiff::civil::{Date, Weekday};
 use model::document::Days;
 use model::event::Event;
 
+/// A weekday tells which vote is meant within so many words,
+const VOTE_TOKENS_MAX: usize = 3;
+/// and within so many days.
+const VOTE_DAYS_MAX: i64 = 7;
 /// The phrase that names an event is not longer than this.
 const PHRASE_TOKENS_MAX: usize = 8;
 
@@ -152,6 +157,29 @@ fn is_vote_word(word: &str) -> bool {
             | "primary"
             | "primaries"
     )
+}
+
+/// Says whether `'s` hangs on a day or a name: `Sunday's election`.
+fn is_genitive(r: &Reading<'_>, i: usize) -> bool {
+    r.tokens.get(i).is_some_and(|t| t.kind == text::TokenKind::Ending)
+        && i > 0
+        && r.is(i - 1, CAPITAL)
+}
+
+/// Returns the vote of the calendar that a weekday before it means: `Sunday's run-off`, `the Sunday vote`. `at` is the token behind the
+/// weekday.
+pub(super) fn vote_on(s: &Scene<'_, '_>, at: usize, weekday: Weekday) -> Option<Date> {
+    let r = s.r;
+    let from = at + usize::from(is_genitive(r, at));
+    let vote = (from..from + VOTE_TOKENS_MAX)
+        .take_while(|&i| !r.is_mark(i))
+        .any(|i| is_vote_word(r.low(i)));
+    let day = s.day.filter(|_| vote)?;
+    let far = |date: Date| crate::derive::days_between(date, day).abs();
+    let near = s.events.iter().map(|e| e.event).filter(|e| e.is_vote() && e.start == e.end);
+    near.map(|e| e.start)
+        .filter(|d| d.weekday() == weekday && far(*d) <= VOTE_DAYS_MAX)
+        .min_by_key(|d| far(*d))
 }
 
 /// Says whether a word ends the search for an event's name.

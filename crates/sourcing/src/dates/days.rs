@@ -208,6 +208,10 @@ pub(super) fn weekday(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
     let part = part_of_day(r, at + 1);
     let back = i64::from(day.weekday().since(weekday));
     let ahead = i64::from(weekday.since(day.weekday()));
+    let vote = || super::anchored::vote_on(s, at + 1, weekday);
+    if let Some(date) = lead.is_none().then(vote).flatten() {
+        return Some(s.hit(i, at + 1 + part, Days::one(date), "day", "weekday"));
+    }
     let by = match lead.map(|(lead, _)| lead) {
         Some(Pointing::Next) => {
             let week = plus(monday(day)?, 7)?;

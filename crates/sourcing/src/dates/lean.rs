@@ -1,6 +1,8 @@
 //! Whether a sentence speaks of what was or of what will be: a weekday or a month without a year is taken from that side.
 
-use crate::lexicon::{AUXILIARY, CAPITAL, COMMON_VERB, REPORTING, SURNAME};
+use crate::lexicon::{
+    AUXILIARY, CAPITAL, COMMON_VERB, DETERMINER, PREPOSITION, REPORTING, SURNAME,
+};
 use crate::reading::Reading;
 use jiff::civil::Date;
 use model::document::Days;
@@ -39,6 +41,9 @@ pub(super) fn lean(r: &Reading<'_>, start: usize, end: usize) -> Lean {
         if let Some(lean) = sign(r, i) {
             return lean;
         }
+        if is_on_schedule(r, i) || r.low(i) == "if" && i == sentence.start {
+            return Lean::Future;
+        }
         if parts_clauses(r, i) {
             break;
         }
@@ -72,6 +77,60 @@ fn parts_clauses(r: &Reading<'_>, i: usize) -> bool {
         || (matches!(r.low(i), "and" | "but" | ",") && r.is(i + 1, AUXILIARY | COMMON_VERB))
 }
 
+/// Says whether a word stands behind `is` or `are`.
+fn is_now(r: &Reading<'_>, i: usize) -> bool {
+    i > 0 && matches!(r.low(i - 1), "is" | "are" | "'s" | "'re")
+}
+
+/// Says whether a verb of the present tells what the calendar holds when a day follows: `the court resumes on Monday`, `we vote on
+/// Sunday`. A form that is a noun as often (`the vote on Sunday`) needs who does it before.
+fn is_on_schedule(r: &Reading<'_>, i: usize) -> bool {
+    const PLANNED: [&str; 20] = [
+        "meet",
+        "resume",
+        "reconvene",
+        "convene",
+        "continue",
+        "reopen",
+        "return",
+        "arrive",
+        "depart",
+        "decide",
+        "elect",
+        "choose",
+        "vote",
+        "face",
+        "play",
+        "sit",
+        "conclude",
+        "expire",
+        "adjourn",
+        "go",
+    ];
+    // A verb with the word that makes it a plan.
+    const WITH: [(&str, &str); 9] = [
+        ("take", "place"),
+        ("take", "effect"),
+        ("come", "out"),
+        ("come", "into"),
+        ("run", "out"),
+        ("go", "to"),
+        ("go", "on"),
+        ("come", "before"),
+        ("hold", "its"),
+    ];
+    let word = r.low(i);
+    let acts = i > 0
+        && (matches!(r.low(i - 1), "we" | "they" | "i" | "you") || r.low(i - 1).ends_with('s'));
+    // `meets`, `goes`; the base stands behind a plural or a pronoun.
+    let base =
+        word.strip_suffix("es").filter(|stem| *stem == "go").or_else(|| word.strip_suffix('s'));
+    let (base, third) = base.map_or((word, false), |base| (base, true));
+    let with = WITH.iter().any(|(verb, next)| *verb == base && r.low(i + 1) == *next);
+    let noun = i > 0 && r.is(i - 1, DETERMINER | PREPOSITION);
+    (PLANNED.contains(&base) || with) && (third || acts) && !noun && !r.is(i, CAPITAL)
+}
+
 /// Tells what a word says about time.
 fn sign(r: &Reading<'_>, i: usize) -> Option<Lean> {
     let word = r.low(i);
@@ -85,10 +144,19 @@ fn sign(r: &Reading<'_>, i: usize) -> Option<Lean> {
         // `in May` is a month.
         "may" if r.is(i, CAPITAL) => None,
         "would" | "could" | "may" | "might" | "can" if r.low(i + 1) != "have" => Some(Lean::Future),
+        // `a hearing is set for`, `citizens are asked to vote`
+        "set" if r.low(i + 1) == "for" && is_now(r, i) => Some(Lean::Future),
+        _ if r.low(i + 1) == "to" && word.ends_with("ed") && is_now(r, i) => Some(Lean::Future),
+        // `two weeks remain until`
+        "remain" | "remains" | "left" if matches!(r.low(i + 1), "until" | "before" | "till") => {
+            Some(Lean::Future)
+        }
         "set" | "going" | "about" | "ready" | "supposed" if r.low(i + 1) == "to" => {
             Some(Lean::Future)
         }
         "to" if r.reads(i + 1, "be").is_some() => Some(Lean::Future),
+        // `will have their say`: the verb before tells.
+        "have" if i > 0 && matches!(r.low(i - 1), "will" | "shall" | "'ll") => None,
         "was" | "were" | "had" | "has" | "have" | "did" | "been" => Some(Lean::Past),
         _ if word.ends_with("'ll") => Some(Lean::Future),
         // `will be signed`: the verb before tells.

@@ -303,10 +303,15 @@ impl Words {
         }
     }
 
+    /// Returns where the apostrophe of a word stands, in a language that elides.
+    fn elision(&self, word: &str) -> Option<usize> {
+        if self.elides { word.find('\'') } else { None }
+    }
+
     /// Returns what a folded word can be.
     pub(crate) fn role(&self, word: &str) -> Role {
         let own = self.role_of_whole(word);
-        match word.find('\'').filter(|_| self.elides) {
+        match self.elision(word) {
             Some(at) if own == 0 => {
                 let (article, noun) = word.split_at(at + 1);
                 let rest = self.role_of_whole(noun);
@@ -339,7 +344,7 @@ impl Words {
     /// Returns the ways to read a folded word as a reporting verb.
     pub(crate) fn forms(&self, word: &str) -> &[Form] {
         let own = self.forms.get(word).map_or(&[][..], Vec::as_slice);
-        match word.find('\'').filter(|_| self.elides && own.is_empty()) {
+        match self.elision(word).filter(|_| own.is_empty()) {
             // `s'appelle` calls on nobody.
             Some(_) if word.starts_with("s'") => &[],
             Some(at) => self.forms.get(&word[at + 1..]).map_or(&[], Vec::as_slice),

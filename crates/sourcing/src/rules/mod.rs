@@ -14,6 +14,7 @@ mod no_comment;
 mod nominal;
 mod not_verified;
 mod object_of;
+mod quotation_manner;
 mod quotation_said;
 mod quoted_as;
 mod read_as;
@@ -293,6 +294,7 @@ pub(crate) const RULES: &[Rule] = &[
     quoted_as::RULE,
     read_as::RULE,
     citing::RULE,
+    quotation_manner::RULE,
     reportedly::RULE,
     came_out::RULE,
     sure_that::RULE,

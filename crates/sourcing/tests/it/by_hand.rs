@@ -70,9 +70,7 @@ fn a_forged_letter() {
         "10 | A friend of the family | assured | Favre would",
         "10 | Madame Lise | says | the plants",
         "13 | he | sighed | \"The mangoes",
-        "02 | November 6 | 2016-11-06 | 2016-11-06",
         "06 | next spring | 2017-03-01 | 2017-05-31",
-        "13 | 31 October | 2017-10-31 | 2017-10-31",
     ];
     check("aurel", &known, &[]);
 }
@@ -85,7 +83,6 @@ fn threats_on_polling_day() {
         "09 | she | said | Nine",
         "07 | Thursday's | 2022-04-28 | 2022-04-28",
         "11 | October 4 | 2022-10-04 | 2022-10-04",
-        "13 | March 21 | 2023-03-21 | 2023-03-21",
     ];
     check("calder", &known, &[]);
 }
@@ -95,12 +92,8 @@ fn threats_on_polling_day() {
 fn a_hall_without_a_roof() {
     let known = [
         "02 | The newspaper | attributed | the information",
-        "02 | AFP | has not been able to see | the documents",
-        "06 | The agency | has not seen | the paperwork",
         "11 | An expert | valued | the lease",
         "01 | Sunday's | 2017-10-22 | 2017-10-22",
-        "07 | Sunday | 2017-10-22 | 2017-10-22",
-        "09 | 5 December | 2017-12-05 | 2017-12-05",
     ];
     check("dravnia", &known, &[]);
 }
@@ -150,9 +143,6 @@ fn a_meeting_on_an_island() {
         "05 | on Sunday | 2024-05-05 | 2024-05-05",
         "08 | last night | 2024-05-20 | 2024-05-20",
         "08 | tomorrow's | 2024-05-22 | 2024-05-22",
-        "09 | Sunday | 2024-05-26 | 2024-05-26",
-        "10 | on Monday | 2024-06-24 | 2024-06-24",
-        "11 | 24 June | 2024-06-24 | 2024-06-24",
     ];
     check("norrey", &known, &[]);
 }
@@ -173,7 +163,6 @@ fn a_vote_on_the_wrong_day() {
         "13 | Ashworth J | held | 6,412 electors",
         "02 | the weekend | 2011-10-15 | 2011-10-16",
         "07 | Sunday | 2011-10-23 | 2011-10-23",
-        "09 | March | 2012-03-01 | 2012-03-31",
         "10 | since it opened in 2004 | 2004-01-01 | ",
         "14 | last year's | 2011-01-01 | 2011-12-31",
     ];
@@ -207,11 +196,8 @@ fn an_account_in_pemba_street() {
         "02 | Orvex | assure | respecter",
         "03 | media reports | have alleged | The head of Mbalisa's",
         "03 | AFP | could not reach | him",
-        "04 | Dave Ollerton | shrugged | \"We print",
         "06 | The company | denies | having made",
         "07 | Four members of the procurement committee | have told | Prof. Ndumbe demanded",
-        "07 | one member | recollected | \"He said",
-        "09 | we | presume | the Commissioner received",
         "12 | die dortige Zeitung «Daily Beacon» | berichtet | Ndumbe habe",
         "01 | in sixteen days' time | 2014-09-20 | 2014-09-20",
         "02 | du 20 septembre | 2014-09-20 | 2014-09-20",

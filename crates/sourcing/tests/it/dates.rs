@@ -240,3 +240,66 @@ fn a_date_belongs_to_the_verb_of_its_clause() {
     );
     roles("The report was written in January and was released in February.", &[Written, Released]);
 }
+
+/// What the calendar holds, told in the present; written before the rule.
+#[test]
+fn the_present_of_a_plan() {
+    let on = |words: &str, day: &str| format!("{words} = {day}..{day} day");
+    for (body, words, day) in [
+        ("The trial resumes on Monday.", "on Monday", "2021-03-15"),
+        ("The council meets on Friday.", "on Friday", "2021-03-12"),
+        ("The commission meets next on 24 June.", "on 24 June", "2021-06-24"),
+        ("The committee continues on 24 June.", "on 24 June", "2021-06-24"),
+        ("The offer runs out on 31 October.", "on 31 October", "2021-10-31"),
+        ("The vote takes place on April 6.", "on April 6", "2021-04-06"),
+        ("A hearing is set for 5 December.", "5 December", "2021-12-05"),
+        ("The new rules take effect on 1 May.", "on 1 May", "2021-05-01"),
+        ("Voters go to the polls on Sunday.", "on Sunday", "2021-03-14"),
+        ("Voters choose a new mayor on 4 July.", "on 4 July", "2021-07-04"),
+        ("Voters will have their say on Sunday.", "on Sunday", "2021-03-14"),
+        ("Citizens are asked to take part on Sunday.", "on Sunday", "2021-03-14"),
+        ("Three weeks remain until the final on April 4.", "on April 4", "2021-04-04"),
+        ("She faces a judge on Thursday.", "on Thursday", "2021-03-11"),
+        ("If the party wins on Sunday, the mayor goes.", "on Sunday", "2021-03-14"),
+        ("We resume on Monday with the minister.", "on Monday", "2021-03-15"),
+        // The present of the press about what was.
+        ("The strike that began on Sunday continues.", "on Sunday", "2021-03-07"),
+        ("The vote on Sunday was quiet.", "on Sunday", "2021-03-07"),
+        ("The paper reports on Monday that she left.", "on Monday", "2021-03-08"),
+        ("He says he met her on Sunday.", "on Sunday", "2021-03-07"),
+        ("The ministry had set the tariff on Monday.", "on Monday", "2021-03-08"),
+        ("The fire on Sunday remains unexplained.", "on Sunday", "2021-03-07"),
+        ("They did not meet on Sunday.", "on Sunday", "2021-03-07"),
+        ("The residents' vote on Sunday split the town.", "on Sunday", "2021-03-07"),
+    ] {
+        check(body, &[&on(words, day)]);
+    }
+    check("Her novel comes out in June.", &["in June = 2021-06-01..2021-06-30 month"]);
+}
+
+/// A weekday before a vote of the calendar, which was on Sunday 2021-02-28: the day only tells which vote, whatever stands before it.
+#[test]
+fn the_day_of_a_vote() {
+    let at = |day: &str, body: &str| -> Vec<String> {
+        let d = document("D-1", None, day, None, body);
+        let events = [event("V-1", "2021-02-28", "election", "Parliamentary election", None)];
+        let found = sourcing::read(&d, &events, &[]).dates;
+        let show = |x: Option<jiff::civil::Date>| x.map_or(String::new(), |x| x.to_string());
+        found.iter().map(|m| format!("{}..{}", show(m.days.start), show(m.days.end))).collect()
+    };
+    assert_eq!(
+        at("2021-02-23", "Petek meets Zorko in Sunday's run-off."),
+        ["2021-02-28..2021-02-28"]
+    );
+    assert_eq!(at("2021-03-03", "Petek lost Sunday's election."), ["2021-02-28..2021-02-28"]);
+    assert_eq!(
+        at("2021-02-23", "Posters vanished before Sunday's election."),
+        ["2021-02-28..2021-02-28"]
+    );
+    assert_eq!(
+        at("2021-03-03", "The roll was stolen ahead of Sunday's vote."),
+        ["2021-02-28..2021-02-28"]
+    );
+    // No vote is near.
+    assert_eq!(at("2021-05-05", "Petek lost Sunday's election."), ["2021-05-02..2021-05-02"]);
+}

@@ -124,6 +124,11 @@ fn who_says_what() {
 }
 
 #[test]
+fn how_it_is_said_and_what_a_medium_has_not_seen() {
+    said(include_str!("wordings/manner.txt"), None).end();
+}
+
+#[test]
 fn what_stands_inside_what() {
     let list = include_str!("wordings/nested.txt");
     said(list, None).end();

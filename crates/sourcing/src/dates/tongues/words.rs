@@ -147,7 +147,7 @@ impl Table {
     /// Returns the word at a token, in French without an article that hangs on it.
     fn word<'r>(&self, r: &'r Reading<'_>, i: usize) -> &'r str {
         let word = r.low(i);
-        match word.find('\'').filter(|_| self.elides) {
+        match if self.elides { word.find('\'') } else { None } {
             Some(at) if at <= 2 => &word[at + 1..],
             _ => word,
         }
