@@ -97,7 +97,7 @@ impl Walk<'_> {
             .or_else(|| cites.iter().find(|c| c.attribution.is_none()))
             .or_else(|| cites.iter().find(near))
             .or_else(|| cites.first().filter(|c| self.relays(d, c)));
-        first.map(|c| self.reports.of_outlet(&c.outlet, published(&self.case.documents[d])))
+        first.map(|c| self.report(d, c))
     }
 
     /// Says whether a document relays one outlet throughout: it cites no other, and says so at its head.
@@ -313,8 +313,17 @@ impl Walk<'_> {
 
     /// Returns the report an attribution leads to: its source is an outlet, or it was said to one.
     fn report_of(&self, d: usize, a: &Attribution) -> Option<Report> {
-        let cite = self.case.ties.cites_at(d, &a.id).next()?;
-        Some(self.reports.of_outlet(&cite.outlet, published(&self.case.documents[d])))
+        self.case.ties.cites_at(d, &a.id).next().map(|cite| self.report(d, cite))
+    }
+
+    /// Returns the report that a citation means: the held one that carries the claim, or what the outlet published in those days.
+    fn report(&self, d: usize, cite: &cites::Cite) -> Report {
+        let place = self.case.ties.cites[d].iter().position(|c| std::ptr::eq(c, cite));
+        let held = place.and_then(|at| self.case.ties.held[d][at]);
+        match held.filter(|p| self.carrying.contains(p)) {
+            Some(p) => self.reports.home(self.case, p),
+            None => self.reports.of_outlet(&cite.outlet, published(&self.case.documents[d])),
+        }
     }
 
     /// Says whether a document tells that unnamed people spoke to its own outlet, or to the one it carries.
@@ -348,10 +357,9 @@ impl Walk<'_> {
     fn retold_by(&self, d: usize, a: &Attribution) -> Option<Report> {
         let inside =
             |span: &Span| a.content.iter().any(|c| c.start <= span.start && span.end <= c.end);
-        let day = published(&self.case.documents[d]);
         (self.case.ties.cites[d].iter())
             .filter(|cite| cite.rule == OUTLET_PUBLISHED && inside(&cite.evidence))
-            .map(|cite| self.reports.of_outlet(&cite.outlet, day))
+            .map(|cite| self.report(d, cite))
             .find(|report| self.holds_before(d, &report.name))
     }
 
