@@ -125,7 +125,7 @@ fn all(
         for ((d, r), own) in documents.iter().zip(&readings).zip(&said) {
             of_claim.extend(claims::find(claim, terms, d, r, own));
         }
-        claims::turn_denied(&mut of_claim, |s| {
+        claims::turn_denied(terms, &mut of_claim, |s| {
             let at = documents.binary_search_by(|d| d.id.cmp(&s.document)).ok()?;
             readings.get(at)
         });

@@ -4,19 +4,23 @@ use super::cites::{Cite, canonical};
 use super::credits::Credit;
 use super::{Ties, papers};
 use crate::kinds::base_name;
+use crate::reading::Reading;
 use model::Span;
+use model::attribution::Attribution;
 use model::claim::{Derivation, Parent, Relation};
 use model::document::Document;
-use model::ids::DocumentId;
+use model::ids::{AttributionId, DocumentId};
 use std::collections::BTreeMap;
 
 /// Name of the rule of an edge that somebody drew.
-const DRAWN: &str = "drawn";
+pub(crate) const DRAWN: &str = "drawn";
 
 /// Puts drawn edges in the place of what was found. What was found and is drawn, too, keeps its words; the rest is left out. `found` are
 /// the edges that the ties made.
 pub(super) fn put(
     documents: &[Document],
+    readings: &[Reading<'_>],
+    attributions: &[Vec<Attribution>],
     drawn: &[Derivation],
     found: &[Derivation],
     ties: &mut Ties,
@@ -63,11 +67,16 @@ pub(super) fn put(
                 || stub(edge).unwrap_or_default().to_owned(),
                 |p| name_of(documents, &ties.credits, p),
             );
+            let evidence = named_at(&readings[child], &outlet);
+            let by = attributions[child].iter().find(|a| {
+                a.source.into_iter().chain(a.recipient).any(|span| span.meets(evidence))
+            });
+            let attribution = by.map_or_else(|| AttributionId::new(DRAWN), |a| a.id.clone());
             let new = Cite {
                 outlet: outlet.clone(),
-                evidence: Span::new(0, 0),
+                evidence,
                 rule: DRAWN,
-                attribution: None,
+                attribution: Some(attribution),
             };
             let kept = if kept.is_empty() { vec![new] } else { kept };
             for cite in kept {
@@ -83,6 +92,16 @@ fn stub(edge: &Derivation) -> Option<&str> {
         Parent::Stub(name) => Some(name),
         Parent::Document(_) => None,
     }
+}
+
+/// Returns where a text first names an outlet: the whole name, or its last word; the beginning where it stands nowhere.
+fn named_at(r: &Reading<'_>, outlet: &str) -> Span {
+    let last = outlet.split_whitespace().next_back().unwrap_or(outlet);
+    let at = [outlet, last].into_iter().find_map(|name| Some((r.body.find(name)?, name.len())));
+    let Some((start, length)) = at else { return Span::new(0, 0) };
+    let first = r.tokens.partition_point(|t| (t.end as usize) <= start);
+    let end = r.tokens.partition_point(|t| (t.start as usize) < start + length);
+    r.span(&(first..end.max(first)))
 }
 
 /// Leaves of the credits those that are drawn, and adds what is missing.

@@ -4,7 +4,7 @@ pub(crate) mod circles;
 pub(crate) mod cites;
 pub(crate) mod copies;
 pub(crate) mod credits;
-mod drawn;
+pub(crate) mod drawn;
 mod edges;
 mod held;
 pub(crate) mod issued;
@@ -210,7 +210,7 @@ pub(crate) fn find(
     edges.dedup_by(|a, b| a.child == b.child && a.parent == b.parent && a.relation == b.relation);
     edges::mark_copied(documents, &ties.copy_of, &mut edges);
     if let Some(drawn) = drawn {
-        drawn::put(documents, drawn, &edges, &mut ties);
+        drawn::put(documents, readings, attributions, drawn, &edges, &mut ties);
         ties.index();
         edges = drawn.to_vec();
     }
