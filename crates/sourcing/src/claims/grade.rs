@@ -44,7 +44,9 @@ pub(super) fn grade(
         if papers::is_primary(document) {
             return Grade::Document;
         }
-        let concludes = wording::inference_phrases().stand_in(r, range) || own_thought(r, range);
+        let concludes = wording::inference_phrases().stand_in(r, range)
+            || own_thought(r, range)
+            || own_view(r, range);
         return if concludes || is_column(document, r) {
             Grade::Inference
         } else {
@@ -57,7 +59,9 @@ pub(super) fn grade(
         return Grade::Inference;
     }
     // Dates and patterns say nothing: who writes that they suggest it concludes it.
-    let nobody = chain.iter().all(|a| a.source_kind == SourceKind::Unknown && a.quote == QuoteForm::Indirect);
+    let nobody = chain
+        .iter()
+        .all(|a| a.source_kind == SourceKind::Unknown && a.quote == QuoteForm::Indirect);
     if nobody && wording::inference_phrases().stand_in(r, range) {
         return Grade::Inference;
     }
@@ -149,6 +153,34 @@ fn own_thought(r: &Reading<'_>, range: &Range<usize>) -> bool {
         let last = range.end.min(i + 1 + THOUGHT_ADVERBS_MAX + 1);
         let verb = (i + 1..last).find(|&at| !r.is(at, ADVERB | AUXILIARY));
         verb.is_some_and(|at| is_thought(r.low(at)))
+    })
+}
+
+/// Says whether the author of a passage calls it a view of his or her own: `my suspicion is that`, `it is our impression that`.
+fn own_view(r: &Reading<'_>, range: &Range<usize>) -> bool {
+    let view = |word: &str| {
+        matches!(
+            word,
+            "suspicion"
+                | "impression"
+                | "conclusion"
+                | "view"
+                | "reading"
+                | "guess"
+                | "belief"
+                | "opinion"
+                | "sense"
+                | "theory"
+                | "hunch"
+                | "conviction"
+                | "interpretation"
+                | "hypothesis"
+        )
+    };
+    range.clone().filter(|&i| matches!(r.low(i), "my" | "our") && !r.in_speech(i)).any(|i| {
+        let near = i + 1..range.end.min(i + 4);
+        near.into_iter()
+            .any(|at| view(r.low(at)) && matches!(r.low(at + 1), "is" | "was" | "that" | "remains"))
     })
 }
 

@@ -7,11 +7,11 @@ mod turns;
 
 use crate::lexicon::{ADVERB, AUXILIARY};
 use crate::reading::Reading;
+use grade::grade;
 use model::Span;
 use model::attribution::{Attribution, SourceKind, Stance};
 use model::claim::{Claim, Grade, Statement};
 use model::document::Document;
-use grade::grade;
 pub(crate) use said::Said;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -59,7 +59,8 @@ impl Terms {
 
     /// Returns the numbers of the lists that a stretch of tokens was matched by.
     fn parts_of(&self, r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
-        let by = |list: &[Term]| list.iter().any(|t| find_term(r, tokens, t).as_ref() == Some(tokens));
+        let by =
+            |list: &[Term]| list.iter().any(|t| find_term(r, tokens, t).as_ref() == Some(tokens));
         let lists = self.all_of.iter().map(Vec::as_slice).chain([self.any_of.as_slice()]);
         lists.enumerate().filter(|(_, list)| by(list)).map(|(part, _)| part).collect()
     }
@@ -309,7 +310,8 @@ pub(crate) fn turn_denied<'r>(
             let word: String = r.low(tokens.start).chars().take(NEGATED_LETTERS).collect();
             let is_denied = is_negated(r, tokens.start);
             for part in terms.parts_of(r, &tokens) {
-                for uses in [uses.entry(part).or_default(), words.entry(word.clone()).or_default()] {
+                for uses in [uses.entry(part).or_default(), words.entry(word.clone()).or_default()]
+                {
                     if is_denied { uses.1 += 1 } else { uses.0 += 1 }
                 }
                 if is_denied {
@@ -333,7 +335,10 @@ pub(crate) fn turn_denied<'r>(
 
 /// Says whether the author of a passage says of it that he or she does not believe it.
 fn does_not_believe(r: &Reading<'_>, range: &Range<usize>) -> bool {
-    const PHRASES: [&str; 8] = [
+    const PHRASES: [&str; 11] = [
+        "find it hard to believe",
+        "finds it hard to believe",
+        "it is hard to believe",
         "i do not believe",
         "i don't believe",
         "i doubt",

@@ -16,7 +16,11 @@ const FALSE_TOKENS_MAX: usize = 4;
 
 /// Returns what a sentence does to the claim when it does not simply state it. `matched` are the tokens that carry the claim, in order; what
 /// turns them stands before most of them, with no comma between.
-pub(super) fn of(r: &Reading<'_>, range: &Range<usize>, matched: &[Range<usize>]) -> Option<Stance> {
+pub(super) fn of(
+    r: &Reading<'_>,
+    range: &Range<usize>,
+    matched: &[Range<usize>],
+) -> Option<Stance> {
     let last = matched.last()?;
     let sentence = r.sentences.get(r.sentence_at(last.start))?;
     let start = sentence.tokens.start.max(range.start);
@@ -33,7 +37,8 @@ pub(super) fn is_denied_cue(r: &Reading<'_>, cue: &Range<usize>) -> bool {
     let from = sentence.max(cue.start.saturating_sub(NOT_TOKENS_MAX));
     let not = (from..cue.end).any(|i| is_not(r, i) || is_nobody(r, i));
     // `would neither confirm nor deny` leaves it open.
-    let open = (from..cue.end + 2).any(|i| matches!(r.low(i), "confirm" | "confirmed" | "nor" | "neither"));
+    let open = (from..cue.end + 2)
+        .any(|i| matches!(r.low(i), "confirm" | "confirmed" | "nor" | "neither"));
     not && !open
 }
 
@@ -57,7 +62,11 @@ impl Here<'_> {
         // What is a word of the claim itself denies nothing of it (`told nobody`).
         let own = |i: usize| self.matched.iter().any(|m| m.contains(&i));
         (self.start..self.end).filter(|&i| !own(i)).any(|i| {
-            self.rejects(i) || self.is_called_false(i) || self.has_nothing_in_it(i) || self.is_nobodys(i)
+            self.rejects(i)
+                || self.is_called_false(i)
+                || self.has_nothing_in_it(i)
+                || self.is_nobodys(i)
+                || self.is_another(i)
         }) || self.proves_false()
     }
 
@@ -65,7 +74,11 @@ impl Here<'_> {
     fn rejects(&self, i: usize) -> bool {
         let r = self.r;
         let verb = r.low(i);
-        let rejects = REJECTING.iter().any(|stem| verb.starts_with(stem));
+        let parted = |(stem, behind): &(&str, &str)| {
+            verb.starts_with(stem) && behind.split(' ').any(|word| word == r.low(i + 1))
+        };
+        let rejects =
+            REJECTING.iter().any(|stem| verb.starts_with(stem)) || PARTED.iter().any(parted);
         let noun = |at: &usize| is_claim_noun(r.low(*at));
         rejects
             && !self.is_not_before(i)
@@ -102,7 +115,8 @@ impl Here<'_> {
         ];
         let r = self.r;
         PHRASES.iter().filter_map(|p| r.reads(i, p)).any(|end| {
-            let noun = (end..self.end.min(end + REJECTED_TOKENS_MAX)).find(|&at| is_claim_noun(r.low(at)));
+            let noun =
+                (end..self.end.min(end + REJECTED_TOKENS_MAX)).find(|&at| is_claim_noun(r.low(at)));
             noun.is_some_and(|at| self.governs(at + 1))
         })
     }
@@ -110,17 +124,27 @@ impl Here<'_> {
     /// `nobody had been promised`, `none of them was promised`, `neither promised nor`, `promised nobody`: only small words stand between.
     fn is_nobodys(&self, i: usize) -> bool {
         let r = self.r;
-        if !is_nobody(r, i) && r.low(i) != "neither" {
+        // `not a cent of it was`, at the beginning of what is said.
+        let not_a = r.low(i) == "not"
+            && matches!(r.low(i + 1), "a" | "one")
+            && (i == self.start
+                || r.is_mark(i - 1)
+                || matches!(r.low(i - 1), "that" | "said" | "says"));
+        if !is_nobody(r, i) && !not_a && !matches!(r.low(i), "neither" | "nothing") {
             return false;
         }
         if self.matched.iter().any(|m| m.end == i) {
             return true;
         }
+        if r.low(i) == "nothing" {
+            return false;
+        }
         let Some(next) = self.matched.iter().find(|m| m.start > i) else { return false };
         let last = if r.low(i) == "no" { i + 1 } else { i };
-        let of = r.low(last + 1) == "of";
+        let of = not_a || r.low(last + 1) == "of";
         let small = |at: usize| r.is(at, ADVERB | AUXILIARY);
-        let begins = |at: usize| matches!(r.low(at), "that" | "who" | "whether" | "if") || r.is_comma(at);
+        let begins =
+            |at: usize| matches!(r.low(at), "that" | "who" | "whether" | "if") || r.is_comma(at);
         let mut between = last + 1..next.start;
         if of {
             // `none of the guests had been`: an auxiliary stands before the verb.
@@ -132,21 +156,60 @@ impl Here<'_> {
         }
     }
 
+    /// `it was not the minister who promised it`.
+    fn is_another(&self, i: usize) -> bool {
+        let r = self.r;
+        let not = ["it was not", "it is not", "it wasn't", "it isn't", "it had not been"];
+        let Some(end) = not.iter().find_map(|p| r.reads(i, p)) else { return false };
+        let Some(that) = (end..self.end).find(|&at| matches!(r.low(at), "that" | "who")) else {
+            return false;
+        };
+        let named = self.matched.iter().any(|m| m.start >= end && m.end <= that);
+        let limits = matches!(r.low(end), "only" | "just" | "merely" | "until" | "even");
+        named && !limits && self.matched.iter().any(|m| m.start > that)
+    }
+
     /// `the claim that .. is absurd`.
     fn proves_false(&self) -> bool {
         let r = self.r;
         let Some(last) = self.matched.last() else { return false };
         let noun = (self.start..last.start).find(|&at| {
-            is_claim_noun(r.low(at)) && matches!(r.low(at + 1), "that" | "of") && self.governs(at + 1)
+            is_claim_noun(r.low(at))
+                && matches!(r.low(at + 1), "that" | "of")
+                && self.governs(at + 1)
         });
-        if noun.is_none() {
+        let first = self.start + usize::from(r.is_mark(self.start));
+        let clause = r.low(first) == "that" && self.governs(first + 1);
+        if noun.is_none() && !clause {
             return false;
+        }
+        // `called the idea that .. grotesque`.
+        let called = noun.is_some_and(|at| {
+            (self.start..at).any(|i| matches!(r.low(i), "called" | "calls" | "calling"))
+        });
+        if called
+            && (last.end..self.end.min(last.end + FALSE_TOKENS_MAX)).any(|i| is_false(r.low(i)))
+        {
+            return true;
         }
         (last.end..self.end).filter(|&i| is_being(r.low(i))).any(|i| {
             let to = self.end.min(i + 1 + FALSE_TOKENS_MAX);
             let found = (i + 1..to).find(|&at| is_false(r.low(at)));
             found.is_some_and(|at| {
-                (i + 1..at).all(|k| r.is(k, ADVERB) || matches!(r.low(k), "a" | "an" | "and" | "all" | "pure" | "complete"))
+                (i + 1..at).all(|k| {
+                    r.is(k, ADVERB)
+                        || matches!(
+                            r.low(k),
+                            "a" | "an"
+                                | "and"
+                                | "all"
+                                | "pure"
+                                | "complete"
+                                | "sheer"
+                                | "utter"
+                                | "total"
+                        )
+                })
             })
         })
     }
@@ -155,7 +218,8 @@ impl Here<'_> {
     fn is_left_open(&self) -> bool {
         let r = self.r;
         let first = self.start + usize::from(matches!(r.low(self.start), "“" | "\""));
-        let inverted = matches!(r.low(first), "had" | "should" | "were") && r.low(self.end - 1) != "?";
+        let inverted =
+            matches!(r.low(first), "had" | "should" | "were") && r.low(self.end - 1) != "?";
         if inverted && self.governs(first + 1) {
             return true;
         }
@@ -200,10 +264,36 @@ const REJECTING: [&str; 14] = [
     "quash",
 ];
 
+/// The same of two words: beginnings, and what stands behind.
+const PARTED: [(&str, &str); 8] = [
+    ("push", "back"),
+    ("wav", "away aside off"),
+    ("brush", "away aside off"),
+    ("laugh", "off"),
+    ("shrug", "off"),
+    ("hit", "back"),
+    ("pour", "scorn cold"),
+    ("shot", "down"),
+];
+
 /// Beginnings of verbs and words behind which `if` asks.
 const ASKING: [&str; 16] = [
-    "ask", "know", "say", "said", "sure", "clear", "tell", "told", "establish", "see", "examin", "check", "decid",
-    "unclear", "ascertain", "determin",
+    "ask",
+    "know",
+    "say",
+    "said",
+    "sure",
+    "clear",
+    "tell",
+    "told",
+    "establish",
+    "see",
+    "examin",
+    "check",
+    "decid",
+    "unclear",
+    "ascertain",
+    "determin",
 ];
 
 /// Words for what others say.
@@ -271,15 +361,25 @@ fn is_false(word: &str) -> bool {
             | "smear"
             | "calumny"
             | "fake"
+            | "grotesque"
+            | "bogus"
+            | "insane"
+            | "crazy"
+            | "hogwash"
+            | "bunk"
     )
 }
 
 fn is_being(word: &str) -> bool {
-    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "'s" | "remain" | "remains" | "as")
+    matches!(
+        word,
+        "is" | "are" | "was" | "were" | "be" | "been" | "'s" | "remain" | "remains" | "as"
+    )
 }
 
 fn is_not(r: &Reading<'_>, i: usize) -> bool {
-    matches!(r.low(i), "not" | "never" | "cannot" | "hardly" | "scarcely") || r.low(i).ends_with("n't")
+    matches!(r.low(i), "not" | "never" | "cannot" | "hardly" | "scarcely")
+        || r.low(i).ends_with("n't")
 }
 
 fn is_nobody(r: &Reading<'_>, i: usize) -> bool {

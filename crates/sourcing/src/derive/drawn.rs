@@ -49,8 +49,9 @@ pub(super) fn put(
         let is_paper = |p: &usize| papers::is_primary(&documents[*p]);
         let meant: Vec<usize> = cited.iter().filter_map(|e| held(e)).collect();
         ties.through[child].retain(|t| meant.contains(&t.paper));
-        ties.paper[child] =
-            ties.paper[child].filter(|p| meant.contains(p)).or(meant.iter().copied().find(is_paper));
+        ties.paper[child] = ties.paper[child]
+            .filter(|p| meant.contains(p))
+            .or(meant.iter().copied().find(is_paper));
         let own: Vec<&Derivation> =
             found.iter().filter(|e| e.child == documents[child].id).collect();
         let old = std::mem::take(&mut ties.cites[child]);
@@ -58,7 +59,8 @@ pub(super) fn put(
         for edge in cited.iter().filter(|e| held(e).is_none_or(|p| !is_paper(&p))) {
             // The words of the same citation, where it was found.
             let made = |c: &&Cite| {
-                let same = |e: &&&Derivation| e.relation == Relation::Cites && e.parent == edge.parent;
+                let same =
+                    |e: &&&Derivation| e.relation == Relation::Cites && e.parent == edge.parent;
                 own.iter().filter(same).any(|e| e.evidence.contains(&c.evidence))
             };
             let kept: Vec<Cite> = old.iter().filter(made).cloned().collect();
@@ -68,9 +70,9 @@ pub(super) fn put(
                 |p| name_of(documents, &ties.credits, p),
             );
             let evidence = named_at(&readings[child], &outlet);
-            let by = attributions[child].iter().find(|a| {
-                a.source.into_iter().chain(a.recipient).any(|span| span.meets(evidence))
-            });
+            let by = attributions[child]
+                .iter()
+                .find(|a| a.source.into_iter().chain(a.recipient).any(|span| span.meets(evidence)));
             let attribution = by.map_or_else(|| AttributionId::new(DRAWN), |a| a.id.clone());
             let new = Cite {
                 outlet: outlet.clone(),

@@ -192,6 +192,7 @@ impl Texts<'_> {
         let cited = cited_words(&readings[child], &attributions[child], cite);
         let near: Vec<(usize, usize)> = named
             .iter()
+            .filter(|&&p| in_days(&documents[p], &documents[child]))
             .map(|&p| {
                 let words = matter(&readings[p], &readings[child], &cited);
                 let keys = || keys_stand_in(&readings[p], &readings[child], cite);
@@ -338,6 +339,13 @@ fn to_paper(
         evidence: vec![evidence],
         rule,
     }
+}
+
+/// Says whether a report is of the days in which a citation of `child` is looked for.
+fn in_days(report: &Document, child: &Document) -> bool {
+    published(report)
+        .zip(published(child))
+        .is_some_and(|(p, c)| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(&days_between(p, c)))
 }
 
 /// Finds, among the documents that speak under its name, what an outlet published in the days before `child`.

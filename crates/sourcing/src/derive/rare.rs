@@ -162,8 +162,8 @@ impl<'h> Had<'h> {
             let (parent_day, parent) = self.dated[first as usize];
             let one = had.iter().all(|h| family.has_from(self.dated[h.1 as usize].1, parent));
             let outlet = |d: usize| documents[d].outlet.as_deref().map(base_name);
-            let may = days_between(parent_day, day) <= CITED_DAYS_MAX
-                && outlet(parent) != outlet(child);
+            let may =
+                days_between(parent_day, day) <= CITED_DAYS_MAX && outlet(parent) != outlet(child);
             if one && may {
                 alone.entry(parent).or_default().insert(word);
             }

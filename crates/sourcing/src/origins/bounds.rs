@@ -188,7 +188,16 @@ fn told_basis(case: &Case<'_>, end: &End, report: &Report) -> BTreeSet<String> {
 fn rests(word: &str) -> bool {
     matches!(
         word,
-        "rests" | "rest" | "rested" | "based" | "relies" | "rely" | "relied" | "drawn" | "draws" | "drew"
+        "rests"
+            | "rest"
+            | "rested"
+            | "based"
+            | "relies"
+            | "rely"
+            | "relied"
+            | "drawn"
+            | "draws"
+            | "drew"
     )
 }
 

@@ -64,3 +64,8 @@ fn a_minister_and_a_quarry() {
 fn a_bank_and_its_losses() {
     check(include_str!("wordings/stances2.txt"), &["bank", "hid|hide|hidden", "losses"]);
 }
+
+#[test]
+fn a_mayor_and_some_land() {
+    check(include_str!("wordings/stances3.txt"), &["mayor", "sell*|sold", "land"]);
+}
