@@ -31,7 +31,8 @@ mod surnames;
 mod wording;
 
 pub use run::{
-    Given, InDocument, Progress, Step, attributions, read, rule_counters, rule_names, run, run_with,
+    Given, InDocument, Progress, Step, attributions, read, rule_counters, rule_names, run,
+    run_on_edges, run_with,
 };
 
 /// Cards of the methods by name: what each sees, what else looks so, when to doubt it.

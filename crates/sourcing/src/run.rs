@@ -6,7 +6,7 @@ use crate::reading::Reading;
 use crate::{actors, attributions as find, dates, derive, drift, layout};
 use model::actor::{ActorMention, KnownActor};
 use model::attribution::{Attribution, DateMention};
-use model::claim::{Claim, SharedRoot, Sourcing};
+use model::claim::{Claim, Derivation, SharedRoot, Sourcing};
 use model::document::{Document, DocumentLine, Line};
 use model::event::Event;
 
@@ -76,6 +76,20 @@ pub fn run(
 /// Pure and deterministic. Spans count Unicode scalar values in the bodies. Paragraphs in German, French, Spanish, Polish,
 /// Russian and Ukrainian are read with the words of their language, those in other languages as if they were English. `listener` hears how far it has come.
 pub fn run_with(given: &Given<'_>, listener: &mut dyn FnMut(Progress)) -> Sourcing {
+    all(given, None, listener)
+}
+
+/// Finds everything as [`run_with`] does, with `drawn` edges in the place of those found: it tells what the counts would be if these were
+/// right. Citations that are drawn and were found keep their words.
+pub fn run_on_edges(given: &Given<'_>, drawn: &[Derivation]) -> Sourcing {
+    all(given, Some(drawn), &mut |_| ())
+}
+
+fn all(
+    given: &Given<'_>,
+    drawn: Option<&[Derivation]>,
+    listener: &mut dyn FnMut(Progress),
+) -> Sourcing {
     let &Given { documents, claims, events, shared_roots, actors: known } = given;
     let mut tell = |step, done: usize, of: usize| {
         listener(Progress { step, done: done as u64, of: of as u64 });
@@ -111,14 +125,14 @@ pub fn run_with(given: &Given<'_>, listener: &mut dyn FnMut(Progress)) -> Sourci
         for ((d, r), own) in documents.iter().zip(&readings).zip(&said) {
             of_claim.extend(claims::find(claim, terms, d, r, own));
         }
-        claims::turn_denied(&mut of_claim, |s| {
+        claims::turn_denied(terms, &mut of_claim, |s| {
             let at = documents.binary_search_by(|d| d.id.cmp(&s.document)).ok()?;
             readings.get(at)
         });
         statements.append(&mut of_claim);
     }
     let (ties, derivations) =
-        derive::find(&documents, &readings, &attributions, &statements, &mut |done, of| {
+        derive::find(&documents, &readings, &attributions, &statements, drawn, &mut |done, of| {
             tell(Step::Compare, done, of);
         });
     let roles = Roles::of(&documents, &readings);

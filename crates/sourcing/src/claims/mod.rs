@@ -1,15 +1,13 @@
 //! Declared claims joined to passages: which sentences carry a claim, who says it there, on what footing.
 
+mod grade;
 pub(crate) mod proposed;
 mod said;
+mod turns;
 
-use crate::derive::papers;
-use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, DOCUMENT, OPINION, ORGANISATION, PREPOSITION, SUBORDINATOR,
-};
+use crate::lexicon::{ADVERB, AUXILIARY};
 use crate::reading::Reading;
-use crate::rules::READ_AS;
-use crate::wording;
+use grade::grade;
 use model::Span;
 use model::attribution::{Attribution, SourceKind, Stance};
 use model::claim::{Claim, Grade, Statement};
@@ -57,6 +55,14 @@ impl Terms {
         let r = Reading::of(text);
         let all = 0..r.tokens.len();
         !self.all_of.is_empty() && self.meet(&r, &[all], None).is_some()
+    }
+
+    /// Returns the numbers of the lists that a stretch of tokens was matched by.
+    fn parts_of(&self, r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
+        let by =
+            |list: &[Term]| list.iter().any(|t| find_term(r, tokens, t).as_ref() == Some(tokens));
+        let lists = self.all_of.iter().map(Vec::as_slice).chain([self.any_of.as_slice()]);
+        lists.enumerate().filter(|(_, list)| by(list)).map(|(part, _)| part).collect()
     }
 
     /// Returns the tokens that meet the claim in `ranges`, or `None`. Lists that the headline meets may be left out when
@@ -247,11 +253,17 @@ fn statement(
     let says = chain.iter().rev().find(|a| {
         !matches!(a.source_kind, SourceKind::Outlet | SourceKind::Own | SourceKind::Unknown)
     });
+    let grade = grade(document, r, range, &chain);
+    let turned = || turns::of(r, range, matched).filter(|_| grade != Grade::Hint);
+    let unbelieved = |a: &&Attribution| {
+        grade::thinks(r, a) && a.cue.is_some_and(|cue| turns::is_denied_cue(r, &r.tokens_in(cue)))
+    };
     let stance = match says.copied().or(speaker) {
-        Some(a) => a.stance,
+        Some(_) if chain.iter().any(unbelieved) => Stance::Doubts,
+        Some(a) => stance_of(r, a).or_else(turned).unwrap_or(a.stance),
         None if asks => Stance::Asks,
         None if does_not_believe(r, range) => Stance::Doubts,
-        None => Stance::Asserts,
+        None => turned().unwrap_or(Stance::Asserts),
     };
     Statement {
         claim: claim.id.clone(),
@@ -259,39 +271,62 @@ fn statement(
         passage,
         attribution: speaker.map(|a| a.id.clone()),
         stance,
-        grade: grade(document, r, range, &chain),
+        grade,
         matched: spans,
         rule,
     }
 }
 
-/// Turns statements of one claim into denials where they deny a word that others who carry the claim assert: `had not kept quiet`
-/// beside `kept quiet`.
+/// Returns what a source does whose verb is denied itself or is one of belief; `None` leaves it to the verb and the sentence.
+fn stance_of(r: &Reading<'_>, a: &Attribution) -> Option<Stance> {
+    let cue = r.tokens_in(a.cue?);
+    let denied = turns::is_denied_cue(r, &cue);
+    match a.stance {
+        Stance::Denies | Stance::Doubts if denied => Some(Stance::Asserts),
+        Stance::Denies | Stance::Doubts => Some(a.stance),
+        _ if !a.stance.speaks_for() => Some(a.stance),
+        _ => None,
+    }
+}
+
+/// Turns statements of one claim into denials where they deny a part of it that others who carry the claim assert: `had not kept quiet`
+/// beside `kept quiet`, `no licence was promised` beside `promised the quarry`.
 ///
-/// A word that is denied as often as not is a part of the claim (`will not change`), and then nothing is turned. `reading` gives the
+/// A part that is denied as often as not belongs to the claim so (`will not change`), and then nothing is turned. `reading` gives the
 /// document of a statement.
 pub(crate) fn turn_denied<'r>(
+    terms: &Terms,
     statements: &mut [Statement],
     reading: impl Fn(&Statement) -> Option<&'r Reading<'r>>,
 ) {
-    // Word -> statements that assert it, and that deny it.
-    let mut uses: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    let mut denied: Vec<Vec<String>> = vec![Vec::new(); statements.len()];
+    // Part of the claim -> statements that assert it, and that deny it. Words for one part are one.
+    let mut uses: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    // The same by the word that stands for the part.
+    let mut words: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut denied: Vec<Vec<(usize, String)>> = vec![Vec::new(); statements.len()];
     for (s, denied) in statements.iter().zip(&mut denied) {
         let Some(r) = reading(s) else { continue };
-        for at in s.matched.iter().map(|span| r.tokens_in(*span).start) {
-            let word: String = r.low(at).chars().take(NEGATED_LETTERS).collect();
-            let uses = uses.entry(word.clone()).or_default();
-            if is_negated(r, at) {
-                uses.1 += 1;
-                denied.push(word);
-            } else {
-                uses.0 += 1;
+        for tokens in s.matched.iter().map(|span| r.tokens_in(*span)) {
+            let word: String = r.low(tokens.start).chars().take(NEGATED_LETTERS).collect();
+            let is_denied = is_negated(r, tokens.start);
+            for part in terms.parts_of(r, &tokens) {
+                for uses in [uses.entry(part).or_default(), words.entry(word.clone()).or_default()]
+                {
+                    if is_denied { uses.1 += 1 } else { uses.0 += 1 }
+                }
+                if is_denied {
+                    denied.push((part, word.clone()));
+                }
             }
         }
     }
     for (s, denied) in statements.iter_mut().zip(denied) {
-        let is_turned = denied.iter().any(|word| uses.get(word).is_some_and(|(yes, no)| yes > no));
+        let is_turned = denied.iter().any(|(part, word)| {
+            let (part, word) = (uses.get(part), words.get(word));
+            // Words of one part may be each other's opposite: one that nobody asserts is denied by all.
+            word.is_some_and(|(yes, no)| yes > no)
+                || word.is_some_and(|(yes, _)| *yes > 0) && part.is_some_and(|(yes, no)| yes > no)
+        });
         if is_turned && s.stance.speaks_for() {
             s.stance = Stance::Denies;
         }
@@ -300,7 +335,10 @@ pub(crate) fn turn_denied<'r>(
 
 /// Says whether the author of a passage says of it that he or she does not believe it.
 fn does_not_believe(r: &Reading<'_>, range: &Range<usize>) -> bool {
-    const PHRASES: [&str; 8] = [
+    const PHRASES: [&str; 11] = [
+        "find it hard to believe",
+        "finds it hard to believe",
+        "it is hard to believe",
         "i do not believe",
         "i don't believe",
         "i doubt",
@@ -382,161 +420,6 @@ fn speaker<'a>(said: &Said<'a>, matched: &[Span]) -> Option<&'a Attribution> {
                 n.cmp(m).then_with(|| size(b).cmp(&size(a))).then_with(|| b.id.cmp(&a.id))
             })
             .map(|(_, a)| a)
-    })
-}
-
-/// Returns the footing of a statement: see the concept page for the ladder.
-fn grade(
-    document: &Document,
-    r: &Reading<'_>,
-    range: &Range<usize>,
-    chain: &[&Attribution],
-) -> Grade {
-    let speaker = chain.first().copied();
-    // A hint counts where it is spoken: in the attribution, or in the passage when nobody is quoted.
-    let mut spoken: Vec<Range<usize>> = chain
-        .iter()
-        .flat_map(|a| a.content.iter().chain(a.cue.iter()))
-        .map(|s| r.tokens_in(*s))
-        .collect();
-    spoken.iter_mut().for_each(|part| {
-        *part =
-            part.start.max(range.start)..part.end.min(range.end).max(part.start.max(range.start))
-    });
-    if chain.is_empty() {
-        spoken.push(range.clone());
-    }
-    if spoken.iter().any(|part| wording::hint_phrases().stand_in(r, part)) {
-        return Grade::Hint;
-    }
-    let Some(a) = speaker else {
-        if papers::is_primary(document) {
-            return Grade::Document;
-        }
-        return if wording::inference_phrases().stand_in(r, range) || is_column(document, r) {
-            Grade::Inference
-        } else {
-            Grade::AnonymousViaOutlet
-        };
-    };
-    if chain.iter().any(|a| is_opinion(r, a)) {
-        return Grade::Inference;
-    }
-    if matches!(a.stance, Stance::Announces | Stance::Orders) && in_public(r, range) {
-        return Grade::PublicEvent;
-    }
-    match a.source_kind {
-        SourceKind::Document => Grade::Document,
-        SourceKind::Person | SourceKind::Office | SourceKind::Organisation
-            if papers::is_primary(document) =>
-        {
-            Grade::Document
-        }
-        SourceKind::Person | SourceKind::Office | SourceKind::Organisation => Grade::OnRecord,
-        SourceKind::Anonymous | SourceKind::Outlet | SourceKind::Unknown | SourceKind::Own => {
-            Grade::AnonymousViaOutlet
-        }
-    }
-}
-
-/// Says whether what an attribution holds is its source's conclusion: who is paid for opinions says it, or a text is read.
-fn is_opinion(r: &Reading<'_>, a: &Attribution) -> bool {
-    // `I am convinced that` tells what its writer believes.
-    if a.source_kind == SourceKind::Own && a.rule == "sure-that" {
-        return true;
-    }
-    let Some(source) = a.source.map(|span| r.tokens_in(span)) else { return false };
-    let head = source
-        .clone()
-        .find(|&i| r.is_mark(i) || (i > source.start && r.is(i, PREPOSITION | SUBORDINATOR)))
-        .unwrap_or(source.end)
-        .saturating_sub(1);
-    // Analysts of a service tell what the service holds.
-    let of_service = head > source.start && r.is(head - 1, ORGANISATION | DOCUMENT);
-    let opinion = head >= source.start && r.is(head, OPINION) && !of_service;
-    let titled = source.start..head;
-    let analyst_by_name =
-        r.is(head, CAPITAL) && titled.clone().any(|i| r.is(i, OPINION)) && !of_service;
-    let thinks = a.source_kind == SourceKind::Person
-        && a.cue.is_some_and(|cue| r.tokens_in(cue).any(|i| is_thought(r.low(i))));
-    a.rule == READ_AS || opinion || analyst_by_name || thinks
-}
-
-/// Says whether a document is a column: it is headed so or stands among columns, and its author says `I`.
-fn is_column(document: &Document, r: &Reading<'_>) -> bool {
-    const HEADS: [&str; 18] = [
-        "opinion",
-        "opinions",
-        "op-ed",
-        "comment",
-        "commentary",
-        "column",
-        "columns",
-        "columnists",
-        "viewpoint",
-        "viewpoints",
-        "kommentar",
-        "meinung",
-        "kolumne",
-        "tribune",
-        "opinión",
-        "opinia",
-        "felieton",
-        "мнение",
-    ];
-    let headed = document.title.as_deref().is_some_and(|title| {
-        let head = title.split([':', '|']).next().unwrap_or("").trim();
-        head.len() < title.len() && HEADS.contains(&text::fold::folded(head).as_str())
-    });
-    let listed = || {
-        let url = document.url.as_deref().unwrap_or("");
-        url.split(['/', '?', '#']).skip(3).any(|part| HEADS.contains(&part))
-    };
-    let first_person = || {
-        (0..r.tokens.len())
-            .any(|i| matches!(r.low(i), "i" | "ich" | "je" | "moim") && !r.in_speech(i))
-    };
-    (headed || listed()) && first_person()
-}
-
-/// Verbs by which a person gives a thought of his or her own, not what he or she knows.
-fn is_thought(word: &str) -> bool {
-    matches!(
-        word,
-        "think"
-            | "thinks"
-            | "thought"
-            | "suspect"
-            | "suspects"
-            | "suspected"
-            | "guess"
-            | "guesses"
-            | "guessed"
-            | "believe"
-            | "believes"
-            | "believed"
-            | "assume"
-            | "assumes"
-            | "assumed"
-            | "speculate"
-            | "speculates"
-            | "speculated"
-            | "infer"
-            | "infers"
-            | "inferred"
-            | "surmise"
-            | "surmises"
-            | "surmised"
-    )
-}
-
-/// Says whether a passage tells that something was done before the eyes of all.
-fn in_public(r: &Reading<'_>, range: &Range<usize>) -> bool {
-    range.clone().any(|i| {
-        matches!(r.low(i), "televised" | "television" | "broadcast" | "livestream" | "livestreamed")
-            || r.reads(i, "press conference").is_some()
-            || r.reads(i, "news conference").is_some()
-            || r.reads(i, "state tv").is_some()
     })
 }
 

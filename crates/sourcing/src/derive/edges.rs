@@ -66,17 +66,18 @@ impl<'s> Claims<'s> {
     }
 }
 
-/// Makes all edges that follow from what documents say.
+/// Makes all edges that follow from what documents say; for each citation of each document the held report that it means, too.
 pub(super) fn of(
     documents: &[Document],
     readings: &[Reading<'_>],
     attributions: &[Vec<Attribution>],
     claims: &Claims<'_>,
     ties: &Ties,
-) -> Vec<Derivation> {
+) -> (Vec<Derivation>, Vec<Vec<Option<usize>>>) {
     let names = Held::of(&ties.own);
     let mut edges = credit_edges(documents, ties, &names);
-    edges.extend(cite_edges(documents, readings, attributions, ties, claims, &names));
+    let (cites, held) = cite_edges(documents, readings, attributions, ties, claims, &names);
+    edges.extend(cites);
     edges.extend(paper_edges(documents, readings, attributions, ties));
     for (d, release) in (documents.iter().zip(readings).enumerate())
         .filter_map(|(d, (document, r))| Some((d, releases::find(document, r, &ties.credits[d])?)))
@@ -90,7 +91,7 @@ pub(super) fn of(
             rule: releases::RELEASE,
         });
     }
-    edges
+    (edges, held)
 }
 
 fn credit_edges(documents: &[Document], ties: &Ties, names: &Held) -> Vec<Derivation> {
@@ -128,12 +129,14 @@ fn cite_edges(
     ties: &Ties,
     claims: &Claims<'_>,
     names: &Held,
-) -> Vec<Derivation> {
+) -> (Vec<Derivation>, Vec<Vec<Option<usize>>>) {
     let mut edges = Vec::new();
+    let mut all_held: Vec<Vec<Option<usize>>> = Vec::with_capacity(documents.len());
     let texts = Texts { documents, readings, attributions, ties };
     for (i, cites) in ties.cites.iter().enumerate() {
+        all_held.push(vec![None; cites.len()]);
         let mut n_of: BTreeMap<&str, usize> = BTreeMap::new();
-        for cite in cites {
+        for (at, cite) in cites.iter().enumerate() {
             // Who cites one outlet hundreds of times has told of it by then.
             let n = n_of.entry(&cite.outlet).or_default();
             *n += 1;
@@ -157,6 +160,7 @@ fn cite_edges(
             } else {
                 texts.by_words(i, cite, &named)
             };
+            all_held[i][at] = held;
             edges.push(Derivation {
                 child: documents[i].id.clone(),
                 parent: held.map_or_else(
@@ -170,7 +174,7 @@ fn cite_edges(
             });
         }
     }
-    edges
+    (edges, all_held)
 }
 
 /// What a citation is looked up in.
@@ -188,6 +192,7 @@ impl Texts<'_> {
         let cited = cited_words(&readings[child], &attributions[child], cite);
         let near: Vec<(usize, usize)> = named
             .iter()
+            .filter(|&&p| in_days(&documents[p], &documents[child]))
             .map(|&p| {
                 let words = matter(&readings[p], &readings[child], &cited);
                 let keys = || keys_stand_in(&readings[p], &readings[child], cite);
@@ -334,6 +339,13 @@ fn to_paper(
         evidence: vec![evidence],
         rule,
     }
+}
+
+/// Says whether a report is of the days in which a citation of `child` is looked for.
+fn in_days(report: &Document, child: &Document) -> bool {
+    published(report)
+        .zip(published(child))
+        .is_some_and(|(p, c)| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(&days_between(p, c)))
 }
 
 /// Finds, among the documents that speak under its name, what an outlet published in the days before `child`.

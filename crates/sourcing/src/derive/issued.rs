@@ -97,6 +97,11 @@ impl Bodies {
         self.list.push(Body { words: words.into_iter().collect(), papers });
     }
 
+    /// Says whether the outlet of one document is a body.
+    pub(crate) fn publish(document: &Document) -> bool {
+        document.outlet.as_deref().is_some_and(|name| !heads(base_name(name)).is_empty())
+    }
+
     /// Says whether a body publishes a document.
     pub(crate) fn are(&self, d: usize) -> bool {
         self.of[d]

@@ -4,6 +4,7 @@ pub(crate) mod circles;
 pub(crate) mod cites;
 pub(crate) mod copies;
 pub(crate) mod credits;
+pub(crate) mod drawn;
 mod edges;
 mod held;
 pub(crate) mod issued;
@@ -13,6 +14,7 @@ mod networks;
 pub(crate) mod papers;
 mod passes;
 pub(crate) mod quotes;
+mod rare;
 mod releases;
 mod sentences;
 mod shared;
@@ -75,6 +77,8 @@ pub(crate) struct Ties {
     pub(crate) own: Vec<Vec<String>>,
     /// For each document: the outlets it cites.
     pub(crate) cites: Vec<Vec<Cite>>,
+    /// For each of these the held report that it means.
+    pub(crate) held: Vec<Vec<Option<usize>>>,
     /// For each document: its citations by the attribution that makes them.
     cites_by: Vec<BTreeMap<AttributionId, Vec<usize>>>,
     /// For each document: the held document it copies.
@@ -133,12 +137,14 @@ fn by_attribution(cites: &[Cite]) -> BTreeMap<AttributionId, Vec<usize>> {
 /// Name of the rule by which a document carries an agency because a document of the same text says so.
 const TWIN_CREDITS: &str = "twin-credits";
 
-/// Finds all ties and the edges they make; `told` hears how much is done, of how much.
+/// Finds all ties and the edges they make; `told` hears how much is done, of how much. Edges that somebody drew stand in the place of
+/// those found.
 pub(crate) fn find(
     documents: &[Document],
     readings: &[Reading<'_>],
     attributions: &[Vec<Attribution>],
     statements: &[Statement],
+    drawn: Option<&[Derivation]>,
     told: &mut dyn FnMut(usize, usize),
 ) -> (Ties, Vec<Derivation>) {
     let mut passes = Passes::new(documents.len(), told);
@@ -176,11 +182,12 @@ pub(crate) fn find(
     let claims = Claims::of(documents, statements);
     let texts = issued::Texts { documents, readings, attributions, claims: &claims, langs: &langs };
     let through = issued::find(&texts, &bodies);
-    let (cites_by, through_by) = (Vec::new(), Vec::new());
+    let (held, cites_by, through_by) = (Vec::new(), Vec::new(), Vec::new());
     let mut ties = Ties {
         credits,
         own,
         cites,
+        held,
         cites_by,
         copy_of,
         paper,
@@ -194,12 +201,19 @@ pub(crate) fn find(
     ties.index();
     edges.extend(quotes::find(documents, readings));
     edges.extend(quotes::links(documents, readings));
-    edges.extend(edges::of(documents, readings, attributions, &claims, &ties));
+    let (said, held) = edges::of(documents, readings, attributions, &claims, &ties);
+    edges.extend(said);
+    ties.held = held;
     edges.sort_by(|a, b| {
         (&a.child, &a.parent, a.relation, a.rule).cmp(&(&b.child, &b.parent, b.relation, b.rule))
     });
     edges.dedup_by(|a, b| a.child == b.child && a.parent == b.parent && a.relation == b.relation);
     edges::mark_copied(documents, &ties.copy_of, &mut edges);
+    if let Some(drawn) = drawn {
+        drawn::put(documents, readings, attributions, drawn, &edges, &mut ties);
+        ties.index();
+        edges = drawn.to_vec();
+    }
     passes.end();
     (ties, edges)
 }
@@ -289,7 +303,8 @@ fn retold(
     let names_nobody: Vec<bool> = (0..documents.len()).map(names_nobody).collect();
     let (copy_of, langs) = (&ties.copy_of, &ties.langs);
     let texts = spun::Texts { documents, readings, attributions, langs, copy_of };
-    let found = spun::find(&texts, &|d| names_nobody[d], passes);
+    let mut found = spun::find(&texts, &|d| names_nobody[d], passes);
+    found.extend(rare::find(&texts, &ties.cites, &ties.own, &|d| names_nobody[d]));
     let tied =
         found.into_iter().filter(|(child, parent, _)| tie(&mut ties.copy_of, *child, *parent));
     tied.map(|(_, _, edge)| edge).collect()

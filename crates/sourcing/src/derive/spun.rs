@@ -160,7 +160,7 @@ fn retells(texts: &Texts<'_>, child: usize, pairs: &[u64]) -> Option<Vec<Span>> 
 }
 
 /// Returns what a document is, through copies, a copy of.
-fn root(copy_of: &[Option<usize>], d: usize) -> usize {
+pub(super) fn root(copy_of: &[Option<usize>], d: usize) -> usize {
     let mut at = d;
     while let Some(of) = copy_of[at] {
         at = of;

@@ -91,11 +91,9 @@ pub(crate) fn find(
             if !near(&documents[other], &documents[child]) {
                 continue;
             }
-            if brings_figures(&readings[child], &readings[other]) {
-                continue;
-            }
             if let Some((shared, matched)) = align(&side.sentences, &sides[other].sentences)
                 && best.as_ref().is_none_or(|b| shared > b.0)
+                && !brings_figures(&readings[child], &readings[other])
             {
                 best = Some((shared, other, matched));
             }

@@ -1,11 +1,17 @@
 //! The two bounds: ends as they stand, and ends joined where they may share a root.
 
+use super::reports::{Report, home_name};
 use super::voices::Sink;
 use super::{Case, End};
 use crate::derive::papers;
 use crate::reading::Reading;
 use model::claim::{Grade, SharedRoot, Statement};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Between a verb and `on` stand at most so many words (`rests in part on`),
+const RESTS_ON_TOKENS_MAX: usize = 3;
+/// and what it rests on stands within so many behind it.
+const BASIS_TOKENS_MAX: usize = 8;
 
 /// Counts of one kind: lower, upper.
 type LowerUpper = (u32, u32);
@@ -115,7 +121,8 @@ fn asserts_or_knows(
     match sink {
         Sink::Paper(_) | Sink::Unnamed(_) => true,
         Sink::Speaker(_) => knows(case, end, speaking),
-        Sink::Event(_) | Sink::Own(_) => false,
+        Sink::Own(_) => true,
+        Sink::Event(_) => false,
     }
 }
 
@@ -145,17 +152,53 @@ fn basis_of(case: &Case<'_>, sink: &Sink, end: &End) -> BTreeSet<String> {
                 words.extend(papers::head_words(document, r).into_iter().filter(|w| is_basis(w)));
             }
         }
-        Sink::Unnamed(_) => {
+        Sink::Unnamed(report) => {
             for (r, span) in sources(case, end) {
                 words
                     .extend(r.tokens_in(span).map(|i| r.low(i).to_owned()).filter(|w| is_basis(w)));
             }
+            words.extend(told_basis(case, end, report));
         }
+        Sink::Own(report) => words.extend(told_basis(case, end, report)),
         // Who says `we knew` speaks from what the others' sources speak of.
         Sink::Speaker(_) => words.extend(["intelligence".to_owned()]),
-        Sink::Event(_) | Sink::Own(_) => {}
+        Sink::Event(_) => {}
     }
     words
+}
+
+/// Returns what a report itself says that its matter rests on: `the finding rests on intelligence shared by two services`.
+fn told_basis(case: &Case<'_>, end: &End, report: &Report) -> BTreeSet<String> {
+    let of_report = |d: &&usize| home_name(case, **d) == report.name;
+    let mut words = BTreeSet::new();
+    for r in end.documents.iter().filter(of_report).map(|&d| &case.readings[d]) {
+        for i in (0..r.tokens.len()).filter(|&i| rests(r.low(i))) {
+            let end = r.sentences.get(r.sentence_at(i)).map_or(i, |s| s.tokens.end);
+            let on = (i + 1..end.min(i + 1 + RESTS_ON_TOKENS_MAX))
+                .find(|&at| matches!(r.low(at), "on" | "upon" | "from"));
+            let Some(on) = on else { continue };
+            let near = on + 1..end.min(on + 1 + BASIS_TOKENS_MAX);
+            words.extend(near.map(|at| r.low(at).to_owned()).filter(|w| is_basis(w)));
+        }
+    }
+    words
+}
+
+/// Verbs by which a report tells what its matter rests on.
+fn rests(word: &str) -> bool {
+    matches!(
+        word,
+        "rests"
+            | "rest"
+            | "rested"
+            | "based"
+            | "relies"
+            | "rely"
+            | "relied"
+            | "drawn"
+            | "draws"
+            | "drew"
+    )
 }
 
 fn sources<'c>(

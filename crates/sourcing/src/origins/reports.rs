@@ -34,7 +34,10 @@ impl Reports {
             by_home.entry(home.clone()).or_default().push(d);
             let Some(day) = published(&case.documents[d]) else { continue };
             all.entry(home.clone()).or_default().insert(day);
-            for cite in &case.ties.cites[d] {
+            // What a held report is cited for is of that report's days.
+            let held = |at: &usize| case.ties.held[d][*at].is_some_and(|p| carrying.contains(&p));
+            let cites = case.ties.cites[d].iter().enumerate().filter(|(at, _)| !held(at));
+            for (_, cite) in cites {
                 all.entry(cite.outlet.clone()).or_default().insert(day);
             }
         }

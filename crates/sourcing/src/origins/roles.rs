@@ -31,12 +31,15 @@ pub(crate) struct Roles {
     by_noun: BTreeMap<String, BTreeMap<String, Holder>>,
     /// Last name -> documents that name it, in title or body.
     named_in: BTreeMap<String, BTreeSet<usize>>,
+    /// Key of a speaker -> the first full name with it.
+    labels: BTreeMap<String, String>,
 }
 
 impl Roles {
     /// Collects `ROLE NAME` and `NAME, the ROLE` from all documents. Linear.
     pub(crate) fn of(documents: &[Document], readings: &[Reading<'_>]) -> Self {
-        let mut roles = Self { by_noun: BTreeMap::new(), named_in: BTreeMap::new() };
+        let mut roles =
+            Self { by_noun: BTreeMap::new(), named_in: BTreeMap::new(), labels: BTreeMap::new() };
         for (d, r) in readings.iter().enumerate() {
             for i in 0..r.tokens.len() {
                 if let Some((name, words)) =
@@ -50,6 +53,10 @@ impl Roles {
             }
         }
         roles.spread();
+        let full: Vec<String> = roles.names().filter(|n| n.contains(' ')).collect();
+        for name in full {
+            roles.labels.entry(super::speakers::key_of(&name).0).or_insert(name);
+        }
         let last_names: BTreeSet<String> =
             roles.by_noun.values().flat_map(BTreeMap::keys).map(|n| last_name(n)).collect();
         for (d, (document, r)) in documents.iter().zip(readings).enumerate() {
@@ -63,9 +70,9 @@ impl Roles {
         roles
     }
 
-    /// Returns all full names that bear a role.
-    pub(crate) fn full_names(&self) -> Vec<String> {
-        self.names().filter(|n| n.contains(' ')).collect()
+    /// Returns the full name that bears a role and has a speaker's key.
+    pub(crate) fn label(&self, key: &str) -> Option<&str> {
+        self.labels.get(key).map(String::as_str)
     }
 
     /// Gives what is told of a last name alone (`President Lindqvist`) to the one full name with it.

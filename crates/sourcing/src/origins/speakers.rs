@@ -48,9 +48,6 @@ impl<'c> Speakers<'c> {
         for &d in carrying {
             speakers.add_spokespeople(&case.readings[d]);
         }
-        for name in speakers.roles.full_names() {
-            speakers.labels.entry(key_of(&name).0).or_insert(name);
-        }
         speakers.same = speakers.spellings();
         speakers
     }
@@ -156,7 +153,8 @@ impl<'c> Speakers<'c> {
 
     /// Returns the name to show for a key.
     pub(crate) fn label(&self, key: &str) -> String {
-        self.labels.get(key).cloned().unwrap_or_else(|| key.to_owned())
+        let told = self.labels.get(key).map(String::as_str).or_else(|| self.roles.label(key));
+        told.unwrap_or(key).to_owned()
     }
 }
 
@@ -173,7 +171,7 @@ fn without_a(phrase: &str) -> &str {
 /// Returns the key of a name (last name and first letter), its last name, and whether it has a first name.
 ///
 /// First names are spelled in many ways (`Dmitri`, `Dmitry`): the letter is kept, the rest is not.
-fn key_of(name: &str) -> (String, String, bool) {
+pub(super) fn key_of(name: &str) -> (String, String, bool) {
     let words: Vec<String> = text::words(name)
         .iter()
         .filter(|t| t.kind == text::TokenKind::Word)

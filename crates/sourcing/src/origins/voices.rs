@@ -85,6 +85,11 @@ impl Voices {
                         }
                         waits.push((d, report, direct));
                     }
+                    // What a writer concludes or hints at does not rest on what the outlet reported before.
+                    Leads::Own(direct) if direct.grade >= Grade::Inference => {
+                        let sink = Sink::Own(home.clone());
+                        paths.push(Path { document: d, sink, direct: Some(direct) });
+                    }
                     Leads::Own(direct) => waits.push((d, home.clone(), direct)),
                 }
             }

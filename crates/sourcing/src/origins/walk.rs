@@ -4,12 +4,13 @@ use super::Case;
 use super::reports::{Report, Reports, home_name};
 use super::speakers::Speakers;
 use super::voices::{Direct, Sink};
-use crate::derive::named::OUTLET_PUBLISHED;
+use crate::derive::drawn::DRAWN;
+use crate::derive::named::{INTERVIEW, OUTLET_PUBLISHED};
 use crate::derive::{cites, days_between, issued, languages, may_precede, papers, published};
-use crate::lexicon::CAPITAL;
 use crate::lexicon::outlets::Outlets;
+use crate::lexicon::{CAPITAL, DETERMINER, NUMBER};
 use model::Span;
-use model::attribution::{Attribution, SourceKind};
+use model::attribution::{Attribution, QuoteForm, SourceKind};
 use model::claim::{Grade, Statement};
 use model::ids::AttributionId;
 use std::collections::BTreeSet;
@@ -20,6 +21,10 @@ const EVENT_DAYS_MAX: i64 = 3;
 /// Who relays an outlet says so in one of the first so many paragraphs.
 const HEAD_PARAGRAPHS: usize = 2;
 
+/// Who wrote a paper is named among so many tokens at its head,
+const HEAD_TOKENS: usize = 40;
+/// or so many at its foot.
+const FOOT_TOKENS: usize = 20;
 /// A name before what is said has at most so many tokens with its titles.
 const LABEL_TOKENS_MAX: usize = 4;
 /// Minutes have so many such names at least.
@@ -97,7 +102,7 @@ impl Walk<'_> {
             .or_else(|| cites.iter().find(|c| c.attribution.is_none()))
             .or_else(|| cites.iter().find(near))
             .or_else(|| cites.first().filter(|c| self.relays(d, c)));
-        first.map(|c| self.reports.of_outlet(&c.outlet, published(&self.case.documents[d])))
+        first.map(|c| self.report(d, c))
     }
 
     /// Says whether a document relays one outlet throughout: it cites no other, and says so at its head.
@@ -157,7 +162,7 @@ impl Walk<'_> {
             }
         }
         // What the writer concludes is the writer's, whoever else is cited.
-        if chain.is_empty() && s.grade == Grade::Inference {
+        if chain.is_empty() && s.grade >= Grade::Inference {
             return Leads::Own(direct(s, None, s.grade));
         }
         let own_voice = chain.iter().all(|a| self.is_itself(d, a));
@@ -223,6 +228,10 @@ impl Walk<'_> {
             return Some(Leads::To(Sink::Speaker(key), direct(Grade::OnRecord)));
         }
         Some(match a.source_kind {
+            SourceKind::Unknown if self.is_quoted(d, a) => {
+                let told = a.recipient.is_some() && self.report_of(d, a).is_some();
+                self.unnamed(d, behind, direct(Grade::AnonymousViaOutlet), told || alone)
+            }
             SourceKind::Outlet | SourceKind::Own | SourceKind::Unknown => return None,
             SourceKind::Document => match self.paper(d, a) {
                 Some(key) => Leads::To(Sink::Paper(key), direct(Grade::Document)),
@@ -241,11 +250,24 @@ impl Walk<'_> {
                 if let Some(report) = self.told_elsewhere(d, a).or_else(|| self.retold_by(d, a)) {
                     return Some(Leads::Report(report, direct(Grade::OnRecord)));
                 }
+                if let Some(paper) = self.wrote(d, a) {
+                    return Some(self.to_paper(paper, &direct));
+                }
                 let home = home_name(self.case, d);
                 let key = self.speakers.key_for(&self.case.readings[d], a, &home);
                 Leads::To(Sink::Speaker(key), direct(Grade::OnRecord))
             }
         })
+    }
+
+    /// Says whether somebody whose kind no list tells (`the former juggler`) is quoted word for word: people speak so, papers and
+    /// recordings do not.
+    fn is_quoted(&self, d: usize, a: &Attribution) -> bool {
+        let r = &self.case.readings[d];
+        let Some(source) = a.source.map(|span| r.tokens_in(span)) else { return false };
+        let common = r.is(source.start, DETERMINER | NUMBER)
+            && !source.clone().any(|i| r.is(i, CAPITAL) && !r.begins_sentence(i));
+        common && a.quote == QuoteForm::Direct
     }
 
     /// Leads to the held paper or release through which a source speaks.
@@ -313,8 +335,17 @@ impl Walk<'_> {
 
     /// Returns the report an attribution leads to: its source is an outlet, or it was said to one.
     fn report_of(&self, d: usize, a: &Attribution) -> Option<Report> {
-        let cite = self.case.ties.cites_at(d, &a.id).next()?;
-        Some(self.reports.of_outlet(&cite.outlet, published(&self.case.documents[d])))
+        self.case.ties.cites_at(d, &a.id).next().map(|cite| self.report(d, cite))
+    }
+
+    /// Returns the report that a citation means: the held one that carries the claim, or what the outlet published in those days.
+    fn report(&self, d: usize, cite: &cites::Cite) -> Report {
+        let place = self.case.ties.cites[d].iter().position(|c| std::ptr::eq(c, cite));
+        let held = place.and_then(|at| self.case.ties.held[d][at]);
+        match held.filter(|p| self.carrying.contains(p)) {
+            Some(p) => self.reports.home(self.case, p),
+            None => self.reports.of_outlet(&cite.outlet, published(&self.case.documents[d])),
+        }
     }
 
     /// Says whether a document tells that unnamed people spoke to its own outlet, or to the one it carries.
@@ -339,8 +370,49 @@ impl Walk<'_> {
     /// Returns the report of another outlet that an office or person without a name spoke to, where the case holds it.
     fn told_elsewhere(&self, d: usize, a: &Attribution) -> Option<Report> {
         let kind = matches!(a.source_kind, SourceKind::Office | SourceKind::Person);
-        a.recipient.filter(|_| kind && a.canonical.is_none())?;
-        self.report_of(d, a).filter(|report| self.holds_before(d, &report.name))
+        if !kind || !self.is_nameless(d, a) {
+            return None;
+        }
+        let told = a.recipient.and_then(|_| self.report_of(d, a));
+        told.or_else(|| {
+            // `His driver says so. He spoke in an interview with Canal Nine.`
+            let r = &self.case.readings[d];
+            let at = a.cue.or(a.source).map(|span| r.sentence_at(r.tokens_in(span).start))?;
+            let near = |cite: &&cites::Cite| {
+                let there = r.sentence_at(r.tokens_in(cite.evidence).start);
+                matches!(cite.rule, INTERVIEW | DRAWN) && there.abs_diff(at) <= 1
+            };
+            self.case.ties.cites[d].iter().find(near).map(|cite| self.report(d, cite))
+        })
+    }
+
+    /// Says whether a source has no name of its own: a name behind a preposition is somebody else's (`the driver of Ada Berg`).
+    fn is_nameless(&self, d: usize, a: &Attribution) -> bool {
+        let Some(name) = a.canonical.as_deref() else { return true };
+        let r = &self.case.readings[d];
+        let Some(source) = a.source.map(|span| r.tokens_in(span)) else { return false };
+        let first = name.split_whitespace().next().map(text::fold::folded).unwrap_or_default();
+        let Some(at) = source.clone().find(|&i| r.low(i) == first) else { return false };
+        at > source.start + 1
+            && !r.is(at - 2, CAPITAL)
+            && matches!(r.low(at - 1), "of" | "for" | "to" | "de" | "du" | "del" | "von" | "di")
+    }
+
+    /// Returns the held paper of a body that a named person wrote: the document cites it, and the name stands at its head or foot.
+    fn wrote(&self, d: usize, a: &Attribution) -> Option<usize> {
+        let name = a.canonical.as_deref().filter(|_| a.source_kind == SourceKind::Person)?;
+        let last = super::roles::last_name(name);
+        let ties = self.case.ties;
+        let through = ties.through[d].iter().map(|t| t.paper);
+        let mut all = ties.held[d].iter().flatten().copied().chain(ties.paper[d]).chain(through);
+        all.find(|&p| {
+            let document = &self.case.documents[p];
+            let r = &self.case.readings[p];
+            let foot = r.tokens.len().saturating_sub(FOOT_TOKENS);
+            self.carrying.contains(&p)
+                && (papers::is_primary(document) || issued::Bodies::publish(document))
+                && (0..r.tokens.len()).any(|i| (i < HEAD_TOKENS || i >= foot) && r.low(i) == last)
+        })
     }
 
     /// Returns the report of another outlet that somebody retells in his or her own words (`as the Post has shown`), where the
@@ -348,10 +420,9 @@ impl Walk<'_> {
     fn retold_by(&self, d: usize, a: &Attribution) -> Option<Report> {
         let inside =
             |span: &Span| a.content.iter().any(|c| c.start <= span.start && span.end <= c.end);
-        let day = published(&self.case.documents[d]);
         (self.case.ties.cites[d].iter())
             .filter(|cite| cite.rule == OUTLET_PUBLISHED && inside(&cite.evidence))
-            .map(|cite| self.reports.of_outlet(&cite.outlet, day))
+            .map(|cite| self.report(d, cite))
             .find(|report| self.holds_before(d, &report.name))
     }
 

@@ -1,7 +1,7 @@
 //! Whole invented cases against what a reader wrote down before the first run: edges, circles, counts, who says what, days.
 //!
 //! Each case is a folder with `hand.txt`, one finding a line. What is known to be read wrongly stands in the test by name, so that
-//! it is seen when it changes. Most of that is speech and days in other languages than English.
+//! it is seen when it changes. Most of that is who says what, in all languages, and days that are told by weekdays.
 
 use crate::hand::Held;
 use std::path::Path;
@@ -121,10 +121,6 @@ fn a_border_closed_on_paper() {
 #[test]
 fn a_meeting_on_an_island() {
     let known = [
-        "N-1 2024-05-21 01,02,03,04,05,07,08,09 3-3 4-4 but 01,02,03,04,05,07,08,09 3-3 3-3",
-        "N-1 2024-06-19 01,02,03,04,05,07,08,09,10,11 4-4 5-5 but 01,02,03,04,05,07,08,09,10,11 4-4 4-4",
-        "N-1 2024-10-15 01,02,03,04,05,07,08,09,10,11,13 5-5 6-6 but 01,02,03,04,05,07,08,09,10,11,13 5-5 5-5",
-        "N-1 2024-10-16 01,02,03,04,05,07,08,09,10,11,13,14 5-5 6-6 but 01,02,03,04,05,07,08,09,10,11,13,14 5-5 5-5",
         "01 | The other | remembers | birch twigs",
         "02 | the Skarvik Post | revealed | There was a meeting",
         "02 | NRB | has not seen | evidence",
@@ -151,13 +147,6 @@ fn a_meeting_on_an_island() {
 #[test]
 fn a_vote_on_the_wrong_day() {
     let known = [
-        "04 rewrite 02",
-        "T-1 2011-10-18 02,03,04 1-1 1-1 but 02,03,04 2-2 2-2",
-        "T-1 2011-10-19 02,03,04,06 1-1 1-1 but 02,03,04,06 2-2 2-2",
-        "T-1 2011-10-20 02,03,04,06,07,08 2-2 2-2 but 02,03,04,06,07,08 3-3 3-3",
-        "T-1 2012-02-07 02,03,04,06,07,08,10 3-3 3-3 but 02,03,04,06,07,08,10 4-4 4-4",
-        "T-1 2012-02-08 02,03,04,06,07,08,10,11 3-3 3-3 but 02,03,04,06,07,08,10,11 4-4 4-4",
-        "T-1 2012-06-16 02,03,04,06,07,08,10,11,12 4-4 4-4 but 02,03,04,06,07,08,10,11,12 5-5 5-5",
         "06 | Suso Lema | comenta | \"A mí",
         "11 | she | cannot say | Whether Harbour",
         "13 | Ashworth J | held | 6,412 electors",
@@ -177,7 +166,6 @@ fn an_account_in_pemba_street() {
         "03 cites 01",
         "03 cites 02",
         "06 copy Orvex Security Print",
-        "08 rewrite 07",
         "11 cites 10",
         "12 cites 07",
         "13 cites BBC",
@@ -185,11 +173,11 @@ fn an_account_in_pemba_street() {
         "M-1 2014-09-05 01,02,03 1-1 1-1 but 01,02,03 3-3 3-3",
         "M-1 2014-09-06 01,02,03,04 1-1 1-1 but 01,02,03,04 3-3 3-3",
         "M-1 2014-09-09 01,02,03,04,07 2-2 2-2 but 01,02,03,04,07 4-4 4-4",
-        "M-1 2014-09-10 01,02,03,04,07,08 2-2 2-2 but 01,02,03,04,07,08 5-5 5-5",
-        "M-1 2014-09-11 01,02,03,04,07,08,09 2-2 3-3 but 01,02,03,04,07,08,09 6-6 6-6",
-        "M-1 2015-12-10 01,02,03,04,07,08,09,10,11 3-3 4-4 but 01,02,03,04,07,08,09,10,11 7-7 8-8",
-        "M-1 2015-12-12 01,02,03,04,07,08,09,10,11,12 3-3 4-4 but 01,02,03,04,07,08,09,10,11,12 8-8 9-9",
-        "M-1 2016-02-24 01,02,03,04,07,08,09,10,11,12,13 4-4 5-5 but 01,02,03,04,07,08,09,10,11,12,13 9-9 10-10",
+        "M-1 2014-09-10 01,02,03,04,07,08 2-2 2-2 but 01,02,03,04,07,08 4-4 4-4",
+        "M-1 2014-09-11 01,02,03,04,07,08,09 2-2 3-3 but 01,02,03,04,07,08,09 4-4 5-5",
+        "M-1 2015-12-10 01,02,03,04,07,08,09,10,11 3-3 4-4 but 01,02,03,04,07,08,09,10,11 6-6 7-7",
+        "M-1 2015-12-12 01,02,03,04,07,08,09,10,11,12 3-3 4-4 but 01,02,03,04,07,08,09,10,11,12 7-7 8-8",
+        "M-1 2016-02-24 01,02,03,04,07,08,09,10,11,12,13 4-4 5-5 but 01,02,03,04,07,08,09,10,11,12,13 8-8 9-9",
         "01 | bank records obtained by Ledgerline | show | Professor Josephat Ndumbe",
         "02 | des relevés bancaires | révèlent | L'homme chargé",
         "02 | un ancien inspecteur des finances | s'étonne | « C'est le compte",
@@ -205,4 +193,31 @@ fn an_account_in_pemba_street() {
         "06 | before Christmas |  | 2014-12-24",
     ];
     check("mbalisa", &known, &["12 cites Daily Beacon"]);
+}
+
+/// Seven matters, each with a report, a retelling that names nobody and a report of its own. Not found: a short one, and one in German.
+#[test]
+fn retellings_that_name_nobody() {
+    check("retold", &["08 rewrite 07", "14 rewrite 13"], &[]);
+}
+
+/// What the counts would be if all edges were the hand's: what is wrong then is the counting's own.
+#[test]
+fn counts_on_the_edges_of_the_hands() {
+    let wrong = |name: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it").join(name);
+        let (tallies, _) = Held::read(&folder).on_edges_of_hand().compare();
+        tallies.iter().filter(|(kind, _)| *kind == "counts").map(|(_, t)| t.missed.len()).sum()
+    };
+    let known = [
+        ("aurel", 2),
+        ("calder", 0),
+        ("dravnia", 0),
+        ("lusava", 0),
+        ("norrey", 0),
+        ("cassell", 0),
+        ("mbalisa", 0),
+    ];
+    let found: Vec<(&str, usize)> = known.iter().map(|(name, _)| (*name, wrong(name))).collect();
+    assert_eq!(found, known);
 }

@@ -45,6 +45,25 @@ impl Held {
         Self { case, found, hand }
     }
 
+    /// Runs the room over it with the edges of the hand in the place of those found; what a reader may draw is kept where it was found.
+    pub(crate) fn on_edges_of_hand(mut self) -> Self {
+        let maybe: BTreeSet<&str> = self.lines("maybe").collect();
+        let kept = |e: &&Derivation| maybe.contains(line_of(e).as_str());
+        let mut drawn: Vec<Derivation> =
+            self.found.derivations.iter().filter(kept).cloned().collect();
+        drawn.extend(self.lines("edge").map(edge_of));
+        let case = &self.case;
+        let given = sourcing::Given {
+            documents: &case.documents,
+            claims: &case.claims,
+            events: &case.events,
+            shared_roots: &case.roots,
+            actors: &[],
+        };
+        self.found = sourcing::run_on_edges(&given, &drawn);
+        self
+    }
+
     /// Returns the rest of all lines that begin with `word`, or with `word*`: a line that was mended after the first run.
     fn lines<'h>(&'h self, word: &str) -> impl Iterator<Item = &'h str> {
         self.hand.lines().filter_map(move |line| {
@@ -185,4 +204,25 @@ fn line_of(e: &Derivation) -> String {
         Parent::Stub(name) => name.clone(),
     };
     format!("{} {} {parent}", number(&e.child), e.relation.word())
+}
+
+/// Reads one edge of a hand: `CHILD RELATION PARENT`, the parent a number or a name.
+fn edge_of(line: &str) -> Derivation {
+    let mut parts = line.splitn(3, ' ');
+    let mut next = || parts.next().expect("child, relation, parent");
+    let (child, relation, parent) = (next(), next(), next());
+    let id = |number: &str| DocumentId::new(format!("D-{number}"));
+    let relation = [Relation::Copy, Relation::Translation, Relation::Rewrite, Relation::Cites]
+        .into_iter()
+        .find(|r| r.word() == relation)
+        .unwrap_or(Relation::Quotes);
+    let held = parent.bytes().all(|b| b.is_ascii_digit());
+    Derivation {
+        child: id(child),
+        parent: if held { Parent::Document(id(parent)) } else { Parent::Stub(parent.to_owned()) },
+        relation,
+        containment: None,
+        evidence: Vec::new(),
+        rule: "drawn",
+    }
 }

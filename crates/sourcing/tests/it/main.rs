@@ -18,6 +18,7 @@ mod proposed;
 mod rules;
 mod sentences;
 mod shared;
+mod stances;
 mod stress;
 mod tongues;
 mod wordings;
