@@ -1,7 +1,8 @@
 //! Scores and times the reading of documents.
 //!
 //! usage: sourcing-bench polnear ARCHIVE [dev|train] [list] | recognizers FOLDER [list] | duckling FILE [list] |
-//!        meantime ARCHIVE [list] | pace ARCHIVE | hostile MEGABYTES [case] | edges FOLDER [CASE]
+//!        meantime ARCHIVE [list] | pace ARCHIVE | hostile MEGABYTES [case] | edges FOLDER [CASE] |
+//!        outlets ARCHIVE LABELS [list]
 
 mod archive;
 #[path = "../../../crates/sourcing/tests/it/cases.rs"]
@@ -12,6 +13,7 @@ mod edges;
 mod folder;
 mod hostile;
 mod meantime;
+mod outlets;
 mod pace;
 mod page;
 mod polnear;
@@ -38,6 +40,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ["edges", documents, case] => {
             edges::print(Path::new(documents), Some(Path::new(case)))?;
         }
+        ["outlets", path, labels, ..] => {
+            outlets::compare(Path::new(path), Path::new(labels), list)?;
+        }
         ["pace", path] => pace::articles(Path::new(path))?,
         ["hostile", megabytes] => hostile::table(hostile::Work::Read, megabytes.parse()?)?,
         ["hostile", megabytes, work] => {
@@ -47,7 +52,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             hostile::one(hostile::Work::of(work), kind.parse()?, bytes.parse()?)?;
         }
         _ => return Err(
-            "usage: sourcing-bench polnear|recognizers|duckling|meantime|pace|hostile|edges PATH [list]"
+            "usage: sourcing-bench polnear|recognizers|duckling|meantime|pace|hostile|edges|outlets PATH [list]"
                 .into(),
         ),
     }

@@ -218,3 +218,88 @@ fn an_account_in_pemba_street() {
     ];
     check("mbalisa", &known, &["12 cites Daily Beacon"]);
 }
+
+/// A concession promised over dinner: a tape, three diners, a driver on the air, a spokesman, a tribunal; Spanish, English, Polish.
+#[test]
+fn a_concession_over_dinner() {
+    let known = [
+        "07 cites Televisora del Sur",
+        "08 cites Televisora del Sur",
+        "C-1 2019-03-22 01,02,03,04,06 2-2 2-2 but 01,02,03,04,05,06 3-3 3-3",
+        "C-1 2019-03-25 01,02,03,04,06,07,08 3-3 3-3 but 01,02,03,04,05,06,07,08 5-5 5-5",
+        "C-1 2019-03-27 01,02,03,04,06,07,08,09 3-3 4-4 but 01,02,03,04,05,06,07,08,09 5-5 6-6",
+        "C-1 2019-03-28 01,02,03,04,06,07,08,09,10 3-3 5-5 but 01,02,03,04,05,06,07,08,09,10 5-5 6-6",
+        "C-1 2019-10-02 01,02,03,04,06,07,08,09,10,11 4-4 6-6 but 01,02,03,04,05,06,07,08,09,10,11 6-6 7-7",
+        "C-1 2019-10-03 01,02,03,04,06,07,08,09,10,11,12 4-4 6-6 but 01,02,03,04,05,06,07,08,09,10,11,12 6-6 7-7",
+        "C-1 2019-10-04 01,02,03,04,06,07,08,09,10,11,12,13 4-4 6-6 but 01,02,03,04,05,06,07,08,09,10,11,12,13 6-6 7-7",
+        "01 | una grabación de 14 minutos | según | El candidato Aurelio",
+        "01 | El presidente de Cobre Alto | no devolvió | ",
+        "02 | Efe | no pudo comprobar | la autenticidad",
+        "03 | The Prosecutor's Office | reported | it has received",
+        "04 | los tres comensales | coinciden | Vidal prometió",
+        "05 | campaign spokesman Nicanor Bello | told | no concession had",
+        "06 | the newspaper El Pueblo | heard | Vidal promised",
+        "06 | Governor Elsa Miró | sees | inflation",
+        "07 | the driver | remembered | \"He was",
+        "08 | los organizadores | según | ",
+        "09 | His press secretary | urged | not to",
+        "10 | we | infer | the candidate had",
+        "11 | The Tribunal | finds | ",
+        "12 | the Electoral Tribunal | ruled | The candidate had",
+        "12 | the judges | remark | \"The Tribunal does",
+        "12 | Wenceslao Tito | sneered | \"A guest",
+        "12 | Sanz | informed | His client",
+        "13 | Trybunał Wyborczy | uznał | Vidal obiecał",
+        "07 | the Friday before last | 2019-03-15 | 2019-03-15",
+        "09 | Sunday | 2019-03-31 | 2019-03-31",
+        "10 | the 14th | 2019-02-14 | 2019-02-14",
+    ];
+    check("cauria", &known, &[]);
+}
+
+/// A copied register: six officials, a translation, an agency, a press release and its copy, an assessment, a parliament.
+#[test]
+fn a_copied_register() {
+    let known = [
+        "03 translation 01",
+        "E-1 2021-06-10 01,02,03,04,06,09,10,11 1-2 2-3 but 01,02,03,04,06,09,10,11 2-2 3-3",
+        "E-1 2021-06-17 01,02,03,04,06,09,10,11,13 1-2 2-3 but 01,02,03,04,06,09,10,11,13 2-2 3-3",
+        "01 | half a dozen current and former security officials in three countries | in the judgment of | Hackers working for",
+        "03 | один із посадовців | сказав | «Вони зайшли",
+        "10 | The Defence Staff | holds | the letters could",
+        "02 | ahead of Sunday's referendum |  | 2020-09-19",
+    ];
+    check("estmark", &known, &["08 cites 07"]);
+}
+
+/// A payroll of trolls: an anonymous channel, a study, a daily retold in German and French, a platform, a witness before a commission.
+#[test]
+fn a_payroll_of_trolls() {
+    let known = [
+        "02 cites 01",
+        "06 cites 05",
+        "07 cites 05",
+        "08 cites 06",
+        "10 copy Ministry of Youth",
+        "12 cites 11",
+        "Z-1 2018-11-13 01,02,03 1-1 1-1 but 01,02,03 2-2 2-2",
+        "Z-1 2018-11-15 01,02,03,05 2-2 2-2 but 01,02,03,05 3-3 3-3",
+        "Z-1 2018-11-17 01,02,03,05,06 3-3 3-3 but 01,02,03,05,06 4-4 4-4",
+        "Z-1 2018-11-18 01,02,03,05,06,07 3-3 3-3 but 01,02,03,05,06,07 4-4 4-4",
+        "Z-1 2018-11-19 01,02,03,05,06,07,08 3-3 3-3 but 01,02,03,05,06,07,08 5-5 5-5",
+        "Z-1 2018-11-20 01,02,03,05,06,07,08,09 4-4 4-4 but 01,02,03,05,06,07,08,09 6-6 6-6",
+        "Z-1 2019-02-20 01,02,03,05,06,07,08,09,11,12 5-5 5-5 but 01,02,03,05,06,07,08,09,11,12 8-8 8-8",
+        "02 | Shepot Koridora | if one is to believe | The Ministry of Youth runs",
+        "03 | анонімний телеграм-канал «Шепіт коридору» | розповів | ",
+        "04 | her | According to | the state budget",
+        "07 | eine Aussteigerin | vorgeworfen | eine Trollfabrik",
+        "07 | die als Troll beschäftigte junge Frau | sagte | «Wir wurden",
+        "07 | Das Ministerium | bestreitet | die Vorwürfe",
+        "12 | Pavel Lomov | told | The ministry paid",
+        "02 | November 25 | 2018-11-25 | 2018-11-25",
+        "03 | 25 листопада | 2018-11-25 | 2018-11-25",
+        "10 | Sunday | 2018-11-25 | 2018-11-25",
+        "11 | 5 March | 2019-03-05 | 2019-03-05",
+    ];
+    check("zelmany", &known, &[]);
+}
