@@ -182,23 +182,13 @@ fn a_vote_on_the_wrong_day() {
 #[test]
 fn an_account_in_pemba_street() {
     let known = [
-        "02 cites Ledgerline",
         "03 cites 01",
-        "03 cites 02",
-        "06 copy Orvex Security Print",
         "08 rewrite 07",
-        "11 cites 10",
-        "12 cites 07",
-        "13 cites BBC",
-        "M-1 2014-09-04 01,02 1-1 1-1 but 01,02 2-2 2-2",
-        "M-1 2014-09-05 01,02,03 1-1 1-1 but 01,02,03 3-3 3-3",
-        "M-1 2014-09-06 01,02,03,04 1-1 1-1 but 01,02,03,04 3-3 3-3",
-        "M-1 2014-09-09 01,02,03,04,07 2-2 2-2 but 01,02,03,04,07 4-4 4-4",
-        "M-1 2014-09-10 01,02,03,04,07,08 2-2 2-2 but 01,02,03,04,07,08 5-5 5-5",
-        "M-1 2014-09-11 01,02,03,04,07,08,09 2-2 3-3 but 01,02,03,04,07,08,09 6-6 6-6",
-        "M-1 2015-12-10 01,02,03,04,07,08,09,10,11 3-3 4-4 but 01,02,03,04,07,08,09,10,11 7-7 8-8",
-        "M-1 2015-12-12 01,02,03,04,07,08,09,10,11,12 3-3 4-4 but 01,02,03,04,07,08,09,10,11,12 8-8 9-9",
-        "M-1 2016-02-24 01,02,03,04,07,08,09,10,11,12,13 4-4 5-5 but 01,02,03,04,07,08,09,10,11,12,13 9-9 10-10",
+        "M-1 2014-09-10 01,02,03,04,07,08 2-2 2-2 but 01,02,03,04,07,08 3-3 3-3",
+        "M-1 2014-09-11 01,02,03,04,07,08,09 2-2 3-3 but 01,02,03,04,07,08,09 4-4 4-4",
+        "M-1 2015-12-10 01,02,03,04,07,08,09,10,11 3-3 4-4 but 01,02,03,04,07,08,09,10,11 5-5 5-5",
+        "M-1 2015-12-12 01,02,03,04,07,08,09,10,11,12 3-3 4-4 but 01,02,03,04,07,08,09,10,11,12 6-6 6-6",
+        "M-1 2016-02-24 01,02,03,04,07,08,09,10,11,12,13 4-4 5-5 but 01,02,03,04,07,08,09,10,11,12,13 7-7 7-7",
         "01 | bank records obtained by Ledgerline | show | Professor Josephat Ndumbe",
         "02 | des relevés bancaires | révèlent | L'homme chargé",
         "02 | un ancien inspecteur des finances | s'étonne | « C'est le compte",
@@ -216,15 +206,13 @@ fn an_account_in_pemba_street() {
         "02 | Entre juin 2012 et avril 2013 | 2012-06-01 | 2013-04-30",
         "06 | before Christmas |  | 2014-12-24",
     ];
-    check("mbalisa", &known, &["12 cites Daily Beacon"]);
+    check("mbalisa", &known, &[]);
 }
 
 /// A concession promised over dinner: a tape, three diners, a driver on the air, a spokesman, a tribunal; Spanish, English, Polish.
 #[test]
 fn a_concession_over_dinner() {
     let known = [
-        "07 cites Televisora del Sur",
-        "08 cites Televisora del Sur",
         "C-1 2019-03-22 01,02,03,04,06 2-2 2-2 but 01,02,03,04,05,06 3-3 3-3",
         "C-1 2019-03-25 01,02,03,04,06,07,08 3-3 3-3 but 01,02,03,04,05,06,07,08 5-5 5-5",
         "C-1 2019-03-27 01,02,03,04,06,07,08,09 3-3 4-4 but 01,02,03,04,05,06,07,08,09 5-5 6-6",
@@ -269,26 +257,13 @@ fn a_copied_register() {
         "10 | The Defence Staff | holds | the letters could",
         "02 | ahead of Sunday's referendum |  | 2020-09-19",
     ];
-    check("estmark", &known, &["08 cites 07"]);
+    check("estmark", &known, &[]);
 }
 
 /// A payroll of trolls: an anonymous channel, a study, a daily retold in German and French, a platform, a witness before a commission.
 #[test]
 fn a_payroll_of_trolls() {
     let known = [
-        "02 cites 01",
-        "06 cites 05",
-        "07 cites 05",
-        "08 cites 06",
-        "10 copy Ministry of Youth",
-        "12 cites 11",
-        "Z-1 2018-11-13 01,02,03 1-1 1-1 but 01,02,03 2-2 2-2",
-        "Z-1 2018-11-15 01,02,03,05 2-2 2-2 but 01,02,03,05 3-3 3-3",
-        "Z-1 2018-11-17 01,02,03,05,06 3-3 3-3 but 01,02,03,05,06 4-4 4-4",
-        "Z-1 2018-11-18 01,02,03,05,06,07 3-3 3-3 but 01,02,03,05,06,07 4-4 4-4",
-        "Z-1 2018-11-19 01,02,03,05,06,07,08 3-3 3-3 but 01,02,03,05,06,07,08 5-5 5-5",
-        "Z-1 2018-11-20 01,02,03,05,06,07,08,09 4-4 4-4 but 01,02,03,05,06,07,08,09 6-6 6-6",
-        "Z-1 2019-02-20 01,02,03,05,06,07,08,09,11,12 5-5 5-5 but 01,02,03,05,06,07,08,09,11,12 8-8 8-8",
         "02 | Shepot Koridora | if one is to believe | The Ministry of Youth runs",
         "03 | анонімний телеграм-канал «Шепіт коридору» | розповів | ",
         "04 | her | According to | the state budget",
