@@ -1,7 +1,8 @@
 //! Scores and times the reading of documents.
 //!
 //! usage: sourcing-bench polnear ARCHIVE [dev|train] [list] | recognizers FOLDER [list] | duckling FILE [list] |
-//!        meantime ARCHIVE [list] | pace ARCHIVE | pace | hostile MEGABYTES [case] [WORD..] | edges FOLDER [CASE]
+//!        meantime ARCHIVE [list] | pace ARCHIVE | pace | hostile MEGABYTES [case] [WORD..] | edges FOLDER [CASE] |
+//!        outlets ARCHIVE LABELS [list]
 
 mod archive;
 #[path = "../../../crates/sourcing/tests/it/cases.rs"]
@@ -12,6 +13,7 @@ mod edges;
 mod folder;
 mod hostile;
 mod meantime;
+mod outlets;
 mod pace;
 mod page;
 mod polnear;
@@ -39,6 +41,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             edges::print(Path::new(documents), Some(Path::new(case)))?;
         }
         ["pace"] => pace::tongues(),
+        ["outlets", path, labels, ..] => {
+            outlets::compare(Path::new(path), Path::new(labels), list)?;
+        }
         ["pace", path] => pace::articles(Path::new(path))?,
         ["hostile", megabytes, "case", words @ ..] => {
             hostile::table(hostile::Work::Case, megabytes.parse()?, words)?;
@@ -50,7 +55,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             hostile::one(hostile::Work::of(work), kind.parse()?, bytes.parse()?)?;
         }
         _ => return Err(
-            "usage: sourcing-bench polnear|recognizers|duckling|meantime|pace|hostile|edges PATH [list]"
+            "usage: sourcing-bench polnear|recognizers|duckling|meantime|pace|hostile|edges|outlets PATH [list]"
                 .into(),
         ),
     }

@@ -5,7 +5,8 @@ use crate::derive::held::Media;
 use crate::kinds::base_name;
 use crate::lexicon::outlets::Outlets;
 use crate::lexicon::{
-    CAPITAL, DETERMINER, MONTH, OFFICE, ORGANISATION, OUTLET_NOUN, PLACE, TITLE, WEEKDAY,
+    CAPITAL, DETERMINER, GIVEN, MONTH, OFFICE, ORGANISATION, OUTLET_NOUN, PLACE, SURNAME, TITLE,
+    WEEKDAY,
 };
 use crate::reading::Reading;
 use model::Span;
@@ -34,6 +35,8 @@ pub(crate) struct Cite {
     pub(crate) rule: &'static str,
     /// The attribution that cites it, when there is one.
     pub(crate) attribution: Option<AttributionId>,
+    /// Whether the text sets it beside what it has of its own (`much of it matches what X found`): nothing else rests on it.
+    pub(crate) aside: bool,
 }
 
 /// Names under which a document speaks for itself: its outlet and those it carries.
@@ -89,7 +92,8 @@ pub(crate) fn find(
         });
         for (outlet, evidence, rule) in source.into_iter().chain(recipient) {
             if !is_own(own, &outlet) {
-                found.push(Cite { outlet, evidence, rule, attribution: Some(a.id.clone()) });
+                let attribution = Some(a.id.clone());
+                found.push(Cite { outlet, evidence, rule, attribution, aside: false });
             }
         }
     }
@@ -193,7 +197,7 @@ fn called_a_medium(r: &Reading<'_>, start: usize) -> Option<usize> {
         "rádio",
         "radyo",
     ];
-    const LAST: [&str; 43] = [
+    const LAST: [&str; 45] = [
         "times",
         "gazette",
         "herald",
@@ -237,16 +241,53 @@ fn called_a_medium(r: &Reading<'_>, start: usize) -> Option<usize> {
         "magazine",
         "radio",
         "tv",
+        "sun",
+        "bee",
     ];
     let limit = r.tokens.len().min(start + NAME_TOKENS_MAX);
     let end = (start..limit).find(|&i| !r.is(i, CAPITAL) || r.is_mark(i)).unwrap_or(limit);
-    // `on state TV General Berg said`: a person.
-    if (start..end).any(|i| r.is(i, TITLE | OFFICE)) {
+    // `on state TV General Berg said`: a person. The last word may be an office too: `the Ostrel Post`.
+    if (start..end.saturating_sub(1)).any(|i| r.is(i, TITLE | OFFICE))
+        || r.is(end.saturating_sub(1), TITLE)
+    {
         return None;
     }
     let with_article = start > 0 && r.low(start - 1) == "the";
     let is_named = FIRST.contains(&r.low(start)) || with_article && LAST.contains(&r.low(end - 1));
     (end >= start + 2 && is_named && !r.is(end - 1, WEEKDAY | MONTH)).then_some(end)
+}
+
+/// Reads a name without an article whose last word is a medium's alone: `told Vale Weekly`, `Army Times found`.
+pub(crate) fn without_article(r: &Reading<'_>, start: usize) -> Option<(String, Range<usize>)> {
+    const LAST: [&str; 16] = [
+        "times",
+        "gazette",
+        "herald",
+        "tribune",
+        "chronicle",
+        "telegraph",
+        "inquirer",
+        "dispatch",
+        "weekly",
+        "magazine",
+        "radio",
+        "tv",
+        "news",
+        "newshour",
+        "zeitung",
+        "tageblatt",
+    ];
+    if !r.is(start, CAPITAL) || start > 0 && r.is(start - 1, CAPITAL) && !r.is_mark(start - 1) {
+        return None;
+    }
+    let limit = r.tokens.len().min(start + NAME_TOKENS_MAX);
+    let plain =
+        |i: usize| r.is(i, CAPITAL) && !r.is_mark(i) && !r.is(i, WEEKDAY | MONTH | DETERMINER);
+    let end = (start..limit).find(|&i| !plain(i)).unwrap_or(limit);
+    // `TMZ Sports`: a known outlet's department is the outlet; `Anna Courier` is a person.
+    let last = (start + 1..end).rev().find(|&i| LAST.contains(&r.low(i)))?;
+    let person = (start..last).any(|i| r.is(i, TITLE | OFFICE | GIVEN | SURNAME));
+    (!person && last + 1 == end).then(|| (r.cut(&(start..end)).to_owned(), start..end))
 }
 
 /// Reads the name of an outlet, known or held by the case, or called a medium, that begins at a token; returns it as it is known, with its tokens.
@@ -273,10 +314,22 @@ pub(crate) fn outlet_name(
             let name = canonical(r.cut(&(start..end)));
             held.named(&name).map(|name| (name.to_owned(), start..end))
         });
-    by_case.or_else(|| by_last_word(r, start, held)).or_else(|| {
-        let end = called_a_medium(r, start).or_else(|| beside_its_kind(r, start))?;
-        Some((r.cut(&(start..end)).to_owned(), start..end))
-    })
+    by_case.or_else(|| by_last_word(r, start, held)).or_else(|| in_latin(r, start, held)).or_else(
+        || {
+            let end = called_a_medium(r, start).or_else(|| beside_its_kind(r, start))?;
+            Some((r.cut(&(start..end)).to_owned(), start..end))
+        },
+    )
+}
+
+/// Reads *Golos Doliny* as the outlet `Голос долины` of the case.
+fn in_latin(r: &Reading<'_>, start: usize, held: &Media) -> Option<(String, Range<usize>)> {
+    if !held.has_other_letters() || !r.low(start).is_ascii() {
+        return None;
+    }
+    let (name, n) = held.sounding(|i| r.cut(&(start + i..start + i + 1)))?;
+    let large = (start..start + n).all(|i| r.is(i, CAPITAL));
+    large.then(|| (name.to_owned(), start..start + n))
 }
 
 /// Reads `the Argus` as the one outlet of the case whose name ends so, unless the text names a known one in full that does.
@@ -450,6 +503,7 @@ pub(crate) fn named_in(
                 evidence: r.span(&at),
                 rule: NAMED_NEARBY,
                 attribution: None,
+                aside: false,
             });
         }
     }

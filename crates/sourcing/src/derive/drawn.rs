@@ -79,6 +79,7 @@ pub(super) fn put(
                 evidence,
                 rule: DRAWN,
                 attribution: Some(attribution),
+                aside: false,
             };
             let kept = if kept.is_empty() { vec![new] } else { kept };
             for cite in kept {

@@ -3,6 +3,7 @@
 use super::cites::Cite;
 use super::held::Held;
 use super::issued::BODY_IN_PAPER;
+use super::named::INTERVIEW;
 use super::stems::{self, Quoted};
 use super::{
     BACKDATING_DAYS_MAX, CITED_DAYS_MAX, TWIN_CREDITS, Ties, days_between, languages, may_precede,
@@ -150,7 +151,11 @@ fn cite_edges(
                 let own = ties.credits[p].is_empty() || may_precede(&documents[p], &documents[i]);
                 p != i && near && own
             };
-            let named: Vec<usize> = names.named(&cite.outlet).into_iter().filter(before).collect();
+            // What somebody said on the air stands in no older piece that does not name whom the sentence names.
+            let spoken = cite.rule == INTERVIEW;
+            let tells = |p: &usize| !spoken || texts.names_stand_in(i, cite, *p);
+            let named: Vec<usize> =
+                names.named(&cite.outlet).into_iter().filter(before).filter(tells).collect();
             let same_claims = |p: usize| claims.shared(i, p);
             let most = named.iter().map(|&p| same_claims(p)).max().unwrap_or(0);
             let held = if most > 0 {
@@ -160,6 +165,7 @@ fn cite_edges(
             } else {
                 texts.by_words(i, cite, &named)
             };
+            let held = held.or_else(|| texts.of_that_year(i, cite, &named));
             all_held[i][at] = held;
             edges.push(Derivation {
                 child: documents[i].id.clone(),
@@ -203,6 +209,51 @@ impl Texts<'_> {
         let most = near.iter().map(|n| n.0).max().unwrap_or(0);
         held_report(documents, ties, child, named, &|p| most > 0 && near.contains(&(most, p)))
             .or_else(|| self.only_report(child, cite, named))
+    }
+
+    /// Says whether a report has one of the names of the sentence that cites its outlet; where there is none, it may be any.
+    fn names_stand_in(&self, child: usize, cite: &Cite, report: usize) -> bool {
+        let cited = self.names_beside(child, cite);
+        let r = &self.readings[report];
+        let told = languages::keys(r, &first(r));
+        cited.is_empty() || cited.iter().any(|key| told.binary_search(key).is_ok())
+    }
+
+    /// Returns the keys of the names in the sentence that cites an outlet, but for the outlet's own and dates.
+    fn names_beside(&self, child: usize, cite: &Cite) -> Vec<u64> {
+        let r = &self.readings[child];
+        let tokens = r.tokens_in(cite.evidence);
+        let outlet = languages::of_name(&cite.outlet);
+        let sentence = r.sentences.get(r.sentence_at(tokens.start));
+        let all = sentence.map_or(0..0, |s| s.tokens.clone());
+        let name = |i: &usize| {
+            let aside = !tokens.contains(i) && r.is(*i, CAPITAL);
+            aside && crate::dates::calendar_word(r, *i).is_none()
+        };
+        let names = all.filter(name).flat_map(|i| languages::keys(r, &(i..i + 1)));
+        names.filter(|key| !outlet.contains(key)).collect()
+    }
+
+    /// Finds the one report of an outlet of the year that the sentence names: `in September 2014 the Courier had reported`. A name or
+    /// number of the sentence besides the outlet's and the date must stand there.
+    fn of_that_year(&self, child: usize, cite: &Cite, named: &[usize]) -> Option<usize> {
+        let Self { documents, readings, .. } = *self;
+        let r = &readings[child];
+        let tokens = r.tokens_in(cite.evidence);
+        let sentence = r.sentences.get(r.sentence_at(tokens.start))?;
+        let year = |p: usize| published(&documents[p]).map(|day| day.year());
+        let told = |year: i16| {
+            let digits = year.to_string();
+            sentence.tokens.clone().any(|i| r.low(i) == digits)
+        };
+        let own = year(child)?;
+        let mut of_year =
+            named.iter().copied().filter(|&p| year(p).is_some_and(|y| y < own && told(y)));
+        let (Some(report), None) = (of_year.next(), of_year.next()) else { return None };
+        let cited = self.names_beside(child, cite);
+        let told = languages::keys(&readings[report], &first(&readings[report]));
+        let is_it = cited.iter().any(|key| told.binary_search(key).is_ok());
+        is_it.then_some(report)
     }
 
     /// Finds the one report of an outlet of those days when less tells of it: half of what is cited with its names and numbers, or, in
@@ -413,6 +464,21 @@ fn earlier_report(
         .filter(|(gap, _)| (0..=CITED_YEAR_DAYS).contains(gap))
         .min_by_key(|&(gap, p)| (gap, p))
         .map(|(_, p)| p)
+}
+
+/// Leaves out that a copy speaks through the paper it copies: that it is a copy says so already.
+pub(super) fn leave_out_copied(
+    documents: &[Document],
+    copy_of: &[Option<usize>],
+    edges: &mut Vec<Derivation>,
+) {
+    let index: BTreeMap<&DocumentId, usize> =
+        documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
+    edges.retain(|edge| {
+        let copied = index.get(&edge.child).and_then(|&child| copy_of[child]);
+        let same = matches!((&edge.parent, copied), (Parent::Document(id), Some(p)) if *id == documents[p].id);
+        !(same && edge.rule == BODY_IN_PAPER)
+    });
 }
 
 /// Gives a rule of its own to each edge that a copy has only because the text it copies has it.

@@ -2,6 +2,7 @@
 
 use super::cites::canonical;
 use super::issued::{singular, words_abroad};
+use super::languages;
 use crate::lexicon::{Lexicon, ORGANISATION, PLACE};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -66,6 +67,8 @@ pub(crate) struct Media {
     last: HashMap<String, Option<String>>,
     /// Names written as one word, as accounts are (`ValleyCourier`), folded.
     joined: HashMap<String, String>,
+    /// Names in other than Latin letters by the keys of their words: `Голос долины` is *Golos doliny*.
+    abroad: BTreeMap<Vec<u64>, String>,
     /// First letters of the folded first word -> the folded words of a name, and the name.
     stems: HashMap<String, Vec<(Vec<String>, String)>>,
 }
@@ -93,6 +96,12 @@ impl Media {
             if let (Some(last), true) = (medium, words.len() > 1) {
                 let called = media.last.entry(last.clone());
                 called.and_modify(|n| *n = None).or_insert_with(|| Some(name.clone()));
+            }
+            if !name.chars().any(|c| c.is_ascii_alphabetic()) {
+                let keys = languages::of_name(name);
+                if keys.len() == words.len() && words.len() > 1 {
+                    media.abroad.entry(keys).or_insert_with(|| name.clone());
+                }
             }
             media.joined.entry(words.concat()).or_insert_with(|| name.clone());
             let stem: String = first.chars().take(STEM_LETTERS).collect();
@@ -128,6 +137,21 @@ impl Media {
     /// Returns the outlet of the case whose name is written as one word: `@ValleyCourier`.
     pub(crate) fn account(&self, folded: &str) -> Option<&str> {
         self.joined.get(folded).map(String::as_str)
+    }
+
+    /// Returns the outlet of the case with a name of several words in other letters that sounds like one in Latin letters, and with
+    /// how many words; `written` gives the words from a place on.
+    pub(crate) fn sounding<'w>(&self, written: impl Fn(usize) -> &'w str) -> Option<(&str, usize)> {
+        self.abroad.iter().find_map(|(keys, name)| {
+            let is_it =
+                keys.iter().enumerate().all(|(i, key)| languages::of_name(written(i)) == [*key]);
+            is_it.then_some((name.as_str(), keys.len()))
+        })
+    }
+
+    /// Says whether names in other letters than Latin are held.
+    pub(crate) fn has_other_letters(&self) -> bool {
+        !self.abroad.is_empty()
     }
 
     /// Says whether a name begins with a folded word.

@@ -85,6 +85,13 @@ impl Bodies {
             for part in title.split([',', ':', ';', '(', ')', '–']).filter(|p| is_name(p)) {
                 bodies.put(part, words(part), vec![d]);
             }
+            // `Temporary commission on roads, session of 3 May`: it is the parliament's commission.
+            let first = title.split([',', ':', ';', '(', ')', '–']).next().unwrap_or("");
+            if !is_name(first) && sits(first) {
+                let whose = document.outlet.as_deref().map(base_name).unwrap_or("");
+                let all = words(first).into_iter().chain(words(whose)).collect();
+                bodies.put(first, all, vec![d]);
+            }
         }
         bodies.all = published;
         bodies
@@ -122,6 +129,16 @@ fn is_name(part: &str) -> bool {
     let large = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
     let n_large = part.split_whitespace().filter(|w| large(w)).count();
     n_large >= 2 && part.split_whitespace().all(|w| large(w) || small(w))
+}
+
+/// Words for bodies that hear people.
+const HEARING: [&str; 8] =
+    ["commission", "committee", "inquiry", "tribunal", "court", "panel", "council", "subcommittee"];
+
+/// Says whether a title begins with a body that hears people (`Temporary commission on roads`).
+fn sits(part: &str) -> bool {
+    const BEFORE: usize = 3;
+    words(part).iter().take(BEFORE).any(|w| HEARING.contains(&w.as_str()))
 }
 
 /// Cuts a name into folded words in the singular, without small words.
@@ -359,8 +376,46 @@ impl Texts<'_> {
                 found.push(Through { paper, evidence: r.span(&phrase), attribution });
             }
         }
+        found.extend(self.in_their_paper(child, bodies));
         if found.is_empty() && self.langs[child].as_deref().is_some_and(|lang| lang != "en") {
             found.extend(self.abroad(child, bodies));
+        }
+        found
+    }
+
+    /// Finds the held papers in which people speak by what the paper is called: `the judge said in her sentencing remarks`, and the
+    /// case holds a court's sentencing remarks of those days that tell of the same.
+    fn in_their_paper(&self, child: usize, bodies: &Bodies) -> Vec<Through> {
+        let Self { documents, readings, attributions, claims, .. } = *self;
+        let (r, Some(day)) = (&readings[child], published(&documents[child])) else {
+            return Vec::new();
+        };
+        let near = |p: usize| {
+            let gap = published(&documents[p]).map(|p| days_between(p, day));
+            gap.is_some_and(|gap| (-BACKDATING_DAYS_MAX..=PAPER_DAYS_MAX).contains(&gap))
+        };
+        let others =
+            |&p: &usize| p != child && documents[p].outlet != documents[child].outlet && near(p);
+        let papers: Vec<usize> = bodies.all.iter().copied().filter(others).collect();
+        if papers.is_empty() {
+            return Vec::new();
+        }
+        let mut found: Vec<Through> = Vec::new();
+        for a in &attributions[child] {
+            let Some((name, at)) = a.cue.and_then(|cue| called(r, &r.tokens_in(cue))) else {
+                continue;
+            };
+            let fits = |&&p: &&usize| {
+                let title = words(documents[p].title.as_deref().unwrap_or(""));
+                name.iter().all(|word| title.contains(word))
+                    && (claims.shared(child, p) > 0
+                        || edges::matter(&readings[p], r, &edges::words_of(r, a)) > 0)
+            };
+            let new = |p: &usize| found.iter().all(|t| t.paper != *p);
+            if let Some(paper) = papers.iter().find(fits).copied().filter(new) {
+                let evidence = r.span(&at);
+                found.push(Through { paper, evidence, attribution: Some(a.id.clone()) });
+            }
         }
         found
     }
@@ -502,6 +557,15 @@ fn tied_to_paper(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
                     | "deposition"
             )
         });
+    // `told the parliamentary commission`
+    let to_hearing = (phrase.start..phrase.end).any(|i| {
+        HEARING.contains(&singular(r.low(i)))
+            || matches!(r.low(i), "parliament" | "lawmakers" | "mps")
+    });
+    let heard = heard
+        || to_hearing
+            && (from.max(phrase.start.saturating_sub(2))..phrase.start)
+                .any(|i| matches!(r.low(i), "told" | "tell" | "telling" | "tells"));
     // `said in a statement`, `announced on Monday in its yearly report`
     let limit = to.min(phrase.end + BEHIND_TOKENS_MAX);
     let inside = (phrase.end..limit).any(|i| {
@@ -529,6 +593,40 @@ fn tied_to_paper(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
             )
     });
     own || made || heard || inside || issues
+}
+
+/// Reads what the paper is called in which somebody speaks, behind the verb: `said on Monday in her sentencing remarks`. Returns its
+/// words in the singular and where they stand.
+fn called(r: &Reading<'_>, cue: &Range<usize>) -> Option<(Vec<String>, Range<usize>)> {
+    const OWN: [&str; 8] = ["her", "his", "its", "their", "the", "a", "an", "this"];
+    let to = r.sentences.get(r.sentence_at(cue.start)).map_or(cue.end, |s| s.tokens.end);
+    let limit = to.min(cue.end + BETWEEN_TOKENS_MAX + 1);
+    let at = (cue.end..limit).take_while(|&i| !r.is_mark(i)).find(|&i| r.low(i) == "in")?;
+    let start = at + 2;
+    if !OWN.contains(&r.low(at + 1)) {
+        return None;
+    }
+    let stops =
+        |i: usize| r.is_mark(i) || r.is(i, PREPOSITION | SUBORDINATOR | AUXILIARY | COMMON_VERB);
+    let end = (start..to.min(start + BETWEEN_TOKENS_MAX + 1)).find(|&i| stops(i))?;
+    let last = r.low(end.checked_sub(1).filter(|&last| last >= start)?);
+    const SPOKEN: [&str; 12] = [
+        "remarks",
+        "ruling",
+        "judgment",
+        "judgement",
+        "verdict",
+        "opinion",
+        "dissent",
+        "testimony",
+        "evidence",
+        "speech",
+        "address",
+        "conclusions",
+    ];
+    let paper = SPOKEN.contains(&last) || is_issued(r, end - 1);
+    let name = (start..end).map(|i| singular(r.low(i)).to_owned()).collect();
+    paper.then_some((name, start..end))
 }
 
 /// Says whether an attribution tells a paper in which it stands: `a detective swore in the papers`, `alleges in an indictment`.

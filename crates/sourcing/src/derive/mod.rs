@@ -1,5 +1,6 @@
 //! Which document descends from which, with evidence. Edges go back in time, with one day of tolerance.
 
+mod aired;
 pub(crate) mod circles;
 pub(crate) mod cites;
 pub(crate) mod copies;
@@ -208,6 +209,7 @@ pub(crate) fn find(
         (&a.child, &a.parent, a.relation, a.rule).cmp(&(&b.child, &b.parent, b.relation, b.rule))
     });
     edges.dedup_by(|a, b| a.child == b.child && a.parent == b.parent && a.relation == b.relation);
+    edges::leave_out_copied(documents, &ties.copy_of, &mut edges);
     edges::mark_copied(documents, &ties.copy_of, &mut edges);
     if let Some(drawn) = drawn {
         drawn::put(documents, readings, attributions, drawn, &edges, &mut ties);
@@ -228,7 +230,13 @@ fn cites_of(
 ) -> Vec<Cite> {
     let mut cites = cites::find(r, said, own, media);
     let named = named::find(r, said, own, media, lang);
-    let is_new = |c: &Cite| cites.iter().all(|known| known.outlet != c.outlet);
+    // `according to the Observer` is one citation, however the name is read.
+    let word = |name: &str| text::fold::folded(name.rsplit(' ').next().unwrap_or(name));
+    let same = |known: &Cite, c: &Cite| {
+        known.outlet == c.outlet
+            || known.evidence.meets(c.evidence) && word(&known.outlet) == word(&c.outlet)
+    };
+    let is_new = |c: &Cite| !cites.iter().any(|known| same(known, c));
     let named: Vec<Cite> = named.into_iter().filter(is_new).collect();
     cites.extend(named);
     cites

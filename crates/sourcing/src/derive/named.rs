@@ -1,11 +1,12 @@
 //! Outlets that are named as a source outside the source and recipient of an attribution: `the report in X`, `in an interview with
 //! X`, `e-mails seen by X`, `X broke the story`, and beside a reporting word of another language.
 
+use super::aired;
 use super::cites::{self, CITED_OUTLET, Cite, Endings, is_own};
 use super::held::Media;
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, DETERMINER, OUTLET_NOUN, PLACE, PREPOSITION, REPORTING, TIME,
-    WEEKDAY,
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, GIVEN, OUTLET_NOUN, PLACE, PREPOSITION,
+    REPORTING, SUBORDINATOR, TIME, WEEKDAY,
 };
 use crate::reading::Reading;
 use model::attribution::Attribution;
@@ -32,6 +33,14 @@ const REACH_CHARS: u32 = 1_500;
 const LEAD_TOKENS_MAX: usize = 6;
 /// Between a word and the preposition that leads to an outlet stand at most so many tokens (`confirmed the arrest to X`).
 const OBJECT_TOKENS_MAX: usize = 4;
+/// A word that sets two accounts beside one another stands at most so many tokens before (`matches what the campaign group X found`).
+const BESIDE_TOKENS_MAX: usize = 6;
+/// Between a preposition and the last of several names stand at most so many tokens.
+const OTHERS_TOKENS_MAX: usize = 5;
+/// Behind an outlet's name stand at most so many words for those of its people who speak (`X's editorial board`).
+const MAKERS_MAX: usize = 4;
+/// What an outlet asks stands within so many tokens (`until X asked the ministry about it`).
+const ASKED_TOKENS_MAX: usize = 6;
 /// Between an outlet and its verb stand at most so many auxiliaries and adverbs.
 const VERB_TOKENS_MAX: usize = 5;
 /// Between a negation and what was not done stand at most so many tokens.
@@ -44,7 +53,7 @@ const APPOSED_TOKENS_MAX: usize = 12;
 /// Behind `where` a reporting verb stands within so many tokens.
 const WHERE_TOKENS_MAX: usize = 10;
 
-type Part = u32;
+pub(super) type Part = u32;
 const SUBJECT: Part = 1;
 const PUBLISH: Part = 1 << 1;
 const BY: Part = 1 << 2;
@@ -53,9 +62,16 @@ const IN: Part = 1 << 4;
 const WITH: Part = 1 << 5;
 const FROM: Part = 1 << 6;
 const NOUN: Part = 1 << 7;
+const OF: Part = 1 << 8;
+const MAKER: Part = 1 << 9;
+/// Verbs of those who are on the air, of telling, of writing; and words for those who write.
+pub(super) const AIR: Part = 1 << 10;
+pub(super) const TELL: Part = 1 << 11;
+pub(super) const WRITE: Part = 1 << 12;
+pub(super) const STAFF: Part = 1 << 13;
 
 /// What words do beside the name of an outlet.
-fn parts(word: &str) -> Part {
+pub(super) fn parts(word: &str) -> Part {
     static PARTS: OnceLock<HashMap<&'static str, Part>> = OnceLock::new();
     let parts = PARTS.get_or_init(|| {
         let mut parts: HashMap<&'static str, Part> = HashMap::new();
@@ -69,6 +85,12 @@ fn parts(word: &str) -> Part {
                 "with" => WITH,
                 "from" => FROM,
                 "noun" => NOUN,
+                "of" => OF,
+                "maker" => MAKER,
+                "air" => AIR,
+                "tell" => TELL,
+                "write" => WRITE,
+                "staff" => STAFF,
                 _ => 0,
             };
             words.split_whitespace().for_each(|word| *parts.entry(word).or_default() |= part);
@@ -113,7 +135,7 @@ pub(super) fn find(
         let rule = if r.in_speech(tokens.start) && !relayed {
             None
         } else {
-            joined.map(|j| j.1).or_else(|| relation(r, lead, &tokens))
+            joined.map(|j| j.1).or_else(|| relation(r, lead, &tokens, held))
         };
         last = rule.map(|rule| (tokens.end, rule));
         let Some(rule) = rule else { continue };
@@ -125,13 +147,41 @@ pub(super) fn find(
             _ if matches!(rule, OUTLET_PUBLISHED | NAMES_SOURCES) => (rule, None),
             around => (rule, around.map(|(a, _)| a.id.clone())),
         };
-        put(Cite { outlet, evidence: r.span(&tokens), rule, attribution });
+        let aside = corroborates(r, lead);
+        put(Cite { outlet, evidence: r.span(&tokens), rule, attribution, aside });
     }
     sources_named(r, held).into_iter().for_each(&mut put);
     if let Some(words) = lang.and_then(|lang| abroad().get(lang)) {
         beside(r, own, held, words).into_iter().for_each(put);
     }
     found
+}
+
+/// Says whether the text sets what an outlet tells beside what it has of its own: `much of it matches what X found`.
+fn corroborates(r: &Reading<'_>, lead: usize) -> bool {
+    let from = r.sentences.get(r.sentence_at(lead)).map_or(lead, |s| s.tokens.start);
+    (from.max(lead.saturating_sub(BESIDE_TOKENS_MAX))..lead).any(|i| {
+        matches!(
+            r.low(i),
+            "matches"
+                | "matched"
+                | "matching"
+                | "match"
+                | "confirms"
+                | "echoes"
+                | "echoed"
+                | "echoing"
+                | "tallies"
+                | "chimes"
+                | "fits"
+                | "supports"
+                | "consistent"
+                | "corroborates"
+                | "corroborated"
+                | "resembles"
+                | "contradicts"
+        )
+    })
 }
 
 /// `X named two officials as its sources`
@@ -148,7 +198,8 @@ fn sources_named(r: &Reading<'_>, held: &Media) -> Vec<Cite> {
         let first = from.max(i.saturating_sub(SOURCES_TOKENS_MAX));
         if let Some((outlet, tokens)) = (first..i).find_map(|at| outlet_at(r, at, held)) {
             let evidence = r.span(&tokens);
-            found.push(Cite { outlet, evidence, rule: NAMES_SOURCES, attribution: None });
+            let (rule, attribution) = (NAMES_SOURCES, None);
+            found.push(Cite { outlet, evidence, rule, attribution, aside: false });
         }
     }
     found
@@ -184,9 +235,20 @@ fn lead(r: &Reading<'_>, name: usize) -> usize {
                     | "state-owned"
                     | "government-owned"
                     | "popular"
+                    | "both"
+                    | "called"
             )
+            // `Iowa's Cedar Gazette`, `Friday's “Early Hours”`
+            || r.tokens[i].kind == TokenKind::Ending && i > from && r.is(i - 1, CAPITAL)
     };
     let mut start = name;
+    // `on “Early Hours”`, also with two single marks
+    while start > from
+        && start + 2 > name
+        && matches!(r.low(start - 1), "\"" | "“" | "„" | "'" | "''" | "‘")
+    {
+        start -= 1;
+    }
     while start > from && !r.is_mark(start - 1) && told(start - 1) {
         start -= 1;
         // Nothing of the phrase stands before its article.
@@ -194,11 +256,20 @@ fn lead(r: &Reading<'_>, name: usize) -> usize {
             break;
         }
     }
+    // `according to both X and Y`
+    if start > from && r.low(start - 1) == "both" {
+        start -= 1;
+    }
     start
 }
 
 /// Tells what makes the outlet named at `name` a source of the text; `None` where it is named in passing.
-fn relation(r: &Reading<'_>, lead: usize, name: &Range<usize>) -> Option<&'static str> {
+fn relation(
+    r: &Reading<'_>,
+    lead: usize,
+    name: &Range<usize>,
+    held: &Media,
+) -> Option<&'static str> {
     let from = r.sentences.get(r.sentence_at(name.start)).map_or(name.start, |s| s.tokens.start);
     let refused = (from.max(lead.saturating_sub(REFUSAL_TOKENS_MAX))..lead).any(|i| {
         matches!(
@@ -206,7 +277,22 @@ fn relation(r: &Reading<'_>, lead: usize, name: &Range<usize>) -> Option<&'stati
             "declined" | "refused" | "respond" | "reply" | "unanswered" | "sued" | "suing"
         )
     });
-    if refused {
+    // `the CNN debate`, `a CNN moderator`: it staged what all could watch.
+    let staged = |i: usize| {
+        matches!(
+            r.low(i),
+            "debate"
+                | "debates"
+                | "moderator"
+                | "moderators"
+                | "ad"
+                | "ads"
+                | "poll"
+                | "polls"
+                | "survey"
+        )
+    };
+    if refused || staged(name.end + usize::from(is_genitive(r, name.end))) {
         return None;
     }
     let before = lead.checked_sub(1).filter(|&at| at >= from);
@@ -222,14 +308,20 @@ fn relation(r: &Reading<'_>, lead: usize, name: &Range<usize>) -> Option<&'stati
     behind_preposition(r, from, lead)
         .or_else(|| inverted(r, from, lead, name))
         .or_else(|| what_it_makes(r, name))
-        .or_else(|| what_it_does(r, name))
+        .or_else(|| what_it_does(r, name.end))
+        .or_else(|| with_others(r, from, lead, name, held))
+        .or_else(|| aired::is_source(r, from, lead, name).then_some(INTERVIEW))
         .or_else(|| stands_there(r, name))
 }
 
 /// `seen by X`, `told X`, `a story in X`, `an interview with X`
 fn behind_preposition(r: &Reading<'_>, from: usize, lead: usize) -> Option<&'static str> {
     let at = lead.checked_sub(1).filter(|&at| at > from)?;
+    let at = before_others(r, from, at).unwrap_or(at);
     let (part, rule) = match r.low(at) {
+        "to" if r.low(at - 1) == "according" => return Some(BY_OUTLET),
+        "of" => return page_of(r, from, at).then_some(REPORT_IN),
+        "through" => (IN, REPORT_IN),
         "by" => (BY, BY_OUTLET),
         "to" => (TO, INTERVIEW),
         "in" | "on" | "for" => (IN, REPORT_IN),
@@ -238,6 +330,21 @@ fn behind_preposition(r: &Reading<'_>, from: usize, lead: usize) -> Option<&'sta
         _ => return None,
     };
     let mut before = at - 1;
+    // `a “hit piece” by X`
+    if before > from && r.closes_quotation(before) {
+        before -= 1;
+    }
+    // `together with X, the Courier published it`
+    if part == WITH
+        && matches!(
+            r.low(before),
+            "together" | "jointly" | "partnership" | "collaboration" | "cooperation"
+        )
+    {
+        let sentence = r.sentences.get(r.sentence_at(lead))?;
+        let publishes = |i: usize| parts(r.low(i)) & (SUBJECT | PUBLISH) != 0;
+        return sentence.tokens.clone().any(publishes).then_some(OUTLET_PUBLISHED);
+    }
     // `an interview published in X`, `first reported last week by X`
     while before > from
         && (matches!(
@@ -253,20 +360,53 @@ fn behind_preposition(r: &Reading<'_>, from: usize, lead: usize) -> Option<&'sta
                 | "earlier"
         ) && parts(r.low(before - 1)) & part != 0
             || r.is(before, ADVERB | WEEKDAY | TIME) && parts(r.low(before)) == 0
-            || matches!(r.low(before), "last" | "this" | "on"))
+            || matches!(r.low(before), "last" | "this" | "on")
+            || part == BY
+                && matches!(r.low(before), "phone" | "telephone" | "e-mail" | "email" | "by"))
     {
         before -= 1;
     }
-    let reach = if matches!(part, TO | IN) { OBJECT_TOKENS_MAX } else { 1 };
+    // `came to light in 2019 in X`
+    if before > from + 2 && r.tokens[before].kind == TokenKind::Number && r.low(before - 1) == "in"
+    {
+        before -= 2;
+    }
+    // `first introduced by X`
+    if part == BY && before > from && r.low(before).ends_with("ed") && r.low(before - 1) == "first"
+    {
+        return Some(BY_OUTLET);
+    }
+    let reach = if matches!(part, TO | IN | WITH) { OBJECT_TOKENS_MAX } else { 1 };
     let words = (from.max((before + 1).saturating_sub(reach))..before + 1).rev();
     let plain =
         words.take_while(|&i| !r.is_mark(i) && (i == before || !r.is(i, PREPOSITION | CAPITAL)));
     let mut hits = plain.filter(|&i| parts(r.low(i)) & part != 0);
     let word = hits.next()?;
-    // Who did not verify it is not where it comes from.
+    // Who did not verify it is not where it comes from, and who never spoke there did not speak there.
     let denied = |i: usize| matches!(r.low(i), "not" | "never") || r.low(i).ends_with("n't");
-    if part == BY && (from.max(word.saturating_sub(NEGATION_TOKENS_MAX))..word).any(denied) {
+    if matches!(part, BY | IN | TO | WITH)
+        && (from.max(word.saturating_sub(NEGATION_TOKENS_MAX))..word).any(denied)
+    {
         return None;
+    }
+    // Who was asked and would not speak told nothing.
+    if part == BY && matches!(r.low(word), "reached" | "contacted" | "approached" | "asked") {
+        let to = r.sentences.get(r.sentence_at(lead)).map_or(lead, |s| s.tokens.end);
+        let silent = |i: usize| {
+            matches!(
+                r.low(i),
+                "declined"
+                    | "declining"
+                    | "refused"
+                    | "respond"
+                    | "responded"
+                    | "reply"
+                    | "unavailable"
+            )
+        };
+        if (lead..to).any(silent) {
+            return None;
+        }
     }
     let is_interview = r.low(word).starts_with("interview")
         || part == IN
@@ -291,6 +431,62 @@ fn behind_preposition(r: &Reading<'_>, from: usize, lead: usize) -> Option<&'sta
     })
 }
 
+/// Returns the preposition of names that are joined: `projected by networks and X`, `given to the Courier and X`.
+fn before_others(r: &Reading<'_>, from: usize, at: usize) -> Option<usize> {
+    if !matches!(r.low(at), "and" | "or") {
+        return None;
+    }
+    let lowest = from.max(at.saturating_sub(OTHERS_TOKENS_MAX));
+    let plain = |i: &usize| !r.is_mark(*i) && !r.is(*i, REPORTING | AUXILIARY);
+    (lowest + 1..at)
+        .rev()
+        .take_while(plain)
+        .find(|&i| matches!(r.low(i), "by" | "to" | "in" | "on" | "with" | "from"))
+}
+
+/// `the front page of X`, `an interview with the editorial board of X`; `at` is the preposition.
+fn page_of(r: &Reading<'_>, from: usize, at: usize) -> bool {
+    let page = parts(r.low(at - 1)) & OF != 0;
+    let board = r.low(at - 1) == "board"
+        && (from..at).any(|i| {
+            parts(r.low(i)) & WITH != 0 || matches!(r.low(i), "told" | "meeting" | "met" | "asked")
+        });
+    page || board
+}
+
+/// `X and the Courier both reported`, `X, Y and Z all say`: what the last of them does, all do.
+fn with_others(
+    r: &Reading<'_>,
+    from: usize,
+    lead: usize,
+    name: &Range<usize>,
+    held: &Media,
+) -> Option<&'static str> {
+    let opens = lead == from
+        || r.is_mark(lead - 1)
+        || r.is(lead - 1, SUBORDINATOR | CONJUNCTION)
+        || matches!(r.low(lead - 1), "what" | "that" | "both" | "after" | "as" | "when" | "how");
+    let mut end = name.end;
+    while let Some(next) = next_joined(r, end, held).filter(|_| opens) {
+        end = next;
+    }
+    if end == name.end { None } else { what_it_does(r, end) }
+}
+
+/// Returns where the next of several names that are joined ends: `, the weekly Y`, ` and Z`.
+fn next_joined(r: &Reading<'_>, end: usize, held: &Media) -> Option<usize> {
+    let mut at = end;
+    while at < end + 2 && matches!(r.low(at), "," | "and" | "or" | "&") {
+        at += 1;
+    }
+    let joined = at > end;
+    // `and the Francophone weekly Y`
+    let stops = |i: usize| r.is_mark(i) || r.is(i, PREPOSITION | AUXILIARY | SUBORDINATOR);
+    let names = (at..at + LEAD_TOKENS_MAX).take_while(|&i| !stops(i)).filter(|_| joined);
+    let (_, tokens) = names.filter(|&i| r.is(i, CAPITAL)).find_map(|i| outlet_at(r, i, held))?;
+    Some(tokens.end)
+}
+
 /// Says whether a word is something that an outlet makes rather than something done by it.
 fn is_paper(word: &str) -> bool {
     parts(word) & NOUN != 0
@@ -313,7 +509,7 @@ fn inverted(
 
 /// `X's report`, `a X investigation`
 fn what_it_makes(r: &Reading<'_>, name: &Range<usize>) -> Option<&'static str> {
-    let genitive = r.tokens.get(name.end).is_some_and(|t| t.kind == TokenKind::Ending);
+    let genitive = is_genitive(r, name.end);
     let first = name.end + usize::from(genitive);
     let reach = if genitive { 3 } else { 1 };
     (first..first + reach)
@@ -322,9 +518,18 @@ fn what_it_makes(r: &Reading<'_>, name: &Range<usize>) -> Option<&'static str> {
         .then_some(REPORT_IN)
 }
 
+/// Says whether an ending of possession stands there: `X's`, `CBS'`.
+pub(super) fn is_genitive(r: &Reading<'_>, at: usize) -> bool {
+    r.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Ending) || matches!(r.low(at), "'" | "’")
+}
+
 /// Returns where a remark between commas behind a name ends: `X, the largest daily of the island, printed it`.
 fn behind_apposition(r: &Reading<'_>, at: usize) -> Option<usize> {
-    let begins = r.low(at) == "," && r.is(at + 1, DETERMINER | OUTLET_NOUN);
+    let aside = matches!(
+        r.low(at + 1),
+        "however" | "meanwhile" | "too" | "though" | "in" | "for" | "along" | "together" | "which"
+    );
+    let begins = r.low(at) == "," && (aside || r.is(at + 1, DETERMINER | OUTLET_NOUN));
     let limit = at + 2 + APPOSED_TOKENS_MAX;
     let end = (at + 2..limit).find(|&i| r.is_mark(i)).filter(|_| begins)?;
     // `X, the minister said, …` tells who speaks.
@@ -342,48 +547,115 @@ fn stands_there(r: &Reading<'_>, name: &Range<usize>) -> Option<&'static str> {
     let sentence = r.sentences.get(r.sentence_at(name.start))?;
     let to = sentence.tokens.end.min(name.end + 2 + WHERE_TOKENS_MAX);
     let comma = name.end + usize::from(r.low(name.end) == ",");
-    let said = || (comma + 1..to).any(|i| r.is(i, REPORTING));
+    let said = || (comma + 1..to).any(|i| r.is(i, REPORTING) && r.low(i) != "read");
     let there = r.low(comma) == "where" && said();
     let behind = name.start.checked_sub(1).is_some_and(|i| matches!(r.low(i), "in" | "the"));
     let colon = behind && r.low(name.end) == ":" && name.start > sentence.tokens.start + 2;
     (there || colon).then_some(REPORT_IN)
 }
 
-/// `X broke the story`, `X was the first to report it`, `X, which first reported it`
-fn what_it_does(r: &Reading<'_>, name: &Range<usize>) -> Option<&'static str> {
-    let mut at = name.end;
+/// `X broke the story`, `X was the first to report it`, `X, which first reported it`; `end` is where the name ends.
+fn what_it_does(r: &Reading<'_>, end: usize) -> Option<&'static str> {
+    let mut at = behind_makers(r, end);
     while r.is(at, OUTLET_NOUN) && !r.is(at, CAPITAL) {
         at += 1;
     }
-    at = behind_apposition(r, at).unwrap_or(at);
-    if r.low(at) == "," && matches!(r.low(at + 1), "which" | "who") {
-        at += 2;
-    } else if r.low(at) == "," && matches!(r.low(at + 1), "citing" | "quoting") {
+    if r.low(at) == "," && matches!(r.low(at + 1), "citing" | "quoting") {
         return Some(NAMES_SOURCES);
     }
-    if r.reads(at, "based its").is_some() {
-        return Some(NAMES_SOURCES);
+    let which = r.low(at) == "," && matches!(r.low(at + 1), "which" | "who");
+    // `it was X that first reported it`
+    let cleft = r.low(at) == "that"
+        && matches!(
+            r.low(at + 1),
+            "first" | "broke" | "revealed" | "reported" | "disclosed" | "exposed"
+        );
+    let aside = behind_apposition(r, at);
+    let relative = match (which, cleft) {
+        (true, _) => does(r, end, at + 2),
+        (_, true) => does(r, end, at + 1),
+        _ => None,
+    };
+    relative.or_else(|| does(r, end, aside.unwrap_or(at)))
+}
+
+/// Returns where words for those of an outlet's people who speak for it end: `X's editorial board`, `the X website`.
+fn behind_makers(r: &Reading<'_>, end: usize) -> usize {
+    let first = end + usize::from(is_genitive(r, end));
+    let mut at = first;
+    while at < first + MAKERS_MAX && parts(r.low(at)) & MAKER != 0 && !r.is(at, CAPITAL) {
+        at += 1;
     }
+    if at > first { at } else { end }
+}
+
+/// Tells what an outlet does whose name ends at `end`, by the verb that stands at `at`, with small words before it.
+fn does(r: &Reading<'_>, end: usize, mut at: usize) -> Option<&'static str> {
     let limit = at + VERB_TOKENS_MAX;
     while at < limit
         && (r.is(at, AUXILIARY | ADVERB | WEEKDAY | TIME)
-            || matches!(r.low(at), "on" | "last" | "this" | "the" | "first" | "to" | "in"))
+            || matches!(
+                r.low(at),
+                "on" | "last"
+                    | "this"
+                    | "the"
+                    | "first"
+                    | "to"
+                    | "in"
+                    | "both"
+                    | "all"
+                    | "each"
+                    | "jointly"
+            ))
         && parts(r.low(at)) & (SUBJECT | PUBLISH) == 0
     {
         at += 1;
     }
+    if matches!(r.low(at), "based" | "base" | "bases") && matches!(r.low(at + 1), "its" | "their") {
+        return Some(NAMES_SOURCES);
+    }
     let negated =
-        (name.end..at).any(|i| matches!(r.low(i), "not" | "never") || r.low(i).ends_with("n't"));
-    let to = at > name.end && r.low(at - 1) == "to";
+        (end..at).any(|i| matches!(r.low(i), "not" | "never") || r.low(i).ends_with("n't"));
+    let to = at > end && r.low(at - 1) == "to";
     let word = parts(r.low(at));
     let fits = if to {
-        word & PUBLISH != 0 && (name.end..at).any(|i| r.low(i) == "first")
+        word & PUBLISH != 0 && (end..at).any(|i| r.low(i) == "first")
     } else {
-        word & SUBJECT != 0
+        word & SUBJECT != 0 && completes(r, at)
             || word & PUBLISH != 0 && matches!(r.low(at - 1), "can" | "could" | "may")
+            || has_a_story(r, at)
     };
     let names = matches!(r.low(at), "cited" | "cites" | "quoted" | "quotes");
     (fits && !negated).then_some(if names { NAMES_SOURCES } else { OUTLET_PUBLISHED })
+}
+
+/// Says whether a verb of several meanings has the words that make it one of telling: `asked him about it`, `pointed out`.
+fn completes(r: &Reading<'_>, at: usize) -> bool {
+    let near = |words: &[&str], reach: usize| {
+        (at + 1..=at + reach).take_while(|&i| !r.is_mark(i)).any(|i| words.contains(&r.low(i)))
+    };
+    match r.low(at) {
+        "asked" | "asks" => {
+            near(&["about", "whether", "if", "why", "how", "what", "who", "when"], ASKED_TOKENS_MAX)
+        }
+        "pointed" | "points" | "set" | "sets" | "laid" | "lays" => r.low(at + 1) == "out",
+        "called" | "calls" => !matches!(r.low(at + 1), "off" | "in" | "for"),
+        "found" | "finds" => {
+            !matches!(r.low(at + 1), "itself" | "himself" | "herself" | "a" | "an")
+        }
+        "told" | "tells" => matches!(r.low(at + 1), "how" | "of" | "the"),
+        _ => true,
+    }
+}
+
+/// `X has a story on it`, `X had an interview with him`
+fn has_a_story(r: &Reading<'_>, at: usize) -> bool {
+    at > 0
+        && matches!(r.low(at - 1), "has" | "had" | "have")
+        && r.is(at, DETERMINER)
+        && (at + 1..at + 4).take_while(|&i| !r.is_mark(i) && !r.is(i, PREPOSITION)).any(|i| {
+            matches!(r.low(i), "story" | "report" | "piece" | "interview" | "article" | "exclusive")
+        })
 }
 
 /// Returns the attribution that speaks of a token: its source holds it (`true`), its content does, or it stands first in the sentence.
@@ -415,7 +687,10 @@ fn place(a: &Attribution) -> u32 {
 /// Reads one outlet, known or held, that begins at a token.
 fn outlet_at(r: &Reading<'_>, at: usize, held: &Media) -> Option<(String, Range<usize>)> {
     // `The Hill` begins with its article.
-    cites::outlet_name(r, at, held)
+    let found = cites::outlet_name(r, at, held).or_else(|| cites::without_article(r, at))?;
+    // `Jane Bloomberg` is a person.
+    let bearer = found.1.len() == 1 && at > 0 && r.is(at - 1, CAPITAL) && r.is(at - 1, GIVEN);
+    (!bearer).then_some(found)
 }
 
 /// Reads the account of an outlet of the case: `@ValleyCourier`.
@@ -423,6 +698,20 @@ fn account(r: &Reading<'_>, at: usize, held: &Media) -> Option<(String, Range<us
     let name = held.account(r.low(at + 1)).filter(|_| r.low(at) == "@")?;
     Some((name.to_owned(), at..at + 2))
 }
+
+/// Beginnings of words for interviews in other languages.
+const INTERVIEWS: [&str; 10] = [
+    "interv",
+    "entrev",
+    "entretien",
+    "gespräch",
+    "wywiad",
+    "rozmow",
+    "gesprek",
+    "röportaj",
+    "интервью",
+    "інтерв",
+];
 
 /// Finds outlets that stand close to a reporting word in one sentence.
 fn beside(r: &Reading<'_>, own: &[String], held: &Media, words: &[&str]) -> Vec<Cite> {
@@ -441,7 +730,9 @@ fn beside(r: &Reading<'_>, own: &[String], held: &Media, words: &[&str]) -> Vec<
                 gap <= ABROAD_TOKENS_MAX
             };
             if at.iter().any(is_near) {
-                cite.rule = ABROAD;
+                let interview =
+                    |&&word: &&usize| INTERVIEWS.iter().any(|stem| r.low(word).starts_with(stem));
+                cite.rule = if at.iter().any(|word| interview(&word)) { INTERVIEW } else { ABROAD };
                 found.push(cite);
             }
         }

@@ -96,11 +96,11 @@ impl Walk<'_> {
         };
         let in_chain =
             |c: &&cites::Cite| c.attribution.as_ref().is_some_and(|id| chains.contains(id));
-        let first = cites
-            .iter()
+        let basis = || cites.iter().filter(|c| !c.aside);
+        let first = basis()
             .find(in_chain)
-            .or_else(|| cites.iter().find(|c| c.attribution.is_none()))
-            .or_else(|| cites.iter().find(near))
+            .or_else(|| basis().find(|c| c.attribution.is_none()))
+            .or_else(|| basis().find(near))
             .or_else(|| cites.first().filter(|c| self.relays(d, c)));
         first.map(|c| self.report(d, c))
     }
