@@ -9,7 +9,7 @@ use crate::lexicon::{ADVERB, AUXILIARY};
 use crate::reading::Reading;
 use grade::grade;
 use model::Span;
-use model::attribution::{Attribution, SourceKind, Stance};
+use model::attribution::{Attribution, QuoteForm, SourceKind, Stance};
 use model::claim::{Claim, Grade, Statement};
 use model::document::Document;
 pub(crate) use said::Said;
@@ -245,7 +245,10 @@ fn statement(
 ) -> Statement {
     let spans: Vec<Span> = matched.iter().map(|m| r.span(m)).collect();
     let passage = r.span(range);
-    let speaker = speaker(said, &spans);
+    let innermost = speaker(said, &spans);
+    // Who asks that it be done does not tell that it was.
+    let around = said.around(innermost.map(|a| &a.id));
+    let speaker = around.into_iter().find(|a| !is_request(r, a));
     let asks = r.low(range.end - 1) == "?"
         || (r.closes_quotation(range.end - 1) && range.len() > 1 && r.low(range.end - 2) == "?");
     let chain = said.around(speaker.map(|a| &a.id));
@@ -275,6 +278,16 @@ fn statement(
         matched: spans,
         rule,
     }
+}
+
+/// Says whether an attribution tells of a request or an order: `asked rebels to hold the hostages`. A question is none, and what is
+/// quoted is said.
+fn is_request(r: &Reading<'_>, a: &Attribution) -> bool {
+    const ASKED: [&str; 10] =
+        ["whether", "if", "why", "how", "who", "what", "when", "where", "ob", "si"];
+    let wish = matches!(a.stance, Stance::Asks | Stance::Orders) && a.quote == QuoteForm::Indirect;
+    let first = a.content.first().map(|span| r.tokens_in(*span).start);
+    wish && first.is_some_and(|i| !ASKED.contains(&r.low(i)))
 }
 
 /// Returns what a source does whose verb is denied itself or is one of belief; `None` leaves it to the verb and the sentence.

@@ -66,6 +66,7 @@ impl Here<'_> {
                 || self.is_called_false(i)
                 || self.has_nothing_in_it(i)
                 || self.is_nobodys(i)
+                || self.is_of_none(i)
                 || self.is_another(i)
         }) || self.proves_false()
     }
@@ -154,6 +155,31 @@ impl Here<'_> {
         } else {
             between.all(small)
         }
+    }
+
+    /// `No member of my team filled in a ballot`: the sentence begins so, and a verb of the claim follows.
+    fn is_of_none(&self, i: usize) -> bool {
+        let r = self.r;
+        const LIMITS: [&str; 16] = [
+            "fewer", "less", "more", "longer", "sooner", "later", "doubt", "wonder", "matter",
+            "surprise", "secret", "stranger", "other", "question", "one", "sign",
+        ];
+        let no = matches!(
+            r.low(i),
+            "no" | "kein"
+                | "keine"
+                | "keiner"
+                | "aucun"
+                | "aucune"
+                | "ningún"
+                | "ninguna"
+                | "ninguno"
+                | "żaden"
+                | "żadna"
+        );
+        let begins =
+            i == self.start || r.is_mark(i - 1) && !r.is_comma(i - 1) || r.low(i - 1) == "that";
+        no && begins && !LIMITS.contains(&r.low(i + 1)) && self.governs(i + 1)
     }
 
     /// `it was not the minister who promised it`.

@@ -296,10 +296,12 @@ pub(crate) fn outlet_name(
     start: usize,
     held: &Media,
 ) -> Option<(String, Range<usize>)> {
-    if !r.is(start, CAPITAL) {
+    let cut = elided(r, start);
+    if cut == 0 && !r.is(start, CAPITAL) {
         return None;
     }
-    let known = Outlets::here().at(|i| (start + i < r.tokens.len()).then(|| r.low(start + i)));
+    let word = |i: usize| if i == start { &r.low(i)[cut..] } else { r.low(i) };
+    let known = Outlets::here().at(|i| (start + i < r.tokens.len()).then(|| word(start + i)));
     if let Some((outlet, n, _)) = known
         && ends_name(r, start + n)
     {
@@ -307,19 +309,38 @@ pub(crate) fn outlet_name(
     }
     let by_case = (start + 1..=start + NAME_TOKENS_MAX)
         .rev()
-        .filter(|_| held.may_begin(r.low(start)))
+        .filter(|_| held.may_begin(word(start)))
         // `La Gazette de l'Île` ends with a word written small at first.
         .filter(|&end| end <= r.tokens.len() && has_capital(r, end - 1) && ends_name(r, end))
         .find_map(|end| {
-            let name = canonical(r.cut(&(start..end)));
+            let name = canonical(&r.cut(&(start..end))[cut_written(r, start, cut)..]);
             held.named(&name).map(|name| (name.to_owned(), start..end))
         });
+    if cut > 0 {
+        return by_case;
+    }
     by_case.or_else(|| by_last_word(r, start, held)).or_else(|| in_latin(r, start, held)).or_else(
         || {
             let end = called_a_medium(r, start).or_else(|| beside_its_kind(r, start))?;
             Some((r.cut(&(start..end)).to_owned(), start..end))
         },
     )
+}
+
+/// Returns how many bytes of a folded word are an elided article before a name: `l'Écho`, `dell'Eco`.
+fn elided(r: &Reading<'_>, i: usize) -> usize {
+    const ARTICLES: [&str; 8] = ["l'", "d'", "qu'", "dell'", "all'", "dall'", "nell'", "sull'"];
+    let cut = ARTICLES.iter().find(|a| r.low(i).starts_with(*a)).map_or(0, |a| a.len());
+    let mut rest = r.cut(&(i..i + 1)).chars().skip_while(|c| !text::words::is_apostrophe(*c));
+    let large = cut > 0 && rest.nth(1).is_some_and(char::is_uppercase);
+    if large { cut } else { 0 }
+}
+
+/// The same in bytes of the word as it is written.
+fn cut_written(r: &Reading<'_>, i: usize, cut: usize) -> usize {
+    let written = r.cut(&(i..i + 1));
+    let apostrophe = written.char_indices().find(|(_, c)| text::words::is_apostrophe(*c));
+    apostrophe.filter(|_| cut > 0).map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 /// Reads *Golos Doliny* as the outlet `Голос долины` of the case.
@@ -472,7 +493,7 @@ pub(crate) fn named_in(
     let mut found: Vec<Cite> = Vec::new();
     let mut from = tokens.start;
     for start in tokens.clone() {
-        if !r.is(start, CAPITAL) || start < from {
+        if start < from || !r.is(start, CAPITAL) && elided(r, start) == 0 {
             continue;
         }
         let head = r.low(start).split('-').next().unwrap_or("");
@@ -481,8 +502,13 @@ pub(crate) fn named_in(
             .or_else(|| outlets.at(|i| (i == 0 && head.len() < r.low(start).len()).then_some(head)))
             .filter(|(_, _, common)| !common);
         let known = hit.map(|(outlet, n, _)| (outlet.name.to_owned(), start..start + n));
-        let named = known
-            .or_else(|| outlet_name(r, start, held).filter(|(name, _)| held.holds(name)))
+        let by_case = outlet_name(r, start, held).filter(|(name, _)| held.holds(name));
+        // `The Atlantic Tribune` is not `The Atlantic`.
+        let longer =
+            |own: &(String, Range<usize>)| known.as_ref().is_none_or(|(_, at)| own.1.end > at.end);
+        let by_case = by_case.filter(longer);
+        let named = by_case
+            .or(known)
             .or_else(|| {
                 let (name, n) = match endings {
                     Endings::Plain => None,

@@ -40,8 +40,6 @@ const ONLY_KEYS_MIN: usize = 4;
 const CITES_MAX: usize = 64;
 /// Longer documents are compared by their first words.
 const MATTER_TOKENS_MAX: usize = 600;
-/// A cited report that carries the same claim may be so many days older.
-const CITED_YEAR_DAYS: i64 = 365;
 /// Sentences at the head that tell what a document is about.
 const HEAD_SENTENCES: usize = 6;
 
@@ -59,6 +57,11 @@ impl<'s> Claims<'s> {
             }
         }
         Self(carried)
+    }
+
+    /// Says whether a document carries any.
+    pub(super) fn carries(&self, d: usize) -> bool {
+        !self.0[d].is_empty()
     }
 
     /// Returns how many claims two documents carry both.
@@ -447,7 +450,8 @@ fn original(ties: &Ties, report: usize, child: usize, named: &[usize]) -> usize 
     at
 }
 
-/// Finds the last piece of an outlet before those days, when the claim joins the two: `confirms what X revealed six months ago`.
+/// Finds the last piece of an outlet before those days, when the claim joins the two: `confirms what X revealed six months ago`, however
+/// long ago that is.
 fn earlier_report(
     documents: &[Document],
     ties: &Ties,
@@ -461,7 +465,7 @@ fn earlier_report(
         .copied()
         .filter(|&p| p != child && fits(p) && ties.credits[p].is_empty())
         .filter_map(|p| Some((days_between(published(&documents[p])?, day), p)))
-        .filter(|(gap, _)| (0..=CITED_YEAR_DAYS).contains(gap))
+        .filter(|(gap, _)| *gap >= 0)
         .min_by_key(|&(gap, p)| (gap, p))
         .map(|(_, p)| p)
 }

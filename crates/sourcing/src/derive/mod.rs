@@ -21,6 +21,7 @@ mod sentences;
 mod shared;
 mod spun;
 pub(crate) mod stems;
+mod told_before;
 mod translations;
 
 use crate::reading::Reading;
@@ -198,6 +199,8 @@ pub(crate) fn find(
         langs,
     };
     nearby(documents, readings, (attributions, statements), &media, &mut ties);
+    let is_body = |d: usize| bodies.are(d) || papers::is_primary(&documents[d]);
+    told_before::add(documents, readings, &claims, &media, &is_body, &mut ties);
     edges.extend(retold(documents, readings, attributions, &bodies, &mut ties, &mut passes));
     ties.index();
     edges.extend(quotes::find(documents, readings));

@@ -122,7 +122,7 @@ pub(crate) fn label(document: &Document) -> String {
 pub(crate) fn descriptors(r: &Reading<'_>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for i in 0..r.tokens.len() {
-        if !r.is(i, DOCUMENT) || r.is_mark(i) {
+        if !r.is(i, DOCUMENT) || r.is_mark(i) || is_made_of_paper(r, i) {
             continue;
         }
         for at in (i.saturating_sub(4)..i).rev() {
@@ -136,10 +136,30 @@ pub(crate) fn descriptors(r: &Reading<'_>) -> BTreeSet<String> {
     found
 }
 
+/// Says whether a noun is of paper and no paper: `ballot papers`, `exam paper`.
+fn is_made_of_paper(r: &Reading<'_>, i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |at| r.low(at));
+    matches!(r.low(i), "paper" | "papers")
+        && matches!(
+            before,
+            "ballot"
+                | "voting"
+                | "nomination"
+                | "exam"
+                | "examination"
+                | "toilet"
+                | "wrapping"
+                | "wall"
+        )
+}
+
 /// Returns the first place where a paper is described: a telling word and the noun after it.
 pub(crate) fn described_at(r: &Reading<'_>) -> Option<model::Span> {
     (1..r.tokens.len())
-        .find(|&i| r.is(i, DOCUMENT) && !r.is_mark(i) && telling(r.low(i - 1)).is_some())
+        .find(|&i| {
+            let paper = r.is(i, DOCUMENT) && !r.is_mark(i) && !is_made_of_paper(r, i);
+            paper && telling(r.low(i - 1)).is_some()
+        })
         .map(|i| r.span(&(i - 1..i + 1)))
 }
 
