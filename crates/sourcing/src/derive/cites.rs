@@ -44,7 +44,18 @@ pub(crate) fn own_names(document: &Document, credits: &[Credit]) -> Vec<String> 
     let mut names: Vec<String> = credits.iter().map(|c| c.outlet.clone()).collect();
     names.extend(own_outlet(document).map(str::to_owned));
     names.extend(document.outlet.as_deref().map(|o| base_name(o).to_owned()));
+    names.extend(document.outlet.as_deref().and_then(in_marks).map(str::to_owned));
     names
+}
+
+/// Returns the part of a name that stands in quotation marks behind a word for its kind: `Движение «Ровный счёт»`.
+pub(crate) fn in_marks(name: &str) -> Option<&str> {
+    const MARKS: [(char, char); 4] = [('«', '»'), ('„', '“'), ('“', '”'), ('"', '"')];
+    MARKS.iter().find_map(|&(opens, closes)| {
+        let (_, behind) = name.split_once(opens)?;
+        let (inner, _) = behind.split_once(closes)?;
+        Some(inner.trim()).filter(|inner| !inner.is_empty())
+    })
 }
 
 /// Returns the name by which an outlet is known, or the phrase itself.

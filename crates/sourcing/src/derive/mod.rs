@@ -155,7 +155,8 @@ pub(crate) fn find(
     let outlets = (documents.iter().enumerate())
         .filter(|(i, d)| !papers::is_primary(d) && !bodies.are(*i))
         .map(|(_, d)| d);
-    let media = Media::of(outlets.filter_map(|d| d.outlet.as_deref()).map(kinds_name));
+    let names = |o: &str| [Some(kinds_name(o)), cites::in_marks(o).map(str::to_owned)];
+    let media = Media::of(outlets.filter_map(|d| d.outlet.as_deref()).flat_map(names).flatten());
     let credits: Vec<Vec<Credit>> =
         documents.iter().zip(readings).map(|(d, r)| credits::find(d, r, &media)).collect();
     let langs: Vec<Option<String>> = (documents.iter().zip(readings).enumerate())
