@@ -128,7 +128,6 @@ fn a_meeting_on_an_island() {
         "01 | The other | remembers | birch twigs",
         "02 | the Skarvik Post | revealed | There was a meeting",
         "02 | NRB | has not seen | evidence",
-        "02 | he | points out | the law",
         "03 | einem Bericht der Zeitung «Skarvik Post» | nach | Halland traf",
         "05 | Brodd | says | nobody from",
         "08 | Tangen | let the audience guess | ",
