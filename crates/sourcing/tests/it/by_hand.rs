@@ -193,7 +193,6 @@ fn an_account_in_pemba_street() {
         "02 | des relevés bancaires | révèlent | L'homme chargé",
         "02 | un ancien inspecteur des finances | s'étonne | « C'est le compte",
         "02 | Orvex | assure | respecter",
-        "03 | media reports | have alleged | The head of Mbalisa's",
         "03 | AFP | could not reach | him",
         "06 | The company | denies | having made",
         "07 | Four members of the procurement committee | have told | Prof. Ndumbe demanded",
