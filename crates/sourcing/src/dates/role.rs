@@ -1,7 +1,10 @@
 //! Of what a date is the date: of saying, of publishing, of declassifying, of writing, or of what happened.
 
 use super::Hit;
-use crate::lexicon::CAPITAL;
+use crate::lexicon::{
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DETERMINER, PREPOSITION, REPORTING,
+    SUBJECT_PRONOUN, SUBORDINATOR,
+};
 use crate::reading::Reading;
 use model::attribution::{Attribution, DateRole, Stance};
 use std::ops::Range;
@@ -10,6 +13,9 @@ use std::ops::Range;
 const REACH_TOKENS: usize = 8;
 /// A date in brackets or on a line of its own at the head of the text dates the text.
 const HEAD_TOKENS: usize = 24;
+
+/// What a year stands before is named in at most so many words.
+const NAME_TOKENS_MAX: usize = 4;
 
 /// Attributions in tokens, to ask what a date belongs to.
 pub(super) struct Roles {
@@ -34,6 +40,9 @@ impl Roles {
     pub(super) fn role(&self, r: &Reading<'_>, hit: &Hit) -> DateRole {
         if hit.precision == "day" && dates_the_text(r, hit) {
             return by_words(r, hit).unwrap_or(DateRole::Published);
+        }
+        if names_an_event(r, hit) {
+            return DateRole::Event;
         }
         if let Some(role) = by_words(r, hit) {
             return role;
@@ -63,6 +72,22 @@ impl Roles {
         }
         DateRole::Event
     }
+}
+
+/// Says whether a year belongs to the name of what happened: `the 2020 elections`, not `the 2020 report`.
+fn names_an_event(r: &Reading<'_>, hit: &Hit) -> bool {
+    let small = PREPOSITION | CONJUNCTION | AUXILIARY | SUBORDINATOR | SUBJECT_PRONOUN | DETERMINER;
+    let next = hit.end;
+    let noun = r.tokens.get(next).is_some_and(|t| t.kind == text::TokenKind::Word)
+        && !r.is(next, small | REPORTING | COMMON_VERB | ADVERB);
+    let phrase = (next..next + NAME_TOKENS_MAX).take_while(|&i| !r.is_mark(i) && !r.is(i, small));
+    let the = (hit.start.saturating_sub(1)..hit.end - 1).any(|i| r.is(i, DETERMINER));
+    let led = the || r.is(next, CAPITAL);
+    hit.precision == "year"
+        && hit.end <= hit.start + 2
+        && led
+        && noun
+        && !phrase.into_iter().any(|i| crate::heads::is_written_noun(r, i))
 }
 
 /// Says whether a date stands in a dateline or on a line of its own.

@@ -57,7 +57,7 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
             r.low(follows.at),
             "as" | "in" | "after" | "when" | "while" | "during" | "before" | "at" | "on" | "citing"
         );
-    if !rest_is_new {
+    if !rest_is_new && !has_tail(here, follows.at, here.start()..source.start) {
         return None;
     }
     // `In a letter, she said, “We left.”`: what is said stands behind.
@@ -65,6 +65,18 @@ fn find(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
         return None;
     }
     found(here, cue, source, follows.recipient)
+}
+
+/// Says whether what follows the verb of a tag only tells where or how long before, and a whole clause goes before the tag.
+fn has_tail(here: &Here<'_, '_>, at: usize, before: Range<usize>) -> bool {
+    let r = here.r;
+    let place = matches!(
+        r.low(at),
+        "outside" | "inside" | "under" | "by" | "near" | "via" | "through" | "behind" | "amid"
+    );
+    let unit = r.low(at + 1).trim_end_matches('s');
+    let long = r.is(at, NUMBER) && matches!(unit, "hour" | "day" | "week" | "month" | "year");
+    (place || long) && !is_opening(here, before)
 }
 
 /// Says whether a comma and a quotation stand at `at`.
@@ -131,9 +143,16 @@ fn found(
 ) -> Option<Found> {
     let r = here.r;
     let first = source.start.min(cue.group.start);
-    let content = from_the_start(here, first)?;
+    let mut content = from_the_start(here, first)?;
     let behind = after(here, cue).at.max(source.end);
     let rest = goes_on(here, behind).or_else(|| behind_opening(here, &content, behind));
+    // `He doubts it; the dam, she points out, has held`: the clause that is interrupted is the one behind the semicolon.
+    if rest.is_some()
+        && let Some(mark) = content.clone().rfind(|&i| r.low(i) == ";" && !r.in_speech(i))
+        && mark + 1 < content.end
+    {
+        content.start = mark + 1;
+    }
     if content.len() < CONTENT_TOKENS_MIN && rest.is_none() {
         return None;
     }

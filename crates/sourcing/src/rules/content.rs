@@ -81,7 +81,10 @@ fn before_that(r: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
                 || matches!(r.low(i), "last" | "next" | "early" | "late" | "earlier"))
     });
     // `allege in the indictment that`, `announced on its website that`: no clause stands between.
-    let leads = matches!(r.low(at), "in" | "on" | "at" | "during" | "through" | "via" | "from");
+    let leads = matches!(
+        r.low(at),
+        "in" | "on" | "at" | "during" | "through" | "via" | "from" | "by" | "under"
+    );
     let small = AUXILIARY | COMMON_VERB | SUBJECT_PRONOUN | SUBORDINATOR;
     let clause = r.is(that + 1, SUBJECT_PRONOUN | DETERMINER | CAPITAL | NUMBER)
         || !r.is(that + 1, AUXILIARY | COMMON_VERB | ADVERB) && !r.low(that + 1).ends_with("ed");

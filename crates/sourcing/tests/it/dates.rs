@@ -303,3 +303,14 @@ fn the_day_of_a_vote() {
     // No vote is near.
     assert_eq!(at("2021-05-05", "Petek lost Sunday's election."), ["2021-05-02..2021-05-02"]);
 }
+
+/// A year before a noun names what happened, unless the noun means something written.
+#[test]
+fn a_year_in_the_name_of_an_event() {
+    use DateRole::{Declassified, Event};
+    roles("The recently declassified paper deals with the 2020 elections.", &[Event]);
+    roles("They tried to sway the 2019 floods debate, officials said.", &[Event]);
+    roles("The paper on 2020 U.S. primaries was declassified.", &[Event]);
+    roles("The 2020 paper was declassified.", &[Declassified]);
+    roles("It was declassified in 2020.", &[Declassified]);
+}

@@ -55,8 +55,7 @@ fn sign(r: &Reading<'_>, tongue: Tongue, i: usize) -> Option<Lean> {
         return None;
     }
     // `сообщает` tells of now, whatever it tells.
-    let reports = !tongue.words().forms(word).is_empty();
-    if !reports && table.tells(word, Told::Future) {
+    if !r.reports(i) && table.tells(word, Told::Future) {
         return Some(Lean::Future);
     }
     let participle = tongue == Tongue::French && word.ends_with('é');
