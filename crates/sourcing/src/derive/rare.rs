@@ -211,10 +211,7 @@ impl<'h> Had<'h> {
 }
 
 /// Cuts a document into sentences with their rare words and figures, sorted; tokens that `keep` refuses are left out.
-fn sentences(
-    r: &Reading<'_>,
-    keep: &dyn Fn(usize) -> bool,
-) -> Vec<(Range<usize>, Vec<u64>)> {
+fn sentences(r: &Reading<'_>, keep: &dyn Fn(usize) -> bool) -> Vec<(Range<usize>, Vec<u64>)> {
     let common = common();
     let cut = |s: &text::Sentence| {
         let mut words: Vec<u64> = stems::telling(r, &s.tokens, true, Quoted::Kept)

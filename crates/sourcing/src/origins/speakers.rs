@@ -185,7 +185,10 @@ impl<'c> Speakers<'c> {
 /// Stone`.
 fn body_spoken_for(r: &Reading<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
     let at = phrase.clone().find(|&i| {
-        matches!(r.low(i), "spokesman" | "spokeswoman" | "spokesperson" | "spokespeople" | "spokesmen")
+        matches!(
+            r.low(i),
+            "spokesman" | "spokeswoman" | "spokesperson" | "spokespeople" | "spokesmen"
+        )
     })?;
     let small = |i: usize| r.is(i, DETERMINER | PREPOSITION) || matches!(r.low(i), "'s" | "’s");
     let body = if at + 1 < phrase.end {
@@ -205,7 +208,8 @@ fn full_body(r: &Reading<'_>, body: &Range<usize>) -> Option<String> {
     if body.len() != 1 || r.is(body.start, CAPITAL) {
         return None;
     }
-    let last = (1..r.tokens.len()).find(|&i| r.low(i) == word && r.is(i, CAPITAL) && r.is(i - 1, CAPITAL))?;
+    let last = (1..r.tokens.len())
+        .find(|&i| r.low(i) == word && r.is(i, CAPITAL) && r.is(i - 1, CAPITAL))?;
     let first = (0..last).rev().take_while(|&i| r.is(i, CAPITAL) && !r.is(i, DETERMINER)).last()?;
     Some(text::fold::folded(r.cut(&(first..last + 1))))
 }

@@ -160,7 +160,10 @@ impl Walk<'_> {
             // Whom an outlet quotes without a name its report names.
             let kind = matches!(a.source_kind, SourceKind::Office | SourceKind::Person);
             if let Some(report) = voice.as_ref().filter(|_| kind && self.is_nobody(d, a)) {
-                return Leads::Report(report.clone(), direct(s, Some(a), self.graded(s, Grade::OnRecord)));
+                return Leads::Report(
+                    report.clone(),
+                    direct(s, Some(a), self.graded(s, Grade::OnRecord)),
+                );
             }
             if let Some(leads) = self.speaker(d, s, a, voice.as_ref().or(cited), cited.is_none()) {
                 return leads;

@@ -26,9 +26,15 @@ fn pairs_of_reports_have_the_origins_that_a_reader_counts() {
         right += usize::from(same);
         wanted += 1;
         if same == known {
-            let labels: Vec<String> =
-                found.counts.iter().filter(|c| c.as_of.is_none()).flat_map(|c| &c.origins).map(|o| o.label.clone()).collect();
-            writeln!(differs, "{number}, but {count} {labels:?}: {texts}").expect("strings take all");
+            let labels: Vec<String> = found
+                .counts
+                .iter()
+                .filter(|c| c.as_of.is_none())
+                .flat_map(|c| &c.origins)
+                .map(|o| o.label.clone())
+                .collect();
+            writeln!(differs, "{number}, but {count} {labels:?}: {texts}")
+                .expect("strings take all");
         }
     }
     assert!(differs.is_empty(), "{right} of {wanted}\n{differs}");
