@@ -73,8 +73,7 @@ pub(super) fn find(
         let before = dated[..from].partition_point(|d| days_between(d.0, first) > CITED_DAYS_MAX);
         if dated[from..to].iter().any(|d| names_nobody(d.1)) {
             let had = Had::of(texts, &dated[before..to]);
-            for place in from..to {
-                let child = dated[place].1;
+            for (place, &(_, child)) in dated.iter().enumerate().take(to).skip(from) {
                 if !names_nobody(child) {
                     continue;
                 }
@@ -234,7 +233,7 @@ fn sentences(r: &Reading<'_>, keep: &dyn Fn(usize) -> bool) -> Vec<(Range<usize>
 fn figure(written: &str) -> Option<u64> {
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();
     let n: u64 = digits.parse().ok()?;
-    let tells = n >= NUMBER_MIN && n % 10 != 0 && !(1900..2100).contains(&n);
+    let tells = n >= NUMBER_MIN && !n.is_multiple_of(10) && !(1900..2100).contains(&n);
     tells.then(|| stems::hash(['#'].into_iter().chain(digits.chars())))
 }
 
