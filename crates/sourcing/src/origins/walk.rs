@@ -170,8 +170,9 @@ impl Walk<'_> {
             }
         }
         // What the writer concludes is the writer's, whoever else is cited.
-        if chain.is_empty() && s.grade >= Grade::Inference {
-            return Leads::Own(direct(s, None, s.grade));
+        let writer = chain.iter().all(|a| a.source_kind == SourceKind::Own);
+        if writer && s.grade >= Grade::Inference {
+            return Leads::Own(direct(s, chain.last().copied(), s.grade));
         }
         let own_voice = chain.iter().all(|a| self.is_itself(d, a));
         let last = chain.last().copied();
