@@ -1,5 +1,6 @@
 //! Declared claims joined to passages: which sentences carry a claim, who says it there, on what footing.
 
+mod abroad;
 mod grade;
 pub(crate) mod proposed;
 mod said;
@@ -321,7 +322,10 @@ pub(crate) fn turn_denied<'r>(
         let Some(r) = reading(s) else { continue };
         for tokens in s.matched.iter().map(|span| r.tokens_in(*span)) {
             let word: String = r.low(tokens.start).chars().take(NEGATED_LETTERS).collect();
-            let is_denied = is_negated(r, tokens.start);
+            let is_denied = match r.tongue_at(tokens.start) {
+                Some(tongue) => abroad::is_negated(r, tongue, tokens.start),
+                None => is_negated(r, tokens.start),
+            };
             for part in terms.parts_of(r, &tokens) {
                 for uses in [uses.entry(part).or_default(), words.entry(word.clone()).or_default()]
                 {

@@ -1,5 +1,6 @@
 //! What a sentence does to the claim that it carries: `it is a lie that`, `whether`, `the claim that .. is absurd`.
 
+use super::abroad;
 use crate::lexicon::{ADVERB, AUXILIARY};
 use crate::reading::Reading;
 use model::attribution::Stance;
@@ -24,7 +25,11 @@ pub(super) fn of(
     let last = matched.last()?;
     let sentence = r.sentences.get(r.sentence_at(last.start))?;
     let start = sentence.tokens.start.max(range.start);
-    let here = Here { r, start, end: sentence.tokens.end.min(range.end), matched };
+    let end = sentence.tokens.end.min(range.end);
+    if let Some(tongue) = r.tongue_at(start) {
+        return abroad::turned(r, tongue, &(start..end), matched);
+    }
+    let here = Here { r, start, end, matched };
     if here.is_denied() {
         return Some(Stance::Denies);
     }
@@ -33,6 +38,9 @@ pub(super) fn of(
 
 /// Says whether a verb of denial, doubt or belief is denied itself: `did not deny`, `nobody doubts`. `cue` are its tokens.
 pub(super) fn is_denied_cue(r: &Reading<'_>, cue: &Range<usize>) -> bool {
+    if let Some(tongue) = r.tongue_at(cue.start) {
+        return abroad::is_denied_cue(r, tongue, cue);
+    }
     let sentence = r.sentences.get(r.sentence_at(cue.start)).map_or(cue.start, |s| s.tokens.start);
     let from = sentence.max(cue.start.saturating_sub(NOT_TOKENS_MAX));
     let not = (from..cue.end).any(|i| is_not(r, i) || is_nobody(r, i));

@@ -199,19 +199,25 @@ impl Texts<'_> {
     fn by_words(&self, child: usize, cite: &Cite, named: &[usize]) -> Option<usize> {
         let Self { documents, readings, attributions, ties } = *self;
         let cited = cited_words(&readings[child], &attributions[child], cite);
-        let near: Vec<(usize, usize)> = named
-            .iter()
-            .filter(|&&p| in_days(&documents[p], &documents[child]))
-            .map(|&p| {
-                let words = matter(&readings[p], &readings[child], &cited);
-                let keys = || keys_stand_in(&readings[p], &readings[child], cite);
-                let abroad = words == 0 && ties.langs[p] != ties.langs[child];
-                (if abroad { keys() } else { words }, p)
-            })
-            .collect();
+        let told = |&p: &usize| {
+            let words = matter(&readings[p], &readings[child], &cited);
+            let keys = || keys_stand_in(&readings[p], &readings[child], cite);
+            let abroad = words == 0 && ties.langs[p] != ties.langs[child];
+            (if abroad { keys() } else { words }, p)
+        };
+        let is_near = |p: &&usize| in_days(&documents[**p], &documents[child]);
+        let near: Vec<(usize, usize)> = named.iter().filter(is_near).map(told).collect();
         let most = near.iter().map(|n| n.0).max().unwrap_or(0);
-        held_report(documents, ties, child, named, &|p| most > 0 && near.contains(&(most, p)))
-            .or_else(|| self.only_report(child, cite, named))
+        // An older report that tells more of it is meant, not one of these days.
+        let older = || named.iter().filter(|p| !is_near(p)).any(|p| told(p).0 > most);
+        if most > 0 && !older() {
+            let fits = |p: usize| near.contains(&(most, p));
+            let report = held_report(documents, ties, child, named, &fits);
+            if report.is_some() {
+                return report;
+            }
+        }
+        self.only_report(child, cite, named)
     }
 
     /// Says whether a report has one of the names of the sentence that cites its outlet; where there is none, it may be any.

@@ -2,10 +2,11 @@
 
 use super::Case;
 use super::roles::{self, Roles};
-use crate::lexicon::{CAPITAL, OFFICE, TITLE};
+use crate::lexicon::{CAPITAL, DETERMINER, OFFICE, PREPOSITION, TITLE};
 use crate::reading::Reading;
 use model::attribution::{Attribution, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Names of speakers in the documents of one claim.
 pub(crate) struct Speakers<'c> {
@@ -135,6 +136,15 @@ impl<'c> Speakers<'c> {
         {
             return self.key(name);
         }
+        if let Some(body) = body_spoken_for(r, &phrase) {
+            if self.is_known(r.cut(&body)) {
+                return self.key(r.cut(&body));
+            }
+            let name = text::fold::folded(r.cut(&body));
+            let last = r.low(body.end - 1);
+            let named = self.for_body.get(&name).or_else(|| self.for_body.get(last)).cloned();
+            return named.unwrap_or_else(|| full_body(r, &body).unwrap_or(name));
+        }
         let spoken_for = phrase.clone().find_map(|i| self.for_body.get(r.low(i)));
         if let Some(key) = spoken_for {
             return key.clone();
@@ -151,11 +161,57 @@ impl<'c> Speakers<'c> {
         if nameless { format!("{} ({home})", without_a(&bare)) } else { bare }
     }
 
+    /// Says whether a source is a role with no name of a body or place in it.
+    pub(crate) fn is_role_alone(&self, r: &Reading<'_>, a: &Attribution) -> bool {
+        let Some(phrase) = a.source.map(|span| r.tokens_in(span)) else { return false };
+        let body = phrase.clone().any(|i| self.for_body.contains_key(r.low(i)));
+        !body && !phrase.clone().any(|i| r.is(i, CAPITAL) && !r.begins_sentence(i))
+    }
+
+    /// Says whether a name is one of the people who speak in these documents.
+    fn is_known(&self, name: &str) -> bool {
+        let (key, _, full) = key_of(name);
+        full && self.by_last.values().any(|keys| keys.contains(&key))
+    }
+
     /// Returns the name to show for a key.
     pub(crate) fn label(&self, key: &str) -> String {
         let told = self.labels.get(key).map(String::as_str).or_else(|| self.roles.label(key));
         told.unwrap_or(key).to_owned()
     }
+}
+
+/// Returns the body that a spokesperson without a name speaks for: `a Coast Guard spokesman`, `the authority's spokesman`, `a spokesman for Norsk
+/// Stone`.
+fn body_spoken_for(r: &Reading<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let at = phrase.clone().find(|&i| {
+        matches!(
+            r.low(i),
+            "spokesman" | "spokeswoman" | "spokesperson" | "spokespeople" | "spokesmen"
+        )
+    })?;
+    let small = |i: usize| r.is(i, DETERMINER | PREPOSITION) || matches!(r.low(i), "'s" | "’s");
+    let body = if at + 1 < phrase.end {
+        let first = (at + 1..phrase.end).find(|&i| !small(i))?;
+        matches!(r.low(at + 1), "for" | "of" | "at" | "from").then_some(first..phrase.end)?
+    } else {
+        let first = phrase.clone().find(|&i| !small(i))?;
+        let last = (first..at).rev().find(|&i| !small(i))?;
+        first..last + 1
+    };
+    (!body.is_empty()).then_some(body)
+}
+
+/// Returns the full name of a body that a text calls by its last word (`the authority`), folded: the first that ends so.
+fn full_body(r: &Reading<'_>, body: &Range<usize>) -> Option<String> {
+    let word = r.low(body.start).trim_end_matches("'s").trim_end_matches("’s").to_owned();
+    if body.len() != 1 || r.is(body.start, CAPITAL) {
+        return None;
+    }
+    let last = (1..r.tokens.len())
+        .find(|&i| r.low(i) == word && r.is(i, CAPITAL) && r.is(i - 1, CAPITAL))?;
+    let first = (0..last).rev().take_while(|&i| r.is(i, CAPITAL) && !r.is(i, DETERMINER)).last()?;
+    Some(text::fold::folded(r.cut(&(first..last + 1))))
 }
 
 /// Says whether a name ends with the whole of a full one (`Saint-Remy Ada Berg`, `Ada Berg`).

@@ -157,13 +157,22 @@ impl Walk<'_> {
                 voice = Some(report);
             }
             let cited = if a.source_kind == SourceKind::Anonymous { for_unnamed } else { cited };
+            // Whom an outlet quotes without a name its report names.
+            let kind = matches!(a.source_kind, SourceKind::Office | SourceKind::Person);
+            if let Some(report) = voice.as_ref().filter(|_| kind && self.is_nobody(d, a)) {
+                return Leads::Report(
+                    report.clone(),
+                    direct(s, Some(a), self.graded(s, Grade::OnRecord)),
+                );
+            }
             if let Some(leads) = self.speaker(d, s, a, voice.as_ref().or(cited), cited.is_none()) {
                 return leads;
             }
         }
         // What the writer concludes is the writer's, whoever else is cited.
-        if chain.is_empty() && s.grade >= Grade::Inference {
-            return Leads::Own(direct(s, None, s.grade));
+        let writer = chain.iter().all(|a| a.source_kind == SourceKind::Own);
+        if writer && s.grade >= Grade::Inference {
+            return Leads::Own(direct(s, chain.last().copied(), s.grade));
         }
         let own_voice = chain.iter().all(|a| self.is_itself(d, a));
         let last = chain.last().copied();
@@ -384,6 +393,15 @@ impl Walk<'_> {
             };
             self.case.ties.cites[d].iter().find(near).map(|cite| self.report(d, cite))
         })
+    }
+
+    /// Says whether nobody's name and no role's bearer is told for a source.
+    fn is_nobody(&self, d: usize, a: &Attribution) -> bool {
+        self.is_nameless(d, a)
+            && self.speakers.by_role(self.case, d, a).is_none()
+            && !self.is_outlet(d, a)
+            && !self.is_itself(d, a)
+            && self.speakers.is_role_alone(&self.case.readings[d], a)
     }
 
     /// Says whether a source has no name of its own: a name behind a preposition is somebody else's (`the driver of Ada Berg`).

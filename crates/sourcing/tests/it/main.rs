@@ -18,6 +18,7 @@ mod proposed;
 mod rules;
 mod sentences;
 mod shared;
+mod speakers;
 mod stances;
 mod stress;
 mod tongues;
