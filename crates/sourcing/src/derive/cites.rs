@@ -5,8 +5,8 @@ use crate::derive::held::Media;
 use crate::kinds::base_name;
 use crate::lexicon::outlets::Outlets;
 use crate::lexicon::{
-    CAPITAL, DETERMINER, GIVEN, MONTH, OFFICE, ORGANISATION, OUTLET_NOUN, PLACE, SURNAME, TITLE,
-    WEEKDAY,
+    CAPITAL, CONJUNCTION, DETERMINER, GIVEN, MONTH, OFFICE, ORGANISATION, OUTLET_NOUN, PLACE,
+    PREPOSITION, SUBORDINATOR, SURNAME, TITLE, WEEKDAY,
 };
 use crate::reading::Reading;
 use model::Span;
@@ -277,7 +277,8 @@ pub(crate) fn without_article(r: &Reading<'_>, start: usize) -> Option<(String, 
         "zeitung",
         "tageblatt",
     ];
-    if !r.is(start, CAPITAL) || start > 0 && r.is(start - 1, CAPITAL) && !r.is_mark(start - 1) {
+    let inside = start > 0 && r.is(start - 1, CAPITAL) && !r.is_mark(start - 1);
+    if !r.is(start, CAPITAL) || inside || r.is(start, PREPOSITION | SUBORDINATOR | CONJUNCTION) {
         return None;
     }
     let limit = r.tokens.len().min(start + NAME_TOKENS_MAX);

@@ -238,6 +238,12 @@ fn lead(r: &Reading<'_>, name: usize) -> usize {
                     | "both"
                     | "called"
             )
+            // `the cable channel X`
+            || !r.is_mark(i)
+                && r.is(i + 1, OUTLET_NOUN)
+                && !r.is(i + 1, CAPITAL)
+                && i + 1 < name
+                && !r.is(i, PREPOSITION | AUXILIARY | SUBORDINATOR | CONJUNCTION | REPORTING | ADVERB)
             // `Iowa's Cedar Gazette`, `Friday's “Early Hours”`
             || r.tokens[i].kind == TokenKind::Ending && i > from && r.is(i - 1, CAPITAL)
     };
@@ -292,7 +298,10 @@ fn relation(
                 | "survey"
         )
     };
-    if refused || staged(name.end + usize::from(is_genitive(r, name.end))) {
+    let behind = name.end + usize::from(is_genitive(r, name.end));
+    // `a CNN/Lund poll`
+    let shared = r.low(behind) == "/" && (behind + 1..behind + 5).any(staged);
+    if refused || shared || staged(behind) {
         return None;
     }
     let before = lead.checked_sub(1).filter(|&at| at >= from);
@@ -308,7 +317,7 @@ fn relation(
     behind_preposition(r, from, lead)
         .or_else(|| inverted(r, from, lead, name))
         .or_else(|| what_it_makes(r, name))
-        .or_else(|| what_it_does(r, name.end))
+        .or_else(|| what_it_does(r, name.end).filter(|_| is_subject(r, from, lead, name)))
         .or_else(|| with_others(r, from, lead, name, held))
         .or_else(|| aired::is_source(r, from, lead, name).then_some(INTERVIEW))
         .or_else(|| stands_there(r, name))
@@ -408,6 +417,12 @@ fn behind_preposition(r: &Reading<'_>, from: usize, lead: usize) -> Option<&'sta
             return None;
         }
     }
+    // A book may be written by somebody of a newspaper.
+    if r.low(word) == "written"
+        && !(from.max(word.saturating_sub(3))..word).any(|i| is_paper(r.low(i)))
+    {
+        return None;
+    }
     let is_interview = r.low(word).starts_with("interview")
         || part == IN
             && matches!(
@@ -452,6 +467,17 @@ fn page_of(r: &Reading<'_>, from: usize, at: usize) -> bool {
             parts(r.low(i)) & WITH != 0 || matches!(r.low(i), "told" | "meeting" | "met" | "asked")
         });
     page || board
+}
+
+/// Says whether what stands behind a name may be its verb: in `the style of X proved` and `a spokesman for X said` somebody else does it.
+fn is_subject(r: &Reading<'_>, from: usize, lead: usize, name: &Range<usize>) -> bool {
+    lead == from
+        || match r.low(lead - 1) {
+            "of" | "for" | "at" | "from" | "on" | "in" | "about" | "against" | "like"
+            | "between" | "to" => false,
+            "with" => r.low(name.end).ends_with("ing"),
+            _ => true,
+        }
 }
 
 /// `X and the Courier both reported`, `X, Y and Z all say`: what the last of them does, all do.
@@ -512,9 +538,27 @@ fn what_it_makes(r: &Reading<'_>, name: &Range<usize>) -> Option<&'static str> {
     let genitive = is_genitive(r, name.end);
     let first = name.end + usize::from(genitive);
     let reach = if genitive { 3 } else { 1 };
+    // An editorial board is no editorial, and a bank account no account.
+    let made = |i: usize| {
+        parts(r.low(i)) & NOUN != 0
+            && !r.is(i, CAPITAL)
+            && !(r.low(i) == "editorial" && matches!(r.low(i + 1), "board" | "page" | "writer"))
+            && !(r.low(i) == "account"
+                && matches!(
+                    r.low(i - 1),
+                    "twitter"
+                        | "facebook"
+                        | "instagram"
+                        | "youtube"
+                        | "bank"
+                        | "email"
+                        | "e-mail"
+                        | "media"
+                ))
+    };
     (first..first + reach)
         .take_while(|&i| !r.is_mark(i) && !r.is(i, PREPOSITION))
-        .any(|i| parts(r.low(i)) & NOUN != 0 && !r.is(i, CAPITAL))
+        .any(made)
         .then_some(REPORT_IN)
 }
 
@@ -635,6 +679,18 @@ fn completes(r: &Reading<'_>, at: usize) -> bool {
         (at + 1..=at + reach).take_while(|&i| !r.is_mark(i)).any(|i| words.contains(&r.low(i)))
     };
     match r.low(at) {
+        "broadcast" => !matches!(
+            r.low(at + 1),
+            "set"
+                | "booth"
+                | "studio"
+                | "network"
+                | "center"
+                | "centre"
+                | "host"
+                | "team"
+                | "rights"
+        ),
         "asked" | "asks" => {
             near(&["about", "whether", "if", "why", "how", "what", "who", "when"], ASKED_TOKENS_MAX)
         }
