@@ -72,7 +72,14 @@ pub(crate) fn find(
     for a in attributions {
         let source =
             a.source.and_then(|span| Some((named(r, a, span, &full, held)?, span, CITED_OUTLET)));
-        let recipient = a.recipient.and_then(|span| {
+        // `asked X's Anna Vik to lead the evening`: nothing was told.
+        let told = a.recipient.filter(|span| {
+            let asked = a.cue.is_some_and(|cue| {
+                r.low(r.tokens_in(cue).end.saturating_sub(1)).starts_with("ask")
+            });
+            !(asked && r.low(r.tokens_in(*span).end) == "to")
+        });
+        let recipient = told.and_then(|span| {
             outlet_in(r, span)
                 .or_else(|| {
                     let tokens = r.tokens_in(span);
@@ -286,7 +293,13 @@ pub(crate) fn without_article(r: &Reading<'_>, start: usize) -> Option<(String, 
         |i: usize| r.is(i, CAPITAL) && !r.is_mark(i) && !r.is(i, WEEKDAY | MONTH | DETERMINER);
     let end = (start..limit).find(|&i| !plain(i)).unwrap_or(limit);
     // `TMZ Sports`: a known outlet's department is the outlet; `Anna Courier` is a person.
-    let last = (start + 1..end).rev().find(|&i| LAST.contains(&r.low(i)))?;
+    // `Valley News Service`
+    let two = |i: usize| {
+        matches!(r.low(i), "service" | "network" | "agency" | "channel")
+            && i > start
+            && matches!(r.low(i - 1), "news" | "press" | "wire" | "tv" | "television")
+    };
+    let last = (start + 1..end).rev().find(|&i| LAST.contains(&r.low(i)) || two(i))?;
     let person = (start..last).any(|i| r.is(i, TITLE | OFFICE | GIVEN | SURNAME));
     (!person && last + 1 == end).then(|| (r.cut(&(start..end)).to_owned(), start..end))
 }
@@ -435,7 +448,12 @@ fn beside_its_kind(r: &Reading<'_>, start: usize) -> Option<usize> {
     let alone = end == start + 1
         && !large.chars().any(|c| c.is_ascii_digit())
         && !large.chars().skip(1).any(char::is_uppercase);
-    let behind = kind_begins(end) && !alone && !r.begins_sentence(start);
+    // `Gardener magazine`, but not `German magazine Der Rahmen`
+    let own = alone
+        && r.low(end) == "magazine"
+        && !r.is(end + 1, CAPITAL)
+        && !r.is(start, PLACE | ORGANISATION | GIVEN | SURNAME);
+    let behind = kind_begins(end) && (!alone || own) && !r.begins_sentence(start);
     (before || behind).then_some(end)
 }
 

@@ -305,7 +305,20 @@ fn relation(
         return None;
     }
     let before = lead.checked_sub(1).filter(|&at| at >= from);
-    if before.is_some_and(|at| matches!(r.low(at), "citing" | "quoting" | "cited" | "cites")) {
+    if before.is_some_and(|at| {
+        matches!(
+            r.low(at),
+            "citing"
+                | "quoting"
+                | "cited"
+                | "cites"
+                | "quotes"
+                | "checked"
+                | "consulted"
+                | "echoing"
+                | "paraphrasing"
+        )
+    }) {
         return Some(BY_OUTLET);
     }
     // `… hid the report (Courier).`
@@ -341,6 +354,10 @@ fn behind_preposition(r: &Reading<'_>, from: usize, lead: usize) -> Option<&'sta
     let mut before = at - 1;
     // `a “hit piece” by X`
     if before > from && r.closes_quotation(before) {
+        before -= 1;
+    }
+    // `combed through by X`
+    if part == BY && before > from && matches!(r.low(before), "through" | "over" | "up") {
         before -= 1;
     }
     // `together with X, the Courier published it`
@@ -526,10 +543,29 @@ fn inverted(
     name: &Range<usize>,
 ) -> Option<&'static str> {
     let verb = lead.checked_sub(1).filter(|&at| at > from + 1)?;
-    let says = matches!(r.low(verb), "says" | "said" | "reports" | "reported" | "writes" | "wrote");
+    let says = matches!(
+        r.low(verb),
+        "says"
+            | "said"
+            | "reports"
+            | "reported"
+            | "writes"
+            | "wrote"
+            | "noted"
+            | "notes"
+            | "argued"
+            | "argues"
+    );
     let parted = r.is_comma(verb - 1) || r.closes_quotation(verb - 1);
-    let ends =
-        r.is_mark(name.end) || r.tokens.get(name.end).is_some_and(|t| t.kind == TokenKind::Ending);
+    // `said X host Anna Vik`, `noted X's Anna Vik`; whose opinions these are is not known of columnists.
+    let behind = name.end + usize::from(is_genitive(r, name.end));
+    let staff =
+        parts(r.low(behind)) & STAFF != 0 && !matches!(r.low(behind), "columnist" | "editor");
+    let journalist =
+        (staff && r.is(behind + 1, CAPITAL)) || (behind > name.end && r.is(behind, CAPITAL));
+    let ends = journalist
+        || r.is_mark(name.end)
+        || r.tokens.get(name.end).is_some_and(|t| t.kind == TokenKind::Ending);
     (says && parted && ends).then_some(OUTLET_PUBLISHED)
 }
 
@@ -600,6 +636,10 @@ fn stands_there(r: &Reading<'_>, name: &Range<usize>) -> Option<&'static str> {
 
 /// `X broke the story`, `X was the first to report it`, `X, which first reported it`; `end` is where the name ends.
 fn what_it_does(r: &Reading<'_>, end: usize) -> Option<&'static str> {
+    // `as “X” wrote`
+    let closed =
+        r.closes_quotation(end) && matches!(r.low(end), "\"" | "”" | "“" | "''" | "'" | "’");
+    let end = end + usize::from(closed);
     let mut at = behind_makers(r, end);
     while r.is(at, OUTLET_NOUN) && !r.is(at, CAPITAL) {
         at += 1;
@@ -679,6 +719,7 @@ fn completes(r: &Reading<'_>, at: usize) -> bool {
         (at + 1..=at + reach).take_while(|&i| !r.is_mark(i)).any(|i| words.contains(&r.low(i)))
     };
     match r.low(at) {
+        "put" => r.low(at + 1) == "it",
         "broadcast" => !matches!(
             r.low(at + 1),
             "set"
@@ -707,10 +748,23 @@ fn completes(r: &Reading<'_>, at: usize) -> bool {
 /// `X has a story on it`, `X had an interview with him`
 fn has_a_story(r: &Reading<'_>, at: usize) -> bool {
     at > 0
-        && matches!(r.low(at - 1), "has" | "had" | "have")
+        && matches!(r.low(at - 1), "has" | "had" | "have" | "did" | "does")
         && r.is(at, DETERMINER)
         && (at + 1..at + 4).take_while(|&i| !r.is_mark(i) && !r.is(i, PREPOSITION)).any(|i| {
-            matches!(r.low(i), "story" | "report" | "piece" | "interview" | "article" | "exclusive")
+            matches!(
+                r.low(i),
+                "story"
+                    | "report"
+                    | "piece"
+                    | "interview"
+                    | "article"
+                    | "exclusive"
+                    | "fact-check"
+                    | "fact"
+                    | "analysis"
+                    | "profile"
+                    | "feature"
+            )
         })
 }
 
