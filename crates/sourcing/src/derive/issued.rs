@@ -385,6 +385,13 @@ impl Texts<'_> {
         let (r, Some(day)) = (&readings[child], published(&documents[child])) else {
             return Vec::new();
         };
+        let spoken: Vec<_> = attributions[child]
+            .iter()
+            .filter_map(|a| Some((a, called(r, &r.tokens_in(a.cue?))?)))
+            .collect();
+        if spoken.is_empty() {
+            return Vec::new();
+        }
         let near = |p: usize| {
             let gap = published(&documents[p]).map(|p| days_between(p, day));
             gap.is_some_and(|gap| (-BACKDATING_DAYS_MAX..=PAPER_DAYS_MAX).contains(&gap))
@@ -392,14 +399,8 @@ impl Texts<'_> {
         let others =
             |&p: &usize| p != child && documents[p].outlet != documents[child].outlet && near(p);
         let papers: Vec<usize> = bodies.all.iter().copied().filter(others).collect();
-        if papers.is_empty() {
-            return Vec::new();
-        }
         let mut found: Vec<Through> = Vec::new();
-        for a in &attributions[child] {
-            let Some((name, at)) = a.cue.and_then(|cue| called(r, &r.tokens_in(cue))) else {
-                continue;
-            };
+        for (a, (name, at)) in spoken {
             let fits = |&&p: &&usize| {
                 let title = words(documents[p].title.as_deref().unwrap_or(""));
                 name.iter().all(|word| title.contains(word))

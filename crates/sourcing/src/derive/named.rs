@@ -210,7 +210,7 @@ fn lead(r: &Reading<'_>, name: usize) -> usize {
     let from = r.sentences.get(r.sentence_at(name)).map_or(name, |s| s.tokens.start);
     let from = from.max(name.saturating_sub(LEAD_TOKENS_MAX));
     let told = |i: usize| {
-        r.is(i, OUTLET_NOUN | DETERMINER | PLACE)
+        r.is(i, OUTLET_NOUN | DETERMINER | PLACE) && r.low(i) != "that"
             || r.is(i, CAPITAL)
                 && r.tokens[i].kind == TokenKind::Word
                 && !r.is(i, PREPOSITION | ADVERB)
