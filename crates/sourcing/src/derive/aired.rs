@@ -1,7 +1,7 @@
 //! Outlets on whose air something is said, to whose people it is said, whose people write, and what they are believed to tell:
 //! `went on X to deny it`, `told Anna Vik of X`, `X columnist Anna Vik wrote`, `if X is to be believed`.
 
-use super::named::{AIR, STAFF, TELL, WRITE, is_genitive, parts};
+use super::citing_words::{AIR, STAFF, TELL, WRITE, is_genitive, parts};
 use crate::lexicon::{ADVERB, AUXILIARY, CAPITAL, MONTH, REPORTING, TIME, TITLE, WEEKDAY};
 use crate::reading::Reading;
 use std::ops::Range;

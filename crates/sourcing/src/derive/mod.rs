@@ -1,10 +1,13 @@
 //! Which document descends from which, with evidence. Edges go back in time, with one day of tolerance.
 
 mod aired;
+mod behind;
 pub(crate) mod circles;
 pub(crate) mod cites;
+mod citing_words;
 pub(crate) mod copies;
 pub(crate) mod credits;
+mod doing;
 mod edges;
 mod held;
 pub(crate) mod issued;
@@ -17,6 +20,7 @@ pub(crate) mod quotes;
 mod releases;
 mod sentences;
 mod shared;
+pub(crate) mod speaking;
 mod spun;
 pub(crate) mod stems;
 mod translations;

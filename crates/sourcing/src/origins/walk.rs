@@ -5,7 +5,7 @@ use super::reports::{Report, Reports, home_name};
 use super::speakers::Speakers;
 use super::voices::{Direct, Sink};
 use crate::derive::named::OUTLET_PUBLISHED;
-use crate::derive::{cites, days_between, issued, languages, may_precede, papers, published};
+use crate::derive::{cites, days_between, languages, may_precede, papers, published, speaking};
 use crate::lexicon::CAPITAL;
 use crate::lexicon::outlets::Outlets;
 use model::Span;
@@ -259,7 +259,7 @@ impl Walk<'_> {
         if let Some(paper) = case.ties.through(d, &a.id) {
             return Some(self.to_paper(paper, direct));
         }
-        let paper = case.ties.paper[d].filter(|_| issued::in_paper(&case.readings[d], a))?;
+        let paper = case.ties.paper[d].filter(|_| speaking::in_paper(&case.readings[d], a))?;
         Some(Leads::To(Sink::Paper(papers::key(&case.documents[paper])), direct(Grade::Document)))
     }
 
