@@ -12,6 +12,8 @@ const OBJECT_TOKENS_MAX: usize = 4;
 const OTHERS_TOKENS_MAX: usize = 5;
 /// Between a negation and what was not done stand at most so many tokens.
 const NEGATION_TOKENS_MAX: usize = 4;
+/// What a sentence says of an outlet is looked for within so many tokens: sentences may have no end.
+const NEAR_TOKENS_MAX: usize = 40;
 /// What is written by an outlet's people stands so many tokens before (`an article written by X's Anna Vik`).
 const WRITTEN_TOKENS_MAX: usize = 3;
 
@@ -37,7 +39,9 @@ pub(super) fn behind_preposition(
     if part == WITH && is_together(r, at - 1) {
         let sentence = r.sentences.get(r.sentence_at(lead))?;
         let publishes = |i: usize| parts(r.low(i)) & (SUBJECT | PUBLISH) != 0;
-        return sentence.tokens.clone().any(publishes).then_some(OUTLET_PUBLISHED);
+        let mut near = sentence.tokens.start.max(lead.saturating_sub(NEAR_TOKENS_MAX))
+            ..sentence.tokens.end.min(lead + NEAR_TOKENS_MAX);
+        return near.any(publishes).then_some(OUTLET_PUBLISHED);
     }
     let before = behind_asides(r, from, at, part);
     // `first introduced by X`
@@ -127,6 +131,7 @@ fn is_void(r: &Reading<'_>, from: usize, lead: usize, (word, part): (usize, Part
     let asked =
         part == BY && matches!(r.low(word), "reached" | "contacted" | "approached" | "asked");
     let to = r.sentences.get(r.sentence_at(lead)).map_or(lead, |s| s.tokens.end);
+    let to = to.min(lead + NEAR_TOKENS_MAX);
     let silent = |i: usize| {
         matches!(
             r.low(i),
@@ -161,7 +166,7 @@ fn before_others(r: &Reading<'_>, from: usize, at: usize) -> Option<usize> {
 fn page_of(r: &Reading<'_>, from: usize, at: usize) -> bool {
     let page = parts(r.low(at - 1)) & OF != 0;
     let board = r.low(at - 1) == "board"
-        && (from..at).any(|i| {
+        && (from.max(at.saturating_sub(NEAR_TOKENS_MAX))..at).any(|i| {
             parts(r.low(i)) & WITH != 0 || matches!(r.low(i), "told" | "meeting" | "met" | "asked")
         });
     page || board

@@ -11,6 +11,8 @@ use crate::reading::Reading;
 use std::ops::Range;
 use text::TokenKind;
 
+/// So many names are joined to one at most (`X, Y and Z all reported`).
+const OTHERS_MAX: usize = 6;
 /// Behind an outlet's name stand at most so many words for those of its people who speak (`X's editorial board`).
 const MAKERS_MAX: usize = 4;
 /// What an outlet asks stands within so many tokens (`until X asked the ministry about it`).
@@ -44,7 +46,8 @@ pub(super) fn with_others(
         || r.is(lead - 1, SUBORDINATOR | CONJUNCTION)
         || matches!(r.low(lead - 1), "what" | "that" | "both" | "after" | "as" | "when" | "how");
     let mut end = name.end;
-    while let Some(next) = next_joined(r, end, held).filter(|_| opens) {
+    for _ in 0..OTHERS_MAX {
+        let Some(next) = next_joined(r, end, held).filter(|_| opens) else { break };
         end = next;
     }
     if end == name.end { None } else { what_it_does(r, end) }
