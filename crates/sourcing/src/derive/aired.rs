@@ -1,7 +1,7 @@
 //! Outlets on whose air something is said, to whose people it is said, whose people write, and what they are believed to tell:
 //! `went on X to deny it`, `told Anna Vik of X`, `X columnist Anna Vik wrote`, `if X is to be believed`.
 
-use super::named::{AIR, STAFF, TELL, WRITE, is_genitive, parts};
+use super::citing_words::{AIR, STAFF, TELL, WRITE, is_genitive, parts};
 use crate::lexicon::{ADVERB, AUXILIARY, CAPITAL, MONTH, REPORTING, TIME, TITLE, WEEKDAY};
 use crate::reading::Reading;
 use std::ops::Range;
@@ -14,11 +14,27 @@ const NEGATION_TOKENS_MAX: usize = 3;
 const BEARER_TOKENS_MAX: usize = 6;
 /// A journalist's verb stands within so many tokens behind the name (`X columnist Anna Vik has been critical of A but wrote`).
 const WRITES_TOKENS_MAX: usize = 16;
+/// That somebody once worked there stands within so many tokens before.
+const ONCE_TOKENS_MAX: usize = 4;
 /// Between `if` and what is believed stand at most so many tokens.
 const IF_TOKENS_MAX: usize = 8;
 
 /// Words behind which `on X` is about the outlet, or about what is watched there.
-const NOT_ON: [&str; 40] = [
+const NOT_ON: [&str; 54] = [
+    "find",
+    "finds",
+    "found",
+    "remarking",
+    "remarked",
+    "commenting",
+    "commented",
+    "figure",
+    "star",
+    "host",
+    "voice",
+    "face",
+    "presence",
+    "elaborated",
     "attack",
     "attacks",
     "assault",
@@ -62,7 +78,9 @@ const NOT_ON: [&str; 40] = [
 ];
 
 /// Words that tell that an outlet sells the space, staged the occasion, or employs somebody.
-const IN_PASSING: [&str; 48] = [
+const IN_PASSING: [&str; 50] = [
+    "find",
+    "finds",
     "ad",
     "ads",
     "advert",
@@ -118,7 +136,7 @@ pub(super) fn is_source(r: &Reading<'_>, from: usize, lead: usize, name: &Range<
     on_air(r, from, lead, name)
         || told(r, from, lead)
         || visited(r, from, lead, name)
-        || writes(r, name)
+        || !once(r, from, lead) && (writes(r, name) || one_of_theirs(r, from, lead, name))
         || believed(r, from, lead, name)
 }
 
@@ -207,6 +225,13 @@ fn visited(r: &Reading<'_>, from: usize, lead: usize, name: &Range<usize>) -> bo
     came && is_genitive(r, name.end) && show
 }
 
+/// `a former X anchor`, `a retired reporter of X`: what they say now is not from there.
+fn once(r: &Reading<'_>, from: usize, lead: usize) -> bool {
+    (from.max(lead.saturating_sub(ONCE_TOKENS_MAX))..lead + 2).any(|i| {
+        matches!(r.low(i), "former" | "ex" | "retired" | "onetime" | "veteran" | "late" | "then")
+    })
+}
+
 /// `X columnist Anna Vik wrote`, `X's Anna Vik reports`, `a X reporter noted`
 fn writes(r: &Reading<'_>, name: &Range<usize>) -> bool {
     let genitive = is_genitive(r, name.end);
@@ -230,13 +255,18 @@ fn writes(r: &Reading<'_>, name: &Range<usize>) -> bool {
         return false;
     }
     let limit = i + WRITES_TOKENS_MAX;
+    // `X columnist Anna Vik, in a piece on it, wrote`
+    if i > first && r.low(i) == "," {
+        i = (i + 1..limit).find(|&k| r.low(k) == ",").map_or(i, |k| k + 1);
+    }
     let verb = |k: usize| parts(r.low(k)) & WRITE != 0;
     let mut at = i;
     while at < i + 4 && r.is(at, AUXILIARY | ADVERB | WEEKDAY | TIME) && !verb(at) {
         at += 1;
     }
     let passive = at > i && matches!(r.low(at - 1), "was" | "were" | "been" | "is" | "be");
-    let says = matches!(r.low(at), "said" | "says" | "asked" | "asks" | "explained" | "explains");
+    let says = r.is(at, REPORTING) && !matches!(r.low(at), "debate" | "debates")
+        || matches!(r.low(at), "asked" | "asks" | "interviewed");
     if (verb(at) || says && !pundit) && !passive {
         return true;
     }
@@ -249,6 +279,22 @@ fn writes(r: &Reading<'_>, name: &Range<usize>) -> bool {
                 matches!(r.low(k), "wrote" | "writes")
                     && (i..k).any(|c| matches!(r.low(c), "but" | "and"))
             })
+}
+
+/// `Anna Vik of X asked him`, `a reporter for X called it`
+fn one_of_theirs(r: &Reading<'_>, from: usize, lead: usize, name: &Range<usize>) -> bool {
+    let behind = lead > from + 1 && matches!(r.low(lead - 1), "of" | "for" | "from" | "with");
+    let person = behind
+        && (parts(r.low(lead - 2)) & STAFF != 0
+            || r.is(lead - 2, CAPITAL) && lead > from + 2 && r.is(lead - 3, CAPITAL));
+    let mut at = name.end;
+    while at < name.end + 3 && r.is(at, ADVERB | WEEKDAY | TIME) {
+        at += 1;
+    }
+    let does = parts(r.low(at)) & WRITE != 0
+        || r.is(at, REPORTING)
+        || matches!(r.low(at), "asked" | "called");
+    person && does
 }
 
 /// `if X is to be believed`, `if one is to believe X`, `to hear X tell it`, `going by X`

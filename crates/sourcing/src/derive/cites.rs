@@ -5,8 +5,8 @@ use crate::derive::held::Media;
 use crate::kinds::base_name;
 use crate::lexicon::outlets::Outlets;
 use crate::lexicon::{
-    CAPITAL, DETERMINER, GIVEN, MONTH, OFFICE, ORGANISATION, OUTLET_NOUN, PLACE, SURNAME, TITLE,
-    WEEKDAY,
+    CAPITAL, CONJUNCTION, DETERMINER, GIVEN, MONTH, OFFICE, ORGANISATION, OUTLET_NOUN, PLACE,
+    PREPOSITION, SUBORDINATOR, SURNAME, TITLE, WEEKDAY,
 };
 use crate::reading::Reading;
 use model::Span;
@@ -83,7 +83,14 @@ pub(crate) fn find(
     for a in attributions {
         let source =
             a.source.and_then(|span| Some((named(r, a, span, &full, held)?, span, CITED_OUTLET)));
-        let recipient = a.recipient.and_then(|span| {
+        // `asked X's Anna Vik to lead the evening`: nothing was told.
+        let told = a.recipient.filter(|span| {
+            let asked = a.cue.is_some_and(|cue| {
+                r.low(r.tokens_in(cue).end.saturating_sub(1)).starts_with("ask")
+            });
+            !(asked && r.low(r.tokens_in(*span).end) == "to")
+        });
+        let recipient = told.and_then(|span| {
             outlet_in(r, span)
                 .or_else(|| {
                     let tokens = r.tokens_in(span);
@@ -288,7 +295,8 @@ pub(crate) fn without_article(r: &Reading<'_>, start: usize) -> Option<(String, 
         "zeitung",
         "tageblatt",
     ];
-    if !r.is(start, CAPITAL) || start > 0 && r.is(start - 1, CAPITAL) && !r.is_mark(start - 1) {
+    let inside = start > 0 && r.is(start - 1, CAPITAL) && !r.is_mark(start - 1);
+    if !r.is(start, CAPITAL) || inside || r.is(start, PREPOSITION | SUBORDINATOR | CONJUNCTION) {
         return None;
     }
     let limit = r.tokens.len().min(start + NAME_TOKENS_MAX);
@@ -296,7 +304,13 @@ pub(crate) fn without_article(r: &Reading<'_>, start: usize) -> Option<(String, 
         |i: usize| r.is(i, CAPITAL) && !r.is_mark(i) && !r.is(i, WEEKDAY | MONTH | DETERMINER);
     let end = (start..limit).find(|&i| !plain(i)).unwrap_or(limit);
     // `TMZ Sports`: a known outlet's department is the outlet; `Anna Courier` is a person.
-    let last = (start + 1..end).rev().find(|&i| LAST.contains(&r.low(i)))?;
+    // `Valley News Service`
+    let two = |i: usize| {
+        matches!(r.low(i), "service" | "network" | "agency" | "channel")
+            && i > start
+            && matches!(r.low(i - 1), "news" | "press" | "wire" | "tv" | "television")
+    };
+    let last = (start + 1..end).rev().find(|&i| LAST.contains(&r.low(i)) || two(i))?;
     let person = (start..last).any(|i| r.is(i, TITLE | OFFICE | GIVEN | SURNAME));
     (!person && last + 1 == end).then(|| (r.cut(&(start..end)).to_owned(), start..end))
 }
@@ -466,7 +480,12 @@ fn beside_its_kind(r: &Reading<'_>, start: usize) -> Option<usize> {
     let alone = end == start + 1
         && !large.chars().any(|c| c.is_ascii_digit())
         && !large.chars().skip(1).any(char::is_uppercase);
-    let behind = kind_begins(end) && !alone && !r.begins_sentence(start);
+    // `Gardener magazine`, but not `German magazine Der Rahmen`
+    let own = alone
+        && r.low(end) == "magazine"
+        && !r.is(end + 1, CAPITAL)
+        && !r.is(start, PLACE | ORGANISATION | GIVEN | SURNAME);
+    let behind = kind_begins(end) && (!alone || own) && !r.begins_sentence(start);
     (before || behind).then_some(end)
 }
 

@@ -154,11 +154,7 @@ fn cite_edges(
                 let own = ties.credits[p].is_empty() || may_precede(&documents[p], &documents[i]);
                 p != i && near && own
             };
-            // What somebody said on the air stands in no older piece that does not name whom the sentence names.
-            let spoken = cite.rule == INTERVIEW;
-            let tells = |p: &usize| !spoken || texts.names_stand_in(i, cite, *p);
-            let named: Vec<usize> =
-                names.named(&cite.outlet).into_iter().filter(before).filter(tells).collect();
+            let named: Vec<usize> = names.named(&cite.outlet).into_iter().filter(before).collect();
             let same_claims = |p: usize| claims.shared(i, p);
             let most = named.iter().map(|&p| same_claims(p)).max().unwrap_or(0);
             let held = if most > 0 {
@@ -168,7 +164,9 @@ fn cite_edges(
             } else {
                 texts.by_words(i, cite, &named)
             };
-            let held = held.or_else(|| texts.of_that_year(i, cite, &named));
+            // What somebody said on the air stands in no older piece that does not name whom the sentence names.
+            let tells = |&p: &usize| cite.rule != INTERVIEW || texts.names_stand_in(i, cite, p);
+            let held = held.filter(tells).or_else(|| texts.of_that_year(i, cite, &named));
             all_held[i][at] = held;
             edges.push(Derivation {
                 child: documents[i].id.clone(),
@@ -251,13 +249,14 @@ impl Texts<'_> {
         let tokens = r.tokens_in(cite.evidence);
         let sentence = r.sentences.get(r.sentence_at(tokens.start))?;
         let year = |p: usize| published(&documents[p]).map(|day| day.year());
-        let told = |year: i16| {
-            let digits = year.to_string();
-            sentence.tokens.clone().any(|i| r.low(i) == digits)
-        };
         let own = year(child)?;
-        let mut of_year =
-            named.iter().copied().filter(|&p| year(p).is_some_and(|y| y < own && told(y)));
+        let told = |i: usize| r.low(i).parse::<i16>().ok().filter(|y| (1900..own).contains(y));
+        let years: Vec<i16> = sentence.tokens.clone().filter_map(told).collect();
+        if years.is_empty() {
+            return None;
+        }
+        let in_it = |&p: &usize| year(p).is_some_and(|y| years.contains(&y));
+        let mut of_year = named.iter().copied().filter(in_it);
         let (Some(report), None) = (of_year.next(), of_year.next()) else { return None };
         let cited = self.names_beside(child, cite);
         let told = languages::keys(&readings[report], &first(&readings[report]));

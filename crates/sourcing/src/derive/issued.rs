@@ -1,12 +1,13 @@
 //! Papers and releases of bodies that the case holds, and texts that speak through them: `police said in a media release`.
 
 use super::edges::{self, Claims};
+use super::speaking::{called, tied_to_paper};
 use super::{BACKDATING_DAYS_MAX, CITED_DAYS_MAX, days_between, languages, papers, published};
 use crate::kinds::base_name;
 use crate::lexicon::outlets::Outlets;
 use crate::lexicon::{
-    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DETERMINER, DOCUMENT, Lexicon, NUMBER,
-    OFFICE, ORGANISATION, OUTLET_NOUN, PREPOSITION, PRONOUN, SUBORDINATOR, TIME, WEEKDAY,
+    ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DETERMINER, Lexicon, NUMBER, OFFICE,
+    ORGANISATION, OUTLET_NOUN, PREPOSITION, PRONOUN, SUBORDINATOR, TIME, WEEKDAY,
 };
 use crate::reading::Reading;
 use model::Span;
@@ -28,10 +29,6 @@ const YEAR_DAYS: i64 = 365;
 const WORDS_BEFORE_MAX: usize = 4;
 /// So many words stand behind it at most (`the Ministry of the Interior of Lund`).
 const WORDS_BEHIND_MAX: usize = 8;
-/// Behind a body's verb a word for its paper stands within so many tokens (`said late on Monday in a brief statement`).
-const BEHIND_TOKENS_MAX: usize = 10;
-/// Between a word for a paper and the body that made it stand at most so many tokens.
-const BETWEEN_TOKENS_MAX: usize = 3;
 /// A paper and a text in another language have so many names and numbers in common.
 const ABROAD_KEYS_MIN: usize = 3;
 /// Of one body's papers the nearest so many are looked at.
@@ -132,7 +129,7 @@ fn is_name(part: &str) -> bool {
 }
 
 /// Words for bodies that hear people.
-const HEARING: [&str; 8] =
+pub(super) const HEARING: [&str; 8] =
     ["commission", "committee", "inquiry", "tribunal", "court", "panel", "council", "subcommittee"];
 
 /// Says whether a title begins with a body that hears people (`Temporary commission on roads`).
@@ -390,6 +387,13 @@ impl Texts<'_> {
         let (r, Some(day)) = (&readings[child], published(&documents[child])) else {
             return Vec::new();
         };
+        let spoken: Vec<_> = attributions[child]
+            .iter()
+            .filter_map(|a| Some((a, called(r, &r.tokens_in(a.cue?))?)))
+            .collect();
+        if spoken.is_empty() {
+            return Vec::new();
+        }
         let near = |p: usize| {
             let gap = published(&documents[p]).map(|p| days_between(p, day));
             gap.is_some_and(|gap| (-BACKDATING_DAYS_MAX..=PAPER_DAYS_MAX).contains(&gap))
@@ -397,14 +401,8 @@ impl Texts<'_> {
         let others =
             |&p: &usize| p != child && documents[p].outlet != documents[child].outlet && near(p);
         let papers: Vec<usize> = bodies.all.iter().copied().filter(others).collect();
-        if papers.is_empty() {
-            return Vec::new();
-        }
         let mut found: Vec<Through> = Vec::new();
-        for a in &attributions[child] {
-            let Some((name, at)) = a.cue.and_then(|cue| called(r, &r.tokens_in(cue))) else {
-                continue;
-            };
+        for (a, (name, at)) in spoken {
             let fits = |&&p: &&usize| {
                 let title = words(documents[p].title.as_deref().unwrap_or(""));
                 name.iter().all(|word| title.contains(word))
@@ -487,177 +485,3 @@ fn by_source<'a>(
 
 /// An attribution's source stands within so many characters of its verb.
 const REACH_CHARS: u32 = 600;
-
-/// Says whether a word is one for what bodies publish.
-fn is_issued(r: &Reading<'_>, i: usize) -> bool {
-    let other = matches!(
-        r.low(i),
-        "story"
-            | "article"
-            | "column"
-            | "editorial"
-            | "book"
-            | "ad"
-            | "advertisement"
-            | "poll"
-            | "evidence"
-            | "data"
-            | "site"
-            | "website"
-            | "page"
-            | "video"
-            | "order"
-            | "law"
-            | "text"
-            | "chart"
-            | "figure"
-            | "account"
-            | "intelligence"
-            | "constitution"
-            | "snippet"
-    );
-    let plain = r.is(i, DOCUMENT)
-        || papers::is_paper_word(r.low(i))
-        || words_abroad("paper").contains(r.low(i));
-    plain && !other && !r.is_mark(i)
-}
-
-/// Says whether a phrase for a body stands beside a word for its paper: `the ministry's statement`, `a report by the commission`,
-/// `police said in a media release`, `the court published`.
-fn tied_to_paper(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
-    let Some(sentence) = r.sentences.get(r.sentence_at(phrase.start)) else { return false };
-    let (from, to) = (sentence.tokens.start, sentence.tokens.end);
-    // `the ministry's brief statement`, `a police report`
-    let own = (phrase.end..to.min(phrase.end + BETWEEN_TOKENS_MAX + 1))
-        .take_while(|&i| !r.is_mark(i) && !r.is(i, PREPOSITION | AUXILIARY | COMMON_VERB))
-        .any(|i| is_issued(r, i));
-    // `a statement by the ministry`, `a report published by the commission`
-    let lead = (from.max(phrase.start.saturating_sub(2))..phrase.start)
-        .rev()
-        .find(|&i| matches!(r.low(i), "by" | "from" | "of"));
-    let made = lead.is_some_and(|by| {
-        (from.max(by.saturating_sub(2 * BETWEEN_TOKENS_MAX))..by)
-            .any(|i| is_issued(r, i) && (i..by).all(|at| !r.is_mark(at)))
-    });
-    // `testified before the committee`, `told the inquiry`, `gave evidence to the court`
-    let heard =
-        (from.max(phrase.start.saturating_sub(BETWEEN_TOKENS_MAX))..phrase.start).any(|i| {
-            matches!(
-                r.low(i),
-                "testified"
-                    | "testimony"
-                    | "testifying"
-                    | "evidence"
-                    | "appeared"
-                    | "appearing"
-                    | "hearing"
-                    | "hearings"
-                    | "questioned"
-                    | "grilled"
-                    | "deposition"
-            )
-        });
-    // `told the parliamentary commission`
-    let to_hearing = (phrase.start..phrase.end).any(|i| {
-        HEARING.contains(&singular(r.low(i)))
-            || matches!(r.low(i), "parliament" | "lawmakers" | "mps")
-    });
-    let heard = heard
-        || to_hearing
-            && (from.max(phrase.start.saturating_sub(2))..phrase.start)
-                .any(|i| matches!(r.low(i), "told" | "tell" | "telling" | "tells"));
-    // `said in a statement`, `announced on Monday in its yearly report`
-    let limit = to.min(phrase.end + BEHIND_TOKENS_MAX);
-    let inside = (phrase.end..limit).any(|i| {
-        matches!(r.low(i), "in" | "through" | "via")
-            && r.is(i + 1, DETERMINER)
-            && (i + 2..to.min(i + 2 + BETWEEN_TOKENS_MAX + 1))
-                .take_while(|&at| !r.is_mark(at) && !r.is(at, PREPOSITION))
-                .any(|at| is_issued(r, at))
-    });
-    let issues = (phrase.end..to.min(phrase.end + BETWEEN_TOKENS_MAX)).any(|i| {
-        words_abroad("paper").contains(r.low(i))
-            || matches!(
-                r.low(i),
-                "released"
-                    | "releases"
-                    | "published"
-                    | "publishes"
-                    | "issued"
-                    | "issues"
-                    | "presented"
-                    | "presents"
-                    | "unveiled"
-                    | "posted"
-                    | "circulated"
-            )
-    });
-    own || made || heard || inside || issues
-}
-
-/// Reads what the paper is called in which somebody speaks, behind the verb: `said on Monday in her sentencing remarks`. Returns its
-/// words in the singular and where they stand.
-fn called(r: &Reading<'_>, cue: &Range<usize>) -> Option<(Vec<String>, Range<usize>)> {
-    const OWN: [&str; 8] = ["her", "his", "its", "their", "the", "a", "an", "this"];
-    let to = r.sentences.get(r.sentence_at(cue.start)).map_or(cue.end, |s| s.tokens.end);
-    let limit = to.min(cue.end + BETWEEN_TOKENS_MAX + 1);
-    let at = (cue.end..limit).take_while(|&i| !r.is_mark(i)).find(|&i| r.low(i) == "in")?;
-    let start = at + 2;
-    if !OWN.contains(&r.low(at + 1)) {
-        return None;
-    }
-    let stops =
-        |i: usize| r.is_mark(i) || r.is(i, PREPOSITION | SUBORDINATOR | AUXILIARY | COMMON_VERB);
-    let end = (start..to.min(start + BETWEEN_TOKENS_MAX + 1)).find(|&i| stops(i))?;
-    let last = r.low(end.checked_sub(1).filter(|&last| last >= start)?);
-    const SPOKEN: [&str; 12] = [
-        "remarks",
-        "ruling",
-        "judgment",
-        "judgement",
-        "verdict",
-        "opinion",
-        "dissent",
-        "testimony",
-        "evidence",
-        "speech",
-        "address",
-        "conclusions",
-    ];
-    let paper = SPOKEN.contains(&last) || is_issued(r, end - 1);
-    let name = (start..end).map(|i| singular(r.low(i)).to_owned()).collect();
-    paper.then_some((name, start..end))
-}
-
-/// Says whether an attribution tells a paper in which it stands: `a detective swore in the papers`, `alleges in an indictment`.
-pub(crate) fn in_paper(r: &Reading<'_>, a: &Attribution) -> bool {
-    let Some(cue) = a.cue.map(|span| r.tokens_in(span)) else { return false };
-    let to = r.sentences.get(r.sentence_at(cue.start)).map_or(cue.end, |s| s.tokens.end);
-    let said_to_others = |i: usize| {
-        matches!(
-            r.low(i),
-            "statement"
-                | "statements"
-                | "email"
-                | "e-mail"
-                | "mail"
-                | "letter"
-                | "post"
-                | "tweet"
-                | "message"
-                | "text"
-                | "note"
-                | "cable"
-                | "blog"
-                | "newsletter"
-                | "brief"
-                | "briefing"
-        )
-    };
-    (cue.end..to.min(cue.end + BETWEEN_TOKENS_MAX)).any(|i| {
-        r.low(i) == "in"
-            && (i + 1..to.min(i + 2 + BETWEEN_TOKENS_MAX))
-                .take_while(|&at| !r.is_mark(at) && !r.is(at, PREPOSITION))
-                .any(|at| is_issued(r, at) && !said_to_others(at))
-    })
-}

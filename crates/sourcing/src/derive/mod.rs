@@ -1,10 +1,13 @@
 //! Which document descends from which, with evidence. Edges go back in time, with one day of tolerance.
 
 mod aired;
+mod behind;
 pub(crate) mod circles;
 pub(crate) mod cites;
+mod citing_words;
 pub(crate) mod copies;
 pub(crate) mod credits;
+mod doing;
 pub(crate) mod drawn;
 mod edges;
 mod held;
@@ -19,6 +22,7 @@ mod rare;
 mod releases;
 mod sentences;
 mod shared;
+pub(crate) mod speaking;
 mod spun;
 pub(crate) mod stems;
 mod told_before;

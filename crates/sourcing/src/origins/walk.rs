@@ -6,7 +6,9 @@ use super::speakers::Speakers;
 use super::voices::{Direct, Sink};
 use crate::derive::drawn::DRAWN;
 use crate::derive::named::{INTERVIEW, OUTLET_PUBLISHED};
-use crate::derive::{cites, days_between, issued, languages, may_precede, papers, published};
+use crate::derive::{
+    cites, days_between, issued, languages, may_precede, papers, published, speaking,
+};
 use crate::lexicon::outlets::Outlets;
 use crate::lexicon::{CAPITAL, DETERMINER, NUMBER};
 use model::Span;
@@ -290,7 +292,7 @@ impl Walk<'_> {
         if let Some(paper) = case.ties.through(d, &a.id) {
             return Some(self.to_paper(paper, direct));
         }
-        let paper = case.ties.paper[d].filter(|_| issued::in_paper(&case.readings[d], a))?;
+        let paper = case.ties.paper[d].filter(|_| speaking::in_paper(&case.readings[d], a))?;
         Some(Leads::To(Sink::Paper(papers::key(&case.documents[paper])), direct(Grade::Document)))
     }
 

@@ -196,9 +196,7 @@ fn a_concession_over_dinner() {
         "08 | los organizadores | según | ",
         "09 | His press secretary | urged | not to",
         "11 | The Tribunal | finds | ",
-        "12 | the Electoral Tribunal | ruled | The candidate had",
         "12 | the judges | remark | \"The Tribunal does",
-        "12 | Sanz | informed | His client",
         "13 | Trybunał Wyborczy | uznał | Vidal obiecał",
         "07 | the Friday before last | 2019-03-15 | 2019-03-15",
         "10 | the 14th | 2019-02-14 | 2019-02-14",
@@ -229,7 +227,6 @@ fn a_payroll_of_trolls() {
         "07 | eine Aussteigerin | vorgeworfen | eine Trollfabrik",
         "07 | die als Troll beschäftigte junge Frau | sagte | «Wir wurden",
         "07 | Das Ministerium | bestreitet | die Vorwürfe",
-        "12 | Pavel Lomov | told | The ministry paid",
         "03 | 25 листопада | 2018-11-25 | 2018-11-25",
     ];
     check("zelmany", &known, &[]);
