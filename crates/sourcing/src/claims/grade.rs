@@ -54,7 +54,9 @@ pub(super) fn grade(
         };
     };
     // What a court or an office is sure of in its own paper it finds.
-    let finds = |a: &Attribution| a.source_kind == SourceKind::Own && Bodies::publish(document);
+    let finds = |a: &Attribution| {
+        a.source_kind == SourceKind::Own && Bodies::publish(document) && !thinks(r, a)
+    };
     if chain.iter().any(|a| is_opinion(r, a) && !finds(a)) {
         return Grade::Inference;
     }
