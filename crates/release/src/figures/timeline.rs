@@ -79,14 +79,16 @@ pub(super) fn draw(
 fn marks(canvas: &mut Canvas, events: &[(Date, String)], n: usize, place: impl Fn(Date) -> f64) {
     let inside: Vec<&(Date, String)> =
         events.iter().filter(|(day, _)| (0.0..n as f64).contains(&place(*day))).collect();
-    for (at, (day, title)) in inside.iter().enumerate() {
-        let x = across(place(*day) + 0.5, n as f64);
-        canvas.line((x, TOP), (x, FLOOR), "ev");
-        if inside.len() <= LABELS_MAX {
-            let short: String = title.chars().take(34).collect();
-            let (class, gap) = if x > 0.7 * RIGHT { ("e", -4.0) } else { ("", 4.0) };
-            canvas.text((x + gap, TOP + 10.0 + 13.0 * (at % 4) as f64), class, &short);
-        }
+    let x = |day: Date| across(place(day) + 0.5, n as f64);
+    for (day, _) in &inside {
+        canvas.line((x(*day), TOP), (x(*day), FLOOR), "ev");
+    }
+    // Over all lines, each with a white rim: a label may cross the line of another event.
+    for (at, (day, title)) in inside.iter().enumerate().filter(|_| inside.len() <= LABELS_MAX) {
+        let short: String = title.chars().take(34).collect();
+        let x = x(*day);
+        let (class, gap) = if x > 0.7 * RIGHT { ("e rim", -4.0) } else { ("rim", 4.0) };
+        canvas.text((x + gap, TOP + 10.0 + 13.0 * (at % 4) as f64), class, &short);
     }
 }
 

@@ -54,13 +54,15 @@ pub(super) fn draw(
 fn marks(svg: &mut Svg, events: &[(Date, String)], n: f64, place: impl Fn(Date) -> f64) {
     let inside: Vec<&(Date, String)> =
         events.iter().filter(|(day, _)| (0.0..n).contains(&place(*day))).collect();
-    for (at, (day, title)) in inside.iter().enumerate() {
-        let x = across(place(*day) + 0.5, n);
-        svg.line((x, TOP), (x, FLOOR), "ol r-mid");
-        if inside.len() <= LABELS_MAX {
-            let (class, gap) = if x > 0.6 * RIGHT { ("e sm", -4.0) } else { ("sm s", 4.0) };
-            let y = TOP + 8.0 + 12.0 * (at % 4) as f64;
-            svg.said((x + gap, y), class, &words::cut(title, LABEL_LETTERS));
-        }
+    let x = |day: Date| across(place(day) + 0.5, n);
+    for (day, _) in &inside {
+        svg.line((x(*day), TOP), (x(*day), FLOOR), "ol r-mid");
+    }
+    // Over all lines: a label may cross the line of another event.
+    for (at, (day, title)) in inside.iter().enumerate().filter(|_| inside.len() <= LABELS_MAX) {
+        let x = x(*day);
+        let (class, gap) = if x > 0.6 * RIGHT { ("e sm", -4.0) } else { ("sm s", 4.0) };
+        let y = TOP + 8.0 + 12.0 * (at % 4) as f64;
+        svg.said((x + gap, y), class, &words::cut(title, LABEL_LETTERS));
     }
 }

@@ -49,6 +49,7 @@ fn words(report: &mut Report<'_>, asked: &Asked, answer: &Answer, door: &Door) -
         SeriesOf::Layer(kind) => {
             let mut codes: Vec<&str> =
                 answer.warnings().iter().map(|warning| warning.code.code()).collect();
+            codes.sort_unstable();
             codes.dedup();
             let named = joined(codes.into_iter().map(|code| markup!({ Id(code) })), ", ");
             let named = (!named.is_empty()).then(|| markup!(" (" {named} ")"));
