@@ -28,7 +28,7 @@ fn a_common_driver_fools_granger_and_not_the_coin() {
     let (early, late) = driven();
     // "Early leads late" to any number of digits, though nobody leads anybody.
     assert!(granger(&early, &late, 2).unwrap().p < 1e-30);
-    // Ten accounts of one feed, each at a moment of its own after the news: nobody is earlier. At 5 % a world of twenty may
+    // Ten accounts of one feed, each at a moment of its own after the news: nobody is earlier. At 5 % one world of twenty may
     // call a pair; three or more of eight would come once in two hundred.
     let n_called = (1..=8).filter(|&seed| calls_a_pair_of_one_feed(seed)).count();
     assert!(n_called < 3, "{n_called}");
