@@ -39,6 +39,7 @@ fn sources_are_one_document() {
         .filter_map(|d| d["file"].as_str())
         .collect();
     assert_eq!(files, ["01-mail.txt", "02-hill.txt"]);
+    assert_eq!(found["documents"][0]["published"], "2020-06-16");
     let count = found["claims"][0]["counts"].as_array().and_then(|c| c.last()).expect("counted");
     assert_eq!(count["independent_asserting"], serde_json::json!({ "lower": 1, "upper": 1 }));
     assert_eq!(count["documents"].as_array().map(Vec::len), Some(2));

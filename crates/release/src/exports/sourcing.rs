@@ -5,8 +5,10 @@
 use crate::ReportInput;
 use crate::findings::named;
 use crate::findings::said::{self, document, span, spans};
+use jiff::civil::Date;
 use model::attribution::{Attribution, DateMention, SourceKind, StatedConfidence, Verification};
 use model::claim::{Claim, OriginCount, Parent};
+use model::document::Days;
 use model::{Document, Span};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -38,7 +40,7 @@ pub fn sourcing_json(input: &ReportInput<'_>) -> String {
                 "file": bare(&d.file),
                 "blob": d.blob.to_string(),
                 "outlet": d.outlet,
-                "published": d.dates.published.as_ref().map(|p| crate::words::days(p.days)),
+                "published": d.dates.published.as_ref().map(|p| iso(p.days)),
                 "attributions": attributions.remove(d.id.as_str()).unwrap_or_default(),
                 "dates": dates.remove(d.id.as_str()).unwrap_or_default(),
                 "actors": named::actors_of(input, &d.id),
@@ -59,6 +61,15 @@ pub fn sourcing_json(input: &ReportInput<'_>) -> String {
         "proposals": said::proposals(input),
     });
     format!("{whole:#}\n")
+}
+
+/// Writes days by ISO 8601: `2022-11-15`, or `2022-11-01/2022-11-30`; an end that is not known is `..`.
+fn iso(days: Days) -> String {
+    let end = |day: Option<Date>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
+    match (days.start, days.end) {
+        (Some(start), Some(last)) if start == last => start.to_string(),
+        (start, last) => format!("{}/{}", end(start), end(last)),
+    }
 }
 
 /// The file's name below the folder of documents.
@@ -192,4 +203,22 @@ fn edges(input: &ReportInput<'_>) -> Vec<Value> {
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_by_iso_8601() {
+        let day = |text: &str| text.parse().ok();
+        for (start, end, written) in [
+            ("2022-11-15", "2022-11-15", "2022-11-15"),
+            ("2022-11-01", "2022-11-30", "2022-11-01/2022-11-30"),
+            ("2022-11-01", "", "2022-11-01/.."),
+            ("", "2022-11-30", "../2022-11-30"),
+        ] {
+            assert_eq!(iso(Days { start: day(start), end: day(end) }), written);
+        }
+    }
 }
