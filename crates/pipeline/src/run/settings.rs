@@ -110,7 +110,7 @@ fn timing(case_file: &CaseFile, settings: &mut Vec<SettingFact>) {
             EffectAt::On(_) => Listed::Unsaid.words(),
             EffectAt::Event(_) => "as the calendar says",
         };
-        let when = effect.listed.map_or(unsaid, listed);
+        let when = effect.listed.map_or(unsaid, Listed::words);
         settings.push(fact(
             format!("timing.effect.{number}"),
             format!("{at}; listed {when}"),

@@ -94,9 +94,14 @@ impl Canvas {
 
     /// Draws the axes with a scale from 0 (or `low`) to `high` on the left.
     pub(super) fn axes(&mut self, low: f64, high: f64, unit: &str) {
+        self.axes_below((low, high), high, unit);
+    }
+
+    /// Draws the same where the drawing has room above `high`, up to `roof`.
+    pub(super) fn axes_below(&mut self, (low, high): (f64, f64), roof: f64, unit: &str) {
         for step in 0..=4 {
             let value = low + (high - low) * f64::from(step) / 4.0;
-            let y = level(value, low, high);
+            let y = level(value, low, roof);
             self.line((LEFT, y), (RIGHT, y), "gd");
             self.text((LEFT - 6.0, y + 4.0), "e", &number(value));
         }

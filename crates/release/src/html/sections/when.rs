@@ -224,7 +224,7 @@ fn row(asked: &Asked, door: &Door) -> Markup {
     let answer = match &asked.outcome {
         Outcome::Refused { why, .. } => {
             let columns = if is_of_layer(asked) { "4" } else { "6" };
-            put!(row, "<td colspan=\"" {columns} "\">– Not run: " {door.sentence(why)} "</td></tr>");
+            put!(row, "<td colspan=\"" {columns} "\">– Not run: " {door.sentence(&why.replace('`', ""))} "</td></tr>");
             return row;
         }
         Outcome::Answered(answer) => answer,

@@ -8,6 +8,9 @@ use crate::methods::profile::Weights;
 use model::timing::{Record, Sensitivity};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Both accounts' profiles, by pair.
+type Profiles = BTreeMap<(u32, u32), (Weights, Weights)>;
+
 /// By how much the cap of a crowd is moved.
 const CAP_TIMES: usize = 4;
 
@@ -37,8 +40,7 @@ pub(super) fn add(
     pairs.sort_unstable();
     pairs.dedup();
     // How soon accounts usually act stays what it is: read off all crowds of the usual blocks.
-    let weights: BTreeMap<(u32, u32), (Weights, Weights)> =
-        tested.iter().map(|pair| ((pair.a, pair.b), pair.weights)).collect();
+    let weights: Profiles = tested.iter().map(|pair| ((pair.a, pair.b), pair.weights)).collect();
     let near = Near::of(question.actions, &pairs);
     for moved in settings(question) {
         let found = near.test(moved.design, (habits, &weights), &pairs);
@@ -121,7 +123,7 @@ impl Near {
     fn test(
         &self,
         design: Design,
-        (habits, weights): (&Habits, &BTreeMap<(u32, u32), (Weights, Weights)>),
+        (habits, weights): (&Habits, &Profiles),
         pairs: &[(u32, u32)],
     ) -> Vec<Option<PairLags>> {
         let Self { account, object, at_ms } = self;

@@ -16,8 +16,8 @@ pub(super) fn write(report: &mut Report<'_>, asked: &Asked, door: &Door) -> Mark
     let answer = match &asked.outcome {
         Outcome::Answered(answer) => answer,
         Outcome::Refused { why, next } => {
-            return markup!({head} "<p class=\"absent\"><b>– Not run.</b> It cannot be answered from these posts: " {door.sentence(why)}
-                ". What would help: " {door.sentence(next)} ".</p>");
+            return markup!({head} "<p class=\"absent\"><b>– Not run.</b> It cannot be answered from these posts: " {door.sentence(&why.replace('`', ""))}
+                ". What would help: " {door.sentence(&next.replace('`', ""))} ".</p>");
         }
     };
     let words = words(report, asked, answer, door);
