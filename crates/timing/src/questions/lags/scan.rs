@@ -49,7 +49,7 @@ struct Counted {
 
 impl Counted {
     fn expected(&self) -> [f64; 2] {
-        self.blocks.each_ref().map(|p| p.iter().sum())
+        self.blocks.each_ref().map(|p| p.iter().fold(0.0, |sum, p| sum + p))
     }
 
     /// The chances of so many or more.
@@ -103,8 +103,12 @@ impl Scan<'_> {
         let counted: Vec<Counted> =
             (0..n_places).map(|place| self.counted(place, weights)).collect();
         let p_bins: Vec<[f64; 2]> = counted.iter().map(Counted::p_bin).collect();
-        let place = (1..n_places)
-            .fold(0, |best, at| if larger(p_bins[at]) < larger(p_bins[best]) { at } else { best });
+        // Where profiles explain all bins alike, the one that labels explain least is told.
+        let stands_out = |one: usize, other: usize| {
+            let by_both = larger(p_bins[one]).total_cmp(&larger(p_bins[other]));
+            by_both.then(p_bins[one][0].total_cmp(&p_bins[other][0])).is_lt()
+        };
+        let place = (1..n_places).fold(0, |best, at| if stands_out(at, best) { at } else { best });
         // Both directions of a bin first: which of the two accounts is named first must not change the last digit.
         let n_bins = self.bins.bins.len();
         let any = |p: f64, of| {
