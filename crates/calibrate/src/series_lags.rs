@@ -52,21 +52,26 @@ struct Row {
 }
 
 fn rows(found: &Answer) -> Vec<Row> {
+    let table = &found.tables[0];
+    let place = |name: &str| {
+        let at = table.columns.iter().position(|column| *column == name);
+        at.expect("a column of the table of pairs")
+    };
     let row = |cells: &Vec<Cell>| {
-        let text = |at: usize| match &cells[at] {
+        let text = |name: &str| match &cells[place(name)] {
             Cell::Text(text) => text.clone(),
             _ => String::new(),
         };
-        let number = |at: usize| match &cells[at] {
+        let number = |name: &str| match &cells[place(name)] {
             Cell::Number(x) => *x,
             _ => 1.0,
         };
-        let n_coins = if let Cell::Count(n) = &cells[4] { *n } else { 0 };
-        let has_habits = matches!(&cells[5], Cell::Number(_));
-        let [p, q, p_lag, q_lag, p_coin] = [6, 7, 10, 11, 12].map(number);
-        Row { pair: [0, 1].map(text), n_coins, has_habits, p, q, p_lag, q_lag, p_coin }
+        let n_coins = if let Cell::Count(n) = &cells[place("blocks")] { *n } else { 0 };
+        let has_habits = matches!(&cells[place("share_by_habit")], Cell::Number(_));
+        let [p, q, p_lag, q_lag, p_coin] = ["p", "q_bh", "p_lag", "q_lag", "p_coin"].map(number);
+        Row { pair: ["a", "b"].map(text), n_coins, has_habits, p, q, p_lag, q_lag, p_coin }
     };
-    found.tables[0].rows.iter().map(row).collect()
+    table.rows.iter().map(row).collect()
 }
 
 /// Measures a world in which nobody follows anybody.

@@ -16,6 +16,26 @@ pub enum Listed {
     Unsaid,
 }
 
+impl Listed {
+    /// Returns it in the words of a reader.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Before => "before looking",
+            Self::After => "after looking",
+            Self::Unsaid => "unsaid",
+        }
+    }
+
+    /// Answers "was it listed before looking?": `yes`, `no`, or `unsaid`.
+    pub fn answer(self) -> &'static str {
+        match self {
+            Self::Before => "yes",
+            Self::After => "no",
+            Self::Unsaid => "unsaid",
+        }
+    }
+}
+
 /// One dated event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {

@@ -119,6 +119,8 @@ pub struct Run {
     pub(crate) sourcing: Sourcing,
     pub(crate) act: Option<ActAnswer>,
     pub(crate) act_originals: Vec<BlobId>,
+    /// What claims and their origins are counted from.
+    pub(crate) claim_originals: Vec<BlobId>,
     pub(crate) report_origins: Vec<EntryOrigins>,
     pub(crate) timed: Timed,
     /// What is drawn of the one act.
@@ -178,6 +180,11 @@ impl Run {
         &self.act_originals
     }
 
+    /// Lists the originals that the origins of claims are counted from: documents and calendars.
+    pub fn claim_originals(&self) -> &[BlobId] {
+        &self.claim_originals
+    }
+
     /// Lists the originals of the calendars.
     pub fn calendars(&self) -> Vec<BlobId> {
         let calendars = self.files.iter().filter(|file| file.kind == release::FileKind::Calendar);
@@ -231,9 +238,11 @@ pub fn load(
     let circles = detect::circles(&layers, &posts.accounts);
     let reads_claims =
         act.as_ref().is_some_and(|act| stages::claims::reads_claims(act, &report_origins));
+    let claim_files = documents.files.iter().chain(&calendar.files);
+    let claim_originals: Vec<BlobId> = claim_files.map(|file| file.blob).collect();
     let mut act_originals = vec![case_original.blob];
     if reads_claims {
-        act_originals.extend(documents.files.iter().chain(&calendar.files).map(|file| file.blob));
+        act_originals.extend(&claim_originals);
     }
     if let Some(act) = &mut act {
         act.data_hash = data_hash(act_originals.iter().copied());
@@ -242,6 +251,7 @@ pub fn load(
     let mut run = Run {
         circles,
         act_originals,
+        claim_originals,
         facts: facts::of_case(case, &case_file, &taken, &layers),
         files: vec![facts::of_settings("case.toml", &case_original, release::FileKind::Case)],
         complaints: Vec::new(),

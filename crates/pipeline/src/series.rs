@@ -57,13 +57,18 @@ pub fn is_dated(event: &Event) -> bool {
 /// when its title names the place in whole words.
 pub fn is_at(event: &Event, place: &str) -> bool {
     let wanted = words(place);
-    match event.place.as_deref().map(words).filter(|own| !own.is_empty()) {
-        Some(own) => own == wanted,
+    match event.place.as_deref().filter(|own| !words(own).is_empty()) {
+        Some(own) => same_place(own, place),
         None => {
             let title = words(&event.title);
             !wanted.is_empty() && title.windows(wanted.len()).any(|part| part == wanted)
         }
     }
+}
+
+/// Says whether two names of places are the same, whatever their case and signs.
+pub fn same_place(one: &str, other: &str) -> bool {
+    words(one) == words(other)
 }
 
 /// Says whether a text that somebody typed to search with stands in the place or the title of an event.

@@ -9,65 +9,87 @@ use crate::binomial::{at_least, pmf};
 /// Up to so many throws equal counts are told apart by rank; beyond, a step of the count is small.
 const RANKED_MAX: usize = 60;
 
-/// Tests throws of which one side has won those marked, in ascending order of a weight that is not left to chance: the two-sided
-/// p, exact when each throw is fair and independent.
+/// Throws, of which one side has won those marked, in ascending order of a weight that is not left to chance; compared with one
+/// coin after another.
 ///
 /// Outcomes are ordered by the count, then by the sum of the ranks of the throws won; the smaller tail is doubled.
 ///
 /// ```
+/// use stats::coins::Throws;
+///
 /// // Three of four, the lightest lost. As uneven: four of four (1 of 16 outcomes), or three with these ranks (1 of 16).
-/// assert!((stats::coins::fair(&[false, true, true, true]) - 0.25).abs() < 1e-12);
+/// assert!((Throws::of(&[false, true, true, true]).fair() - 0.25).abs() < 1e-12);
 /// // The heaviest lost: all four outcomes with three count.
-/// assert!((stats::coins::fair(&[true, true, true, false]) - 0.625).abs() < 1e-12);
+/// assert!((Throws::of(&[true, true, true, false]).fair() - 0.625).abs() < 1e-12);
 /// ```
-pub fn fair(is_won: &[bool]) -> f64 {
-    of_share(is_won, 0.5)
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Throws {
+    n: u64,
+    n_won: u64,
+    /// Of the outcomes with this count the share with as large a sum of ranks, for the side and for the other.
+    as_heavy: (f64, f64),
 }
 
-/// Tests the same when each throw is won with the chance `share`.
-///
-/// ```
-/// // Three of three with 9 in 10: .729, and as likely below. Two of three, the lightest lost: .9 x .9.
-/// assert_eq!(stats::coins::of_share(&[true; 3], 0.9), 1.0);
-/// assert!((stats::coins::of_share(&[false, false, false], 0.9) - 0.002).abs() < 1e-15);
-/// ```
-pub fn of_share(is_won: &[bool], share: f64) -> f64 {
-    (2.0 * tail(is_won, share).min(tail(&turned(is_won), 1.0 - share))).min(1.0)
-}
+impl Throws {
+    /// Ranks the throws.
+    pub fn of(is_won: &[bool]) -> Self {
+        let n = is_won.len();
+        let as_heavy = |side: bool| {
+            let won = || (1..=n).zip(is_won).filter(|(_, won)| **won == side);
+            let (k, ranks) = (won().count(), won().map(|(rank, _)| rank).sum());
+            if n > RANKED_MAX { 1.0 } else { n_sets(n, k, ranks) / n_sets(n, k, 0) }
+        };
+        let n_won = is_won.iter().filter(|won| **won).count() as u64;
+        Self { n: n as u64, n_won, as_heavy: (as_heavy(true), as_heavy(false)) }
+    }
 
-/// Tests what neither a fair coin nor one of that share explains, nor any between them: the larger of both p; 1 where the share
-/// won lies between the two.
-///
-/// ```
-/// // Seven of ten, where one side wins nine of ten by habit: something between may be so.
-/// let seven = [true, true, false, true, true, false, true, true, false, true];
-/// assert_eq!(stats::coins::beyond(&seven, 0.9), 1.0);
-/// assert_eq!(stats::coins::beyond(&[false; 10], 0.9), stats::coins::fair(&[false; 10]));
-/// ```
-pub fn beyond(is_won: &[bool], share: f64) -> f64 {
-    let n_won = is_won.iter().filter(|won| **won).count() as f64;
-    let between = |share: f64| share * is_won.len() as f64;
-    let (low, high) = (between(share.min(0.5)), between(share.max(0.5)));
-    if (low..=high).contains(&n_won) { 1.0 } else { fair(is_won).max(of_share(is_won, share)) }
-}
+    /// Returns the two-sided p, exact when each throw is fair and independent.
+    pub fn fair(&self) -> f64 {
+        self.of_share(0.5)
+    }
 
-fn turned(is_won: &[bool]) -> Vec<bool> {
-    is_won.iter().map(|is_won| !is_won).collect()
-}
+    /// Returns the same when each throw is won with the chance `share`.
+    ///
+    /// ```
+    /// use stats::coins::Throws;
+    ///
+    /// // Three of three with 9 in 10: .729, and as likely below. None of three: .1 x .1 x .1, on both sides.
+    /// assert_eq!(Throws::of(&[true; 3]).of_share(0.9), 1.0);
+    /// assert!((Throws::of(&[false; 3]).of_share(0.9) - 0.002).abs() < 1e-15);
+    /// ```
+    pub fn of_share(&self, share: f64) -> f64 {
+        let tail = |k: u64, chance: f64, as_heavy: f64| {
+            at_least(k + 1, self.n, chance) + pmf(k, self.n, chance) * as_heavy
+        };
+        let up = tail(self.n_won, share, self.as_heavy.0);
+        let down = tail(self.n - self.n_won, 1.0 - share, self.as_heavy.1);
+        (2.0 * up.min(down)).min(1.0)
+    }
 
-/// Returns the chance of more throws won, or as many with as large a sum of ranks, each won with `chance`.
-fn tail(is_won: &[bool], chance: f64) -> f64 {
-    let n = is_won.len();
-    let won = || (1..=n).zip(is_won).filter(|(_, won)| **won);
-    let (k, ranks) = (won().count(), won().map(|(rank, _)| rank).sum());
-    let share = if n > RANKED_MAX { 1.0 } else { n_sets(n, k, ranks) / n_sets(n, k, 0) };
-    let (k, n) = (k as u64, n as u64);
-    at_least(k + 1, n, chance) + pmf(k, n, chance) * share
+    /// Returns what neither a fair coin nor one of that share explains, nor any between them: the larger of both p; 1 where the
+    /// share won lies between the two.
+    ///
+    /// ```
+    /// use stats::coins::Throws;
+    ///
+    /// // Seven of ten, where one side wins nine of ten by habit: something between may be so.
+    /// let seven = [true, true, false, true, true, false, true, true, false, true];
+    /// assert_eq!(Throws::of(&seven).beyond(0.9), 1.0);
+    /// let none = Throws::of(&[false; 10]);
+    /// assert_eq!(none.beyond(0.9), none.fair());
+    /// ```
+    pub fn beyond(&self, share: f64) -> f64 {
+        let between = |share: f64| share * self.n as f64;
+        let (low, high) = (between(share.min(0.5)), between(share.max(0.5)));
+        let is_between = (low..=high).contains(&(self.n_won as f64));
+        if is_between { 1.0 } else { self.fair().max(self.of_share(share)) }
+    }
 }
 
 /// Counts the sets of `k` of the numbers 1 to `n` with a sum of at least `sum_min`.
 fn n_sets(n: usize, k: usize, sum_min: usize) -> f64 {
-    if sum_min == 0 {
+    // No set has less than 1 + 2 + .. + k.
+    if sum_min <= k * (k + 1) / 2 {
         let k = k.min(n - k);
         return (0..k).fold(1.0, |sets, at| (sets * (n - at) as f64 / (at + 1) as f64).round());
     }
@@ -90,6 +112,22 @@ mod tests {
     use super::*;
     use crate::binomial::{at_most, sign_test};
     use proptest::prelude::*;
+
+    fn fair(is_won: &[bool]) -> f64 {
+        Throws::of(is_won).fair()
+    }
+
+    fn of_share(is_won: &[bool], share: f64) -> f64 {
+        Throws::of(is_won).of_share(share)
+    }
+
+    fn beyond(is_won: &[bool], share: f64) -> f64 {
+        Throws::of(is_won).beyond(share)
+    }
+
+    fn turned(is_won: &[bool]) -> Vec<bool> {
+        is_won.iter().map(|is_won| !is_won).collect()
+    }
 
     /// What floats may differ by and still be a tie.
     const TIE: f64 = 1.0 + 1e-9;

@@ -50,6 +50,29 @@ pub fn tail_with(scratch: &mut Vec<f64>, p: &[f64], n: usize) -> Tail {
     Tail { at_least: (f[n] + f[n + 1]).min(1.0), exactly: f[n] }
 }
 
+/// Returns `P(S >= k)` for every `k` from 0 to `most`; all terms are positive, as in [`tail`].
+///
+/// ```
+/// assert_eq!(stats::poisson_binomial::tails(&[0.5, 0.5], 3), [1.0, 0.75, 0.25, 0.0]);
+/// ```
+pub fn tails(p: &[f64], most: usize) -> Vec<f64> {
+    // The last place absorbs whatever is `most` or more.
+    let mut f = vec![0.0; most + 1];
+    f[0] = 1.0;
+    for (seen, &x) in p.iter().enumerate().filter(|_| most > 0) {
+        f[most] += f[most - 1] * x;
+        for k in (1..most.min(seen + 2)).rev() {
+            f[k] = f[k] * (1.0 - x) + f[k - 1] * x;
+        }
+        f[0] *= 1.0 - x;
+    }
+    for k in (0..most).rev() {
+        f[k] += f[k + 1];
+    }
+    f[0] = 1.0;
+    f.iter().map(|p| p.min(1.0)).collect()
+}
+
 /// Returns the chance that at least one of independent events happens, `1 - (1 - p1)(1 - p2)..`, keeping the digits
 /// of small chances.
 ///
@@ -68,7 +91,7 @@ pub fn either(p: f64, q: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tail, any, tail};
+    use super::{Tail, any, tail, tails};
     use proptest::prelude::*;
 
     #[test]
@@ -103,6 +126,10 @@ mod tests {
             let (found, (at_least, exactly)) = (tail(&p, n), plain(&p, n));
             prop_assert!((found.at_least - at_least).abs() <= 1e-12 * at_least + 1e-300);
             prop_assert!((found.exactly - exactly).abs() <= 1e-12 * exactly + 1e-300);
+            for most in [n, n + 1, 12] {
+                let of_all = tails(&p, most)[n];
+                prop_assert!((of_all - at_least).abs() <= 1e-12 * at_least + 1e-300);
+            }
         }
 
         #[test]

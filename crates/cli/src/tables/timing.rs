@@ -2,7 +2,6 @@
 
 use super::{cell, columns, json_line};
 use model::asked::{Asked, Outcome, SeriesOf};
-use model::event::Listed;
 use model::timing::{Answer, Cell};
 use serde::Serialize;
 
@@ -84,20 +83,12 @@ pub(crate) fn csv(answer: &Answer) -> String {
             r.m_tests.to_string(),
             number(r.q_bh),
             r.family.clone(),
-            listed(r.prelisted).to_owned(),
+            r.prelisted.answer().to_owned(),
             codes.join(" "),
         ];
         text += &(row.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",") + "\n");
     }
     text
-}
-
-fn listed(listed: Listed) -> &'static str {
-    match listed {
-        Listed::Before => "yes",
-        Listed::After => "no",
-        Listed::Unsaid => "unsaid",
-    }
 }
 
 fn plain(cell: &Cell) -> String {

@@ -292,3 +292,39 @@ fn pairs_and_groups_of_a_case_are_told_by_its_settings() {
         assert!(all.contains("leave --group out") && all.contains("exit 2"), "{all}");
     }
 }
+
+#[test]
+fn a_hash_names_what_was_read_and_no_more() {
+    let home = Home::new();
+    copy(&example(), &home.path().join("c"));
+    // Reports that no claim stands behind: the act rests on case.toml alone.
+    let text = String::from_utf8(home.read("c/case.toml")).expect("text");
+    let without = text.replace("claims = [\"C-1\"]\n", "");
+    assert_ne!(text, without);
+    home.write("c/case.toml", without);
+    home.run("assess c -q").ok();
+    let hash = |words: &str| {
+        let out = home.run(&format!("timing {words} -q --format json")).ok().out;
+        records(&out)[0]["data_hash"].as_str().expect("a hash").to_owned()
+    };
+    let case_file = home.read("c/case.toml");
+    assert_eq!(hash("one c"), sha256(&case_file));
+    // A number of origins that a flag says is read nowhere; one that a claim of the case gives is counted from its files.
+    assert_eq!(hash("one c --per-origin 3,8,30 --origins 2"), sha256(&case_file));
+    let mut files = vec![case_file, home.read("c/calendar.csv")];
+    for entry in std::fs::read_dir(home.path().join("c/documents")).expect("documents") {
+        let name = entry.expect("a file").file_name();
+        files.push(home.read(&format!("c/documents/{}", name.to_string_lossy())));
+    }
+    assert_eq!(hash("one c --per-origin 3,8,30 --claim C-1"), of_several(&files));
+    // A day given by a flag takes the place of the calendar.
+    let posts = std::fs::read_dir(home.path().join("c/posts")).expect("posts");
+    let posts: Vec<Vec<u8>> = posts
+        .map(|entry| {
+            let name = entry.expect("a file").file_name();
+            home.read(&format!("c/posts/{}", name.to_string_lossy()))
+        })
+        .collect();
+    assert_eq!(posts.len(), 1);
+    assert_eq!(hash("around c --event 2022-11-08"), sha256(&posts[0]));
+}

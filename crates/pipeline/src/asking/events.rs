@@ -1,7 +1,7 @@
 //! Which events of the calendar the questions are about.
 
 use crate::case_file::CaseFile;
-use crate::series::{as_event_day, election_day, event_day, is_at, is_dated, placebos};
+use crate::series::{as_event_day, election_day, event_day, is_at, is_dated, placebos, same_place};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::Event;
@@ -39,7 +39,7 @@ impl Marked {
         let fits = votes().any(|event| is_own(&event));
         let is_here = |one: &&crate::Election| match (place, one.jurisdiction.as_deref()) {
             (None, _) => true,
-            (Some(place), at) => at.is_some_and(|at| at.to_lowercase() == place.to_lowercase()),
+            (Some(place), at) => at.is_some_and(|at| same_place(at, place)),
         };
         let of_case_file = || case_file.elections.iter().filter(is_here);
         let has_own = !places.is_empty() && of_case_file().next().is_some();

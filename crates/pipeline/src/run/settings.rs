@@ -90,7 +90,7 @@ fn timing(case_file: &CaseFile, settings: &mut Vec<SettingFact>) {
     ));
     settings.push(fact(
         "timing.around.windows_listed",
-        listed(table.windows_listed),
+        table.windows_listed.words(),
         is_set("around.windows_listed"),
     ));
     if let Some(SurpriseAsked { days, by_hour, listed: when }) = &table.surprise {
@@ -99,7 +99,7 @@ fn timing(case_file: &CaseFile, settings: &mut Vec<SettingFact>) {
             (false, []) => "all days".to_owned(),
             (false, days) => listed_together(days),
         };
-        settings.push(fact("timing.surprise", format!("{what}; listed {}", listed(*when)), true));
+        settings.push(fact("timing.surprise", format!("{what}; listed {}", when.words()), true));
     }
     for (number, effect) in (1..).zip(&table.effects) {
         let at = match &effect.at {
@@ -107,23 +107,15 @@ fn timing(case_file: &CaseFile, settings: &mut Vec<SettingFact>) {
             EffectAt::Event(title) => format!("event {title}"),
         };
         let unsaid = match &effect.at {
-            EffectAt::On(_) => listed(Listed::Unsaid),
+            EffectAt::On(_) => Listed::Unsaid.words(),
             EffectAt::Event(_) => "as the calendar says",
         };
-        let when = effect.listed.map_or(unsaid, listed);
+        let when = effect.listed.map_or(unsaid, Listed::words);
         settings.push(fact(
             format!("timing.effect.{number}"),
             format!("{at}; listed {when}"),
             true,
         ));
-    }
-}
-
-fn listed(listed: Listed) -> &'static str {
-    match listed {
-        Listed::Before => "before looking",
-        Listed::After => "after looking",
-        Listed::Unsaid => "unsaid",
     }
 }
 

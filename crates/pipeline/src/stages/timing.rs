@@ -13,8 +13,9 @@ use model::coaction::Layer;
 use store::Case;
 
 /// Version of what `timing` computes; another version computes anew.
-const TIMING_VERSION: &str = concat!("timing ", env!("CARGO_PKG_VERSION"), " 3");
-/// Questions whose claims depend on the calendar; elsewhere events are drawn and no more.
+const TIMING_VERSION: &str = concat!("timing ", env!("CARGO_PKG_VERSION"), " 4");
+/// Questions whose claims depend on the calendar; elsewhere events are drawn and no more. Days that stand in `case.toml` alone are
+/// settings, and in no hash.
 const READ_EVENTS: [&str; 2] = ["around", "effect"];
 
 /// Asks what the case asks, or reads it back when posts, calendar, layers, settings and version are as they were.

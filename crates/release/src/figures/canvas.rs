@@ -11,7 +11,7 @@ pub(super) const RIGHT: f64 = 708.0;
 pub(super) const TOP: f64 = 30.0;
 pub(super) const FLOOR: f64 = 252.0;
 
-const STYLE: &str = "text{font:12px sans-serif;fill:#222}.e{text-anchor:end}.m{text-anchor:middle}.ax{stroke:#444;fill:none}.gd{stroke:#ddd;fill:none}.bar{fill:#7a8ca3}.band{fill:#dfe5ec}.ln{stroke:#12395f;stroke-width:2;fill:none}.lv{stroke:#b3541e;stroke-width:2.5;fill:none}.ev{stroke:#b3541e;stroke-dasharray:3 3;fill:none}.rg{fill:#b3541e;fill-opacity:.22}.th{stroke:#12395f;stroke-opacity:.45;fill:none}.s{font-size:10px}.w{fill:#fff}.mk{fill:none;stroke:#b3541e;stroke-width:2}.tb{fill:#12395f;fill-opacity:.18}.own{stroke:#777;stroke-width:.8;fill:none}.rt{fill:#fff;stroke:#12395f;stroke-width:2}.rb{fill:#fff;stroke:#b3541e;stroke-width:2}.p0{fill:#9aa4b0}.pa{fill:#12395f}.pb{fill:#b3541e}.pc{fill:#5b8c5a}";
+const STYLE: &str = "text{font:12px sans-serif;fill:#222}.e{text-anchor:end}.m{text-anchor:middle}.rim{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}.ax{stroke:#444;fill:none}.gd{stroke:#ddd;fill:none}.bar{fill:#7a8ca3}.band{fill:#dfe5ec}.ln{stroke:#12395f;stroke-width:2;fill:none}.lv{stroke:#b3541e;stroke-width:2.5;fill:none}.ev{stroke:#b3541e;stroke-dasharray:3 3;fill:none}.rg{fill:#b3541e;fill-opacity:.22}.th{stroke:#12395f;stroke-opacity:.45;fill:none}.s{font-size:10px}.w{fill:#fff}.mk{fill:none;stroke:#b3541e;stroke-width:2}.tb{fill:#12395f;fill-opacity:.18}.own{stroke:#777;stroke-width:.8;fill:none}.rt{fill:#fff;stroke:#12395f;stroke-width:2}.rb{fill:#fff;stroke:#b3541e;stroke-width:2}.p0{fill:#9aa4b0}.pa{fill:#12395f}.pb{fill:#b3541e}.pc{fill:#5b8c5a}";
 
 pub(super) struct Canvas {
     body: String,
@@ -94,9 +94,14 @@ impl Canvas {
 
     /// Draws the axes with a scale from 0 (or `low`) to `high` on the left.
     pub(super) fn axes(&mut self, low: f64, high: f64, unit: &str) {
+        self.axes_below((low, high), high, unit);
+    }
+
+    /// Draws the same where the drawing has room above `high`, up to `roof`.
+    pub(super) fn axes_below(&mut self, (low, high): (f64, f64), roof: f64, unit: &str) {
         for step in 0..=4 {
             let value = low + (high - low) * f64::from(step) / 4.0;
-            let y = level(value, low, high);
+            let y = level(value, low, roof);
             self.line((LEFT, y), (RIGHT, y), "gd");
             self.text((LEFT - 6.0, y + 4.0), "e", &number(value));
         }

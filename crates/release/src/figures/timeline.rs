@@ -9,6 +9,9 @@ use model::timing::{DayRange, Level};
 const DAYS_MAX: usize = 800;
 /// Labels of events are left out where there are more.
 const LABELS_MAX: usize = 12;
+/// Rows of labels, and the height of one.
+const ROWS: usize = 4;
+const ROW: f64 = 13.0;
 
 /// Counts by day as bars.
 pub(crate) struct Bars {
@@ -48,25 +51,40 @@ pub(super) fn draw(
     let place = |day: Date| f64::from((day - first).get_days());
     let Bars { days: width, means: bars, most, unit } = bars(counts, DAYS_MAX);
     let mut canvas = Canvas::new();
-    canvas.axes(0.0, most, unit);
+    let labelled = labelled(events, |day| (0.0..n).contains(&place(day)));
+    // Labels stand above the bars: the highest would lose its top to them.
+    let rows = labelled.len().min(ROWS) as f64;
+    let roof =
+        most * (FLOOR - TOP) / (FLOOR - TOP - ROW * rows - if rows > 0.0 { 4.0 } else { 0.0 });
+    canvas.axes_below((0.0, most), roof, unit);
     for change in changes {
         let (from, to) = (across(place(change.earliest), n), across(place(change.latest) + 1.0, n));
         canvas.rect((from, TOP), (to - from, FLOOR - TOP), "rg");
     }
     let step = (RIGHT - LEFT) / n * width as f64;
     for (at, &bar) in bars.iter().enumerate() {
-        let top = level(bar, 0.0, most);
+        let top = level(bar, 0.0, roof);
         canvas.rect((across((at * width) as f64, n), top), (step * 0.86, FLOOR - top), "bar");
     }
     for found in levels {
-        let y = level(found.per_day, 0.0, most);
+        let y = level(found.per_day, 0.0, roof);
         canvas.line(
             (across(place(found.first), n), y),
             (across(place(found.last) + 1.0, n), y),
             "lv",
         );
     }
-    marks(&mut canvas, events, counts.len(), place);
+    for (day, _) in events.iter().filter(|(day, _)| (0.0..n).contains(&place(*day))) {
+        let x = across(place(*day) + 0.5, n);
+        canvas.line((x, TOP), (x, FLOOR), "ev");
+    }
+    // Over all lines, each with a white rim: a label may cross the line of another event.
+    for (at, (day, title)) in labelled.into_iter().enumerate() {
+        let short: String = title.chars().take(34).collect();
+        let x = across(place(*day) + 0.5, n);
+        let (class, gap) = if x > 0.7 * RIGHT { ("e rim", -4.0) } else { ("rim", 4.0) };
+        canvas.text((x + gap, TOP + 10.0 + ROW * (at % ROWS) as f64), class, &short);
+    }
     for quarter in 0..=4 {
         let day = (n - 1.0) * f64::from(quarter) / 4.0;
         let date = first.saturating_add(jiff::Span::new().days(day as i64));
@@ -76,18 +94,10 @@ pub(super) fn draw(
     canvas.close("timeline", "Posts by day", alt(first, counts, events, levels, changes))
 }
 
-fn marks(canvas: &mut Canvas, events: &[(Date, String)], n: usize, place: impl Fn(Date) -> f64) {
-    let inside: Vec<&(Date, String)> =
-        events.iter().filter(|(day, _)| (0.0..n as f64).contains(&place(*day))).collect();
-    for (at, (day, title)) in inside.iter().enumerate() {
-        let x = across(place(*day) + 0.5, n as f64);
-        canvas.line((x, TOP), (x, FLOOR), "ev");
-        if inside.len() <= LABELS_MAX {
-            let short: String = title.chars().take(34).collect();
-            let (class, gap) = if x > 0.7 * RIGHT { ("e", -4.0) } else { ("", 4.0) };
-            canvas.text((x + gap, TOP + 10.0 + 13.0 * (at % 4) as f64), class, &short);
-        }
-    }
+/// Returns the events that are written out: those inside, where they are few.
+fn labelled(events: &[(Date, String)], is_inside: impl Fn(Date) -> bool) -> Vec<&(Date, String)> {
+    let inside: Vec<_> = events.iter().filter(|(day, _)| is_inside(*day)).collect();
+    if inside.len() <= LABELS_MAX { inside } else { Vec::new() }
 }
 
 fn alt(

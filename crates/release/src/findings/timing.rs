@@ -2,7 +2,6 @@
 
 use crate::ReportInput;
 use model::asked::{Asked, Outcome, SeriesOf};
-use model::event::Listed;
 use model::timing::{Cell, Measure, Record, Sensitivity, Table};
 use serde_json::{Map, Value, json};
 
@@ -65,11 +64,7 @@ pub fn timing_record(r: &Record) -> Value {
     let warning = |w: &model::Warning| json!({ "code": w.code.code(), "text": w.text });
     let sensitivity =
         |s: &Sensitivity| json!({ "param": s.param, "value": s.value, "p": s.p, "ratio": s.ratio });
-    let listed = match r.prelisted {
-        Listed::Before => "yes",
-        Listed::After => "no",
-        Listed::Unsaid => "unsaid",
-    };
+    let listed = r.prelisted.answer();
     json!({
         "question": r.question,
         "about": r.about,

@@ -5,6 +5,9 @@ use super::doors::Door;
 use super::markup::{Markup, Plain, put};
 use std::fmt::Write;
 
+/// Classes of five tones, light to dark.
+pub(crate) const TONES: [&str; 5] = ["tone0", "tone1", "tone2", "tone3", "tone4"];
+
 /// A drawing while it is made; coordinates are in its own units, y downwards.
 pub(crate) struct Svg {
     width: f64,

@@ -63,7 +63,9 @@ fn days_and_hours_are_drawn_in_both_zones_with_their_numbers() {
     // Of more days than are told hour by hour the weeks are told: seven days of 24 posts.
     assert!(page.contains("Week of 2022-10-20: 168."));
     // Nothing is drawn of a layer without posts in any hour.
-    assert!(!page.contains("T-hours-link</span>, layer"));
+    assert!(!page.contains("T-hours-link</span></a>, "));
+    // Nor does it open a row of the trace.
+    assert!(!page.contains("T-hours-link<"));
 }
 
 #[test]

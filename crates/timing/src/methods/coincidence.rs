@@ -5,7 +5,7 @@
 //! Unlike CoinCalc's `CC.eca.es`, a window of `width` days is counted as the `width + 1` slots it holds, moments outside
 //! the span are left out everywhere, and ties count as exceeding.
 //!
-//! Used by `around`; the binomial chances are for comparison only.
+//! No question uses it: `around` counts on a ring of whole weeks. It answers the reference values of other tools.
 
 use stats::binomial;
 

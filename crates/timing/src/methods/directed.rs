@@ -173,12 +173,24 @@ pub struct LagCount {
     pub p_if_all: f64,
 }
 
-/// Counts blocks in which `b` followed `a` in the stretch (`forward`), or `a` followed `b`.
+/// Returns for each block the crowd that is looked at, and the lag in it.
 ///
-/// Of the crowds that both share in a block one is looked at: that in which chance gives such a lag least often, and gives it
-/// at all; the first of equal ones. Its chance holds whatever ties the crowds of a block together, since it is chosen by the
-/// moments alone, never by who acted at which. (Taking any crowd of the block needs independent crowds: accounts that post in
-/// sessions then meet the expectation far too seldom.)
+/// Of the crowds that both share in a block it is that in which chance gives such a lag least often, and gives it at all; the
+/// first of equal ones. Its chance holds whatever ties the crowds of a block together, since it is chosen by the moments alone,
+/// never by who acted at which. (Taking any crowd of the block needs independent crowds: accounts that post in sessions then
+/// meet the expectation far too seldom.)
+pub fn looked_at(crowds: &Crowds, chances: &[f64], shared: &Shared) -> Vec<(usize, i64)> {
+    let blocks =
+        shared.meetings.chunk_by(|x, y| crowds.crowds[x.0].block == crowds.crowds[y.0].block);
+    blocks
+        .filter_map(|block| {
+            let possible = block.iter().filter(|meeting| chances[meeting.0] > 0.0);
+            possible.min_by(|x, y| chances[x.0].total_cmp(&chances[y.0])).copied()
+        })
+        .collect()
+}
+
+/// Counts blocks in which `b` followed `a` in the stretch (`forward`), or `a` followed `b`, each in the crowd looked at.
 pub fn count_lags(
     crowds: &Crowds,
     chances: &[f64],
@@ -186,34 +198,12 @@ pub fn count_lags(
     bin: LagBin,
     forward: bool,
 ) -> LagCount {
-    count_lags_at_least(crowds, (chances, 0.0), shared, bin, forward)
-}
-
-/// The same with every chance raised to `least`; the crowds are chosen by what they are without.
-pub fn count_lags_at_least(
-    crowds: &Crowds,
-    (chances, least): (&[f64], f64),
-    shared: &Shared,
-    bin: LagBin,
-    forward: bool,
-) -> LagCount {
-    let mut p_blocks = Vec::new();
-    let mut n = 0;
-    for block in
-        shared.meetings.chunk_by(|x, y| crowds.crowds[x.0].block == crowds.crowds[y.0].block)
-    {
-        let possible = block.iter().filter(|meeting| chances[meeting.0] > 0.0);
-        let Some(&(crowd, lag_ms)) = possible.min_by(|x, y| chances[x.0].total_cmp(&chances[y.0]))
-        else {
-            continue;
-        };
-        p_blocks.push(chances[crowd].max(least));
-        n += u64::from(bin.holds(if forward { lag_ms } else { -lag_ms }));
-    }
-    let expected = p_blocks.iter().sum();
-    let tail = poisson_binomial::tail(&p_blocks, n as usize);
-    let p_if_all = p_blocks.iter().product();
-    LagCount { n, expected, p: tail.at_least, exactly: tail.exactly, p_if_all }
+    let met = looked_at(crowds, chances, shared);
+    let p_blocks: Vec<f64> = met.iter().map(|&(crowd, _)| chances[crowd]).collect();
+    let n = met.iter().filter(|met| bin.holds(if forward { met.1 } else { -met.1 })).count();
+    let tail = poisson_binomial::tail(&p_blocks, n);
+    let (expected, p_if_all) = (p_blocks.iter().sum(), p_blocks.iter().product());
+    LagCount { n: n as u64, expected, p: tail.at_least, exactly: tail.exactly, p_if_all }
 }
 
 #[cfg(test)]
@@ -294,9 +284,7 @@ mod tests {
         assert_eq!((found.n, found.expected, found.p), (1, 2.0 / 6.0, 2.0 / 6.0));
         let back = count_lags(&all, &chances, &met[0], bin, false);
         assert_eq!((back.n, back.p), (0, 1.0));
-        // Raised by habits, the same crowd is looked at.
-        let raised = count_lags_at_least(&all, (&chances, 0.9), &met[0], bin, true);
-        assert_eq!((raised.n, raised.expected), (1, 0.9));
+        assert_eq!(looked_at(&all, &chances, &met[0]), [(0, 10_i64)]);
         // A crowd in which no such lag is possible says nothing.
         let far = LagBin { above_ms: 25, up_to_ms: 30 };
         let chances: Vec<f64> = all.crowds.iter().map(|crowd| far.chance(&crowd.slots)).collect();

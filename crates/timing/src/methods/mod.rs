@@ -10,6 +10,7 @@ pub mod directed;
 pub mod epochs;
 pub mod granger;
 pub mod hawkes;
+pub mod profile;
 pub mod regression;
 pub mod run_length;
 pub mod scan;

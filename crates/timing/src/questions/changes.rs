@@ -10,7 +10,9 @@ use crate::record::{self, LEVEL, Refusal, chance};
 use crate::series::Days;
 use drawn::Drawn;
 use model::event::Listed;
-use model::timing::{Answer, Cell, DayRange, Drawing, Measure, Record, Table, Verdict};
+use model::timing::{
+    Answer, Cell, DayRange, Drawing, Measure, Record, Sensitivity, Table, Verdict,
+};
 use model::{Warning, WarningCode};
 
 /// Orders drawn, unless said otherwise.
@@ -21,6 +23,14 @@ pub const BLOCK_WEEKS: usize = 2;
 pub const SHORTEST_WEEKS: usize = 2;
 /// Fewer weeks cannot carry a verdict.
 pub const WEEKS_MIN: usize = 26;
+/// Orders drawn under other settings: enough to see whether a claim hangs on them.
+const N_ORDERS_MOVED: u64 = 199;
+/// Blocks and shortest stretches tried beside the usual ones, in weeks.
+const MOVED: [(&str, usize, usize); 3] = [
+    ("block_weeks", 1, SHORTEST_WEEKS),
+    ("block_weeks", 4, SHORTEST_WEEKS),
+    ("shortest_weeks", BLOCK_WEEKS, 4),
+];
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -60,6 +70,15 @@ impl Weeks {
         }
     }
 
+    /// Returns posts a week inside a stretch and in all other weeks; `None` where there are no others or nothing was posted in them.
+    fn rates(&self, scan: &Scan) -> Option<(f64, f64)> {
+        let (from, to) = (scan.stretch.from, scan.stretch.to);
+        let inside: f64 = self.sums[from..to].iter().sum();
+        let outside = self.sums.iter().sum::<f64>() - inside;
+        let n_outside = self.sums.len() - (to - from);
+        (outside > 0.0).then(|| (inside / (to - from) as f64, outside / n_outside as f64))
+    }
+
     /// Spread of the sums over what Poisson counts would have, from neighbours: a change between two weeks adds to one
     /// difference only. At least 1.
     fn dispersion(&self) -> f64 {
@@ -83,6 +102,7 @@ pub fn answer(question: &Changes<'_>) -> Result<Answer, Refusal> {
         scan::scan(&weeks.sums, SHORTEST_WEEKS, BLOCK_WEEKS, question.n_orders, question.seed)
             .ok_or(too_short)?;
     let mut record = record_of(question, &weeks, &scan);
+    record.sensitivity = moved(question, &weeks);
     record.warnings = warnings(&weeks);
     let decidable = weeks.sums.len() >= WEEKS_MIN;
     record.verdict = match (decidable, scan.p <= LEVEL) {
@@ -111,6 +131,38 @@ pub fn answer(question: &Changes<'_>) -> Result<Answer, Refusal> {
         tables,
         drawings: vec![timeline],
     })
+}
+
+/// Scans again with other blocks, with longer stretches only, and with weeks that begin in the middle of the usual ones; what
+/// stands out most may be another stretch then.
+fn moved(question: &Changes<'_>, weeks: &Weeks) -> Vec<Sensitivity> {
+    let n_orders = question.n_orders.min(N_ORDERS_MOVED);
+    let row = |param: &str, value: String, weeks: &Weeks, (block, shortest)| {
+        let found = scan::scan(&weeks.sums, shortest, block, n_orders, question.seed);
+        Sensitivity {
+            param: param.to_owned(),
+            value,
+            p: found.map(|found| found.p),
+            ratio: found
+                .and_then(|found| weeks.rates(&found))
+                .map(|(inside, outside)| inside / outside),
+        }
+    };
+    let mut rows: Vec<Sensitivity> = MOVED
+        .iter()
+        .map(|&(param, block, shortest)| {
+            let value = if param == "block_weeks" { block } else { shortest };
+            row(param, value.to_string(), weeks, (block, shortest))
+        })
+        .collect();
+    if question.days.n() > 3 {
+        let first = question.days.day(3);
+        let counts = question.days.counts[3..].to_vec();
+        let later = Weeks::new(&Days { first, counts });
+        let usual = (BLOCK_WEEKS, SHORTEST_WEEKS);
+        rows.push(row("weeks begin", "three days later".to_owned(), &later, usual));
+    }
+    rows
 }
 
 fn record_of(question: &Changes<'_>, weeks: &Weeks, scan: &Scan) -> Record {

@@ -6,7 +6,7 @@ use crate::record::{self, Refusal};
 use model::chance::{GroupChance, N_DEALS, N_RANKED_MAX, SEED};
 use model::coaction::Layer;
 use model::event::Listed;
-use model::timing::{Answer, Cell, Measure, Record, Table, Verdict};
+use model::timing::{Answer, Cell, Measure, Record, Sensitivity, Table, Verdict};
 use model::{Warning, WarningCode};
 use stats::poisson;
 
@@ -73,6 +73,7 @@ fn record_of(question: &Groups<'_>, group: &GroupChance, m: u64) -> Record {
     if let Some(p) = group.p_haste {
         record.params.push(Measure::new("p_haste", p));
     }
+    record.sensitivity = sensitivity(question, group);
     fill(&mut record, question);
     if group.n_strata < CROWDS_MIN {
         let text =
@@ -80,6 +81,37 @@ fn record_of(question: &Groups<'_>, group: &GroupChance, m: u64) -> Record {
         record.warnings.push(Warning::new(WarningCode::FewEvents, text));
     }
     record
+}
+
+/// Says what the claim gives when the halves of the days change places, by the group learned there that shares most members (the
+/// first of equal ones; no p where none shares two), and with the members' haste allowed for where the group holds.
+fn sensitivity(question: &Groups<'_>, group: &GroupChance) -> Vec<Sensitivity> {
+    let groups = question.layer.chance.as_ref().map_or(&[][..], |chance| &chance.groups[..]);
+    let n_shared =
+        |other: &GroupChance| other.members.iter().filter(|m| group.members.contains(m)).count();
+    let other = groups
+        .iter()
+        .filter(|other| other.learned_on_odd != group.learned_on_odd && n_shared(other) > 1)
+        .rev()
+        .max_by_key(|other| n_shared(other));
+    let value = match other {
+        Some(other) => format!(
+            "the other half: a group of {} with {} of these {}",
+            other.members.len(),
+            n_shared(other),
+            group.members.len()
+        ),
+        None => "the other half: no such group".to_owned(),
+    };
+    let p = other.and_then(|other| other.p);
+    let mut rows = vec![Sensitivity { param: "learned on".to_owned(), value, p, ratio: None }];
+    rows.extend(group.p_haste.map(|p| Sensitivity {
+        param: "haste".to_owned(),
+        value: "allowed for".to_owned(),
+        p: Some(p),
+        ratio: None,
+    }));
+    rows
 }
 
 /// Returns the smallest chance that so many crowds can give: in each, no place among those drawn is as good (Fisher's sum).

@@ -5,12 +5,15 @@
 
 mod habits;
 mod moved;
+mod scan;
 mod tested;
 mod words;
 
 use crate::methods::directed::{Actions, Crowds, LagBin, Shared, crowds, shared};
+use crate::methods::profile::Profiles;
 use crate::record::{self, LEVEL, Refusal};
 use model::timing::{Answer, Drawing, Record, Verdict};
+pub use scan::Scanned;
 use tested::Bins;
 pub use tested::{Coin, PairLags};
 
@@ -73,10 +76,15 @@ pub fn answer(question: &Lags<'_>) -> Result<Answer, Refusal> {
     let meetings = shared(&all, &asked);
     let bins = Bins::new(&all, design);
     let habits = habits::Habits::of(question.actions, &asked);
+    let wanted = asked.iter().flat_map(|&(a, b)| [a, b]).collect();
+    let profiles = Profiles::of(&all, &wanted);
     let mut pairs: Vec<PairLags> = asked
         .iter()
         .zip(&meetings)
-        .filter_map(|(&pair, shared)| tested::test(design, &all, &bins, &habits, pair, shared))
+        .filter_map(|(&(a, b), shared)| {
+            let weights = || (profiles.weights(a, shared), profiles.weights(b, shared));
+            tested::test(design, &all, &bins, &habits, ((a, b), &weights), shared)
+        })
         .collect();
     if pairs.is_empty() {
         let n = most_coactions(&meetings, question.window_ms);
@@ -179,7 +187,7 @@ fn chosen(
         Verdict::NotDistinguishable => 1,
         Verdict::CannotBeDecided => 2,
     });
-    moved::add(question, habits, &mut kept);
+    moved::add(question, (habits, pairs), &mut kept);
     let mut records: Vec<Record> = kept.into_iter().map(|(_, _, record)| record).collect();
     for record in &mut records {
         let what = "tested pairs without a record of this claim (see the table)".to_owned();

@@ -6,7 +6,7 @@ use crate::record::{self, LEVEL, Refusal, chance};
 use crate::series::Slots;
 use jiff::tz::TimeZone;
 use model::event::Listed;
-use model::timing::{Answer, Cell, Drawing, Measure, Record, Table, Verdict};
+use model::timing::{Answer, Cell, Drawing, Measure, Record, Sensitivity, Table, Verdict};
 use model::{Warning, WarningCode};
 use stats::draws::Draws;
 
@@ -132,6 +132,7 @@ pub fn answer(question: &Season<'_>) -> Result<Answer, Refusal> {
     let phases = phase_means(question, &parts);
     let left_over = (n_periods, counts.len() % period);
     let mut record = record_of(question, &rhythm, (&parts, &phases), left_over);
+    record.sensitivity = moved(question, &counts[..n_periods * period]);
     record.warnings = warnings(days.gaps().len(), n_periods);
     let hours = question.slots.hours_of_week(question.zone);
     let sentences = sentences(&record, question, &hours);
@@ -143,6 +144,39 @@ pub fn answer(question: &Season<'_>) -> Result<Answer, Refusal> {
         tables: vec![phases_table(question, &phases), working_hours(question.slots)],
         drawings: vec![Drawing::HourOfWeek { zone, per_hour: hours }],
     })
+}
+
+/// Asks again of the first and of the second half of the weeks, of the posts as they are instead of their logarithms, and of days
+/// by UTC where the zone is another. The logarithms of whole weeks are what the claim itself rests on.
+fn moved(question: &Season<'_>, counts: &[u64]) -> Vec<Sensitivity> {
+    let period = question.period.places();
+    let row = |param: &str, value: &str, y: &[f64]| {
+        let whole = y.len() / period * period;
+        let found = rhythm(&y[..whole], period, question.n_turns, question.seed);
+        let ratio = |found: Rhythm| found.statistic / found.expected;
+        Sensitivity {
+            param: param.to_owned(),
+            value: value.to_owned(),
+            p: found.map(|found| found.p),
+            ratio: found.filter(|found| found.expected > 0.0).map(ratio),
+        }
+    };
+    let logs = |counts: &[u64]| -> Vec<f64> {
+        counts.iter().map(|&count| (count as f64).ln_1p()).collect()
+    };
+    let (first, second) = counts.split_at(counts.len() / period / 2 * period);
+    let plain: Vec<f64> = counts.iter().map(|&count| count as f64).collect();
+    let mut rows = vec![
+        row("weeks", "first half", &logs(first)),
+        row("weeks", "second half", &logs(second)),
+        row("posts", "as they are, no logarithm", &plain),
+    ];
+    // Hours are counted by UTC anyhow.
+    if question.period == Period::Week && question.zone.iana_name() != Some("UTC") {
+        let by_utc = question.slots.days(&TimeZone::UTC).counts;
+        rows.push(row("zone", "UTC", &logs(&by_utc)));
+    }
+    rows
 }
 
 /// Draws the calendar of days and hours, local, and in UTC where that is another.

@@ -3,7 +3,7 @@
 
 use crate::record::{self, LEVEL, Refusal, chance};
 use model::event::Listed;
-use model::timing::{Answer, Cell, Measure, Record, Table, Verdict};
+use model::timing::{Answer, Cell, Measure, Record, Sensitivity, Table, Verdict};
 use model::{Warning, WarningCode};
 use stats::negative_binomial;
 
@@ -50,8 +50,8 @@ pub struct Baseline {
 }
 
 /// Returns the mean of the same place of the week around, the bin itself left out.
-fn others(bins: &Bins, place: usize) -> Vec<f64> {
-    let reach = WEEKS_AROUND * bins.per_week;
+fn others(bins: &Bins, place: usize, weeks_around: usize) -> Vec<f64> {
+    let reach = weeks_around * bins.per_week;
     let first = place.saturating_sub(reach);
     (first..bins.counts.len().min(place + reach + 1))
         .filter(|other| *other != place && other.abs_diff(place) % bins.per_week == 0)
@@ -63,9 +63,13 @@ fn others(bins: &Bins, place: usize) -> Vec<f64> {
 ///
 /// Each place of the week gives `variance - mean` and `mean^2`, the square freed of the error of the mean.
 pub fn spread(bins: &Bins) -> Option<f64> {
+    spread_of(bins, WEEKS_AROUND)
+}
+
+fn spread_of(bins: &Bins, weeks_around: usize) -> Option<f64> {
     let (mut over, mut squares) = (0.0, 0.0);
     for place in 0..bins.counts.len() {
-        let y = others(bins, place);
+        let y = others(bins, place, weeks_around);
         if y.len() < OTHERS_MIN {
             continue;
         }
@@ -80,7 +84,11 @@ pub fn spread(bins: &Bins) -> Option<f64> {
 
 /// Returns what a bin is held against; `None` with too few other weeks or nothing posted in them.
 pub fn baseline(bins: &Bins, place: usize, alpha: f64) -> Option<Baseline> {
-    let y = others(bins, place);
+    baseline_of(bins, place, (alpha, WEEKS_AROUND))
+}
+
+fn baseline_of(bins: &Bins, place: usize, (alpha, weeks_around): (f64, usize)) -> Option<Baseline> {
+    let y = others(bins, place, weeks_around);
     if y.len() < OTHERS_MIN {
         return None;
     }
@@ -137,6 +145,7 @@ pub fn answer(question: &Surprise<'_>) -> Result<Answer, Refusal> {
         record.verdict =
             if passes { Verdict::MoreThanChance(None) } else { Verdict::NotDistinguishable };
     }
+    add_moved(bins, alpha, &rows, &mut records);
     let table = table(bins, &rows, &records);
     let n_called =
         records.iter().filter(|record| record.verdict != Verdict::NotDistinguishable).count();
@@ -161,6 +170,30 @@ pub fn answer(question: &Surprise<'_>) -> Result<Answer, Refusal> {
         tables: vec![table],
         drawings: Vec::new(),
     })
+}
+
+/// Adds what each bin gives with half and twice the weeks to each side, and with half and twice the spread.
+fn add_moved(bins: &Bins, alpha: f64, rows: &[(usize, Baseline, f64)], records: &mut [Record]) {
+    let half_and_twice = [WEEKS_AROUND / 2, 2 * WEEKS_AROUND];
+    let weeks = half_and_twice.map(|weeks| {
+        ("weeks_around", weeks.to_string(), spread_of(bins, weeks).map(|alpha| (alpha, weeks)))
+    });
+    let spreads = [0.5, 2.0].map(|times| {
+        let moved = times * alpha;
+        ("alpha", format!("{moved:.3}"), Some((moved, WEEKS_AROUND)))
+    });
+    for (param, value, settings) in weeks.into_iter().chain(spreads) {
+        for (row, record) in rows.iter().zip(records.iter_mut()) {
+            let (place, seen) = (row.0, bins.counts[row.0]);
+            let base = settings.and_then(|settings| baseline_of(bins, place, settings));
+            record.sensitivity.push(Sensitivity {
+                param: param.to_owned(),
+                value: value.clone(),
+                p: base.map(|base| negative_binomial::at_least(seen, base.mean, base.alpha)),
+                ratio: base.map(|base| seen as f64 / base.mean),
+            });
+        }
+    }
 }
 
 fn record_of(question: &Surprise<'_>, row: &(usize, Baseline, f64), alpha: f64) -> Record {

@@ -28,10 +28,16 @@ fn a_common_driver_fools_granger_and_not_the_coin() {
     let (early, late) = driven();
     // "Early leads late" to any number of digits, though nobody leads anybody.
     assert!(granger(&early, &late, 2).unwrap().p < 1e-30);
-    // Ten accounts of one feed, each at a moment of its own after the news: nobody is earlier.
-    let mut draws = Draws::new(5, 5);
+    // Ten accounts of one feed, each at a moment of its own after the news: nobody is earlier. At 5 % one world of twenty may
+    // call a pair; three or more of eight would come once in two hundred.
+    let n_called = (1..=8).filter(|&seed| calls_a_pair_of_one_feed(seed)).count();
+    assert!(n_called < 3, "{n_called}");
+}
+
+fn calls_a_pair_of_one_feed(seed: u64) -> bool {
+    let mut draws = Draws::new(seed, 5);
     let (mut account, mut object, mut at_ms) = (Vec::new(), Vec::new(), Vec::new());
-    for story in 0..120u32 {
+    for story in 0..60u32 {
         for who in 0..10 {
             account.push(who);
             object.push(story);
@@ -43,7 +49,7 @@ fn a_common_driver_fools_granger_and_not_the_coin() {
     let asked =
         timing::lags::Lags { actions, name: &name, pairs: None, window_ms: 60_000, step_ms: 1_000 };
     let found = timing::lags::answer(&asked).unwrap();
-    assert!(found.records.iter().all(|record| record.verdict == Verdict::NotDistinguishable));
+    found.records.iter().any(|record| record.verdict != Verdict::NotDistinguishable)
 }
 
 #[test]

@@ -50,7 +50,8 @@ pub(super) fn run(args: &Args, printer: &mut Printer) -> Outcome {
     let mut read = read(&args.common, POSTS, run, printer)?;
     let given = [&args.calendar, &args.placebo].into_iter().flatten();
     let mut calendars: Vec<BlobId> = given.filter_map(|file| calendar_blob(file)).collect();
-    if args.calendar.is_none() {
+    // The days of `--event` take the place of a case's calendars.
+    if args.calendar.is_none() && args.event.is_empty() {
         calendars.extend(&read.calendars);
     }
     read.rests_on(&calendars);

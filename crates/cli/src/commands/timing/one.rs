@@ -128,7 +128,11 @@ fn answer(args: &Args, printer: &mut Printer) -> Result<ActAnswer, Failure> {
             if !more::any(args) {
                 return Ok(found);
             }
-            (found.question, input.sourcing.counts.clone(), run.act_originals().to_vec())
+            let mut originals = run.act_originals().to_vec();
+            if more::counts_in_case(args) {
+                originals.extend(run.claim_originals());
+            }
+            (found.question, input.sourcing.counts.clone(), originals)
         }
         None => (draft(args).question().map_err(Failure::yours)?, Vec::new(), Vec::new()),
     };

@@ -183,7 +183,7 @@ mod tests {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("../../../shared/data/calendars/world-elections-1993-2023.csv");
         let Ok(bytes) = std::fs::read(path) else {
-            assert!(!CSV.is_empty(), "skipped: ../shared is absent");
+            println!("skipped: ../shared is absent");
             return;
         };
         let (known, _) = ingest::calendars::read_calendar("world", &bytes);

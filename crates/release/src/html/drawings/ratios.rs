@@ -4,7 +4,7 @@ use crate::figures;
 use crate::html::Report;
 use crate::html::doors::Door;
 use crate::html::markup::Markup;
-use crate::html::svg::Svg;
+use crate::html::svg::{Svg, TONES};
 use crate::words::{self, plain, ratio};
 use model::timing::Chart;
 
@@ -13,7 +13,6 @@ const TOP: f64 = 24.0;
 const WIDTH: f64 = 570.0;
 /// Ratios are written into the cells of a drawing of up to so many rows.
 const ROWS_WRITTEN_MAX: usize = 40;
-const TONES: [&str; 5] = ["tone0", "tone1", "tone2", "tone3", "tone4"];
 
 /// Returns the tone of a ratio, 0 to 4; tables have the same.
 pub(crate) fn step(lr: f64) -> usize {

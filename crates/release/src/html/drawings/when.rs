@@ -100,9 +100,14 @@ fn across(at: f64, n: f64) -> f64 {
 
 /// Draws a scale from `low` to `high` on the left, and the floor.
 fn axes(svg: &mut Svg, low: f64, high: f64, unit: &'static str) {
+    axes_below(svg, (low, high), high, unit);
+}
+
+/// Draws the same where the drawing has room above `high`, up to `roof`.
+fn axes_below(svg: &mut Svg, (low, high): (f64, f64), roof: f64, unit: &'static str) {
     for step in 0..=2 {
         let value = low + (high - low) * f64::from(step) / 2.0;
-        let y = level(value, low, high);
+        let y = level(value, low, roof);
         svg.line((LEFT, y), (RIGHT, y), "gd");
         svg.axis((LEFT - 5.0, y + 4.0), "e sm", &number(value));
     }

@@ -7,7 +7,6 @@ use crate::html::tables::{Column, table};
 use crate::html::{Absence, Report, places};
 use crate::words;
 use model::document::DocumentDate;
-use model::event::Listed;
 use model::{Document, Event};
 
 /// Rows of a table beyond which the rest is named and left to the files.
@@ -108,11 +107,7 @@ fn event_row(report: &mut Report<'_>, event: &Event) -> Markup {
         Some(text) => markup!({ Said(text) }),
         None => markup!("–"),
     };
-    let listed = match event.listed {
-        Listed::Before => "before looking",
-        Listed::After => "after looking",
-        Listed::Unsaid => "unsaid",
-    };
+    let listed = event.listed.words();
     let vote = event.is_vote().then(|| markup!("<b class=\"oc\">⚑ vote</b> "));
     markup!("<tr><td>" {id} "</td><td>" {day} {time} "</td><td>" {opt(&event.zone)} "</td><td>" {vote} {Said(&event.kind)}
         "</td><th scope=\"row\">" {Said(&event.title)} "</th><td>" {opt(&event.place)} "</td><td>" {opt(&event.source)} "</td><td>" {listed} "</td></tr>")

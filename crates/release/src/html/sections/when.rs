@@ -58,6 +58,11 @@ fn clock(report: &mut Report<'_>, of: &SeriesOf) -> Markup {
     let Some(clock) = report.input.clocks.iter().find(|clock| clock.series.of == *of) else {
         return Markup::new();
     };
+    let drawn: Vec<_> =
+        clock.drawings.iter().filter_map(|drawing| drawings::draw(report, drawing)).collect();
+    if drawn.is_empty() {
+        return Markup::new();
+    }
     let door = series_door(
         report,
         clock.id.as_str(),
@@ -68,13 +73,9 @@ fn clock(report: &mut Report<'_>, of: &SeriesOf) -> Markup {
     let simulated =
         report.input.case.simulated.is_some().then(|| markup!("<b class=\"oc\">Simulated.</b> "));
     let mut figures = Vec::new();
-    for drawing in &clock.drawings {
-        let Some(drawn) = drawings::draw(report, drawing) else { continue };
+    for drawn in drawn {
         let caption = markup!({simulated} {drawn.caption} " " {door.id()});
         figures.push(report.figure(&caption, &drawn.drawing, &drawn.note));
-    }
-    if figures.is_empty() {
-        return Markup::new();
     }
     let figures = joined(figures.into_iter().map(|figure| markup!("<div>" {figure} "</div>")), "");
     markup!("<h4 class=\"wide\">Day by day, hour by hour <small>" {door.id()} ", " {of_series(of)} "</small></h4><div class=\"two wide\">" {figures} "</div>")
@@ -223,7 +224,7 @@ fn row(asked: &Asked, door: &Door) -> Markup {
     let answer = match &asked.outcome {
         Outcome::Refused { why, .. } => {
             let columns = if is_of_layer(asked) { "4" } else { "6" };
-            put!(row, "<td colspan=\"" {columns} "\">– Not run: " {door.sentence(why)} "</td></tr>");
+            put!(row, "<td colspan=\"" {columns} "\">– Not run: " {door.sentence(&why.replace('`', ""))} "</td></tr>");
             return row;
         }
         Outcome::Answered(answer) => answer,

@@ -25,21 +25,22 @@ const SHARE_TIMES: [f64; 2] = [0.4, 2.0];
 pub(super) fn add(question: &Around<'_>, ring: &Ring, claims: &mut Claims<'_>) {
     for times in SHARE_TIMES {
         let share = (question.burst_share * times).min(0.5);
-        let made = made(question, ring, share);
+        let made = made(question, ring, &bursts::bursts(&ring.counts, share));
         counts(claims, &made, "burst_share", &format!("{share:.3}"));
     }
+    let bursts = bursts::bursts(&ring.counts, question.burst_share);
     for at in (0..ring.events.len()).filter(|_| ring.events.len() > 1) {
         let mut without = ring.clone();
         let event = without.events.remove(at);
         let (param, value) = ("without the event of", ring.day(event).to_string());
-        counts(claims, &made(question, &without, question.burst_share), param, &value);
+        counts(claims, &made(question, &without, &bursts), param, &value);
         let rise = without.rise();
         push(claims.rise, param, &value, rise.p, Some(rise.statistic.exp()));
     }
 }
 
-fn made(question: &Around<'_>, ring: &Ring, share: f64) -> TestsMade {
-    TestsMade::new(ring, &bursts::bursts(&ring.counts, share), question.windows_days)
+fn made(question: &Around<'_>, ring: &Ring, bursts: &[bool]) -> TestsMade {
+    TestsMade::new(ring, bursts, question.windows_days)
 }
 
 fn counts(claims: &mut Claims<'_>, made: &TestsMade, param: &str, value: &str) {

@@ -43,7 +43,7 @@ impl Ring {
             let places = events.iter().map(|&day| days.place(day) - cut as i64);
             let n = n as i64;
             let kept: Vec<i64> = places.filter(|place| (0..n).contains(place)).collect();
-            (kept.len(), kept.iter().filter(|place| (7..n - 7).contains(*place)).count())
+            (kept.len(), kept.iter().filter(|place| (7..=n - 7).contains(*place)).count())
         };
         let cut = (0..=spare).rev().max_by_key(|&cut| inside(cut))?;
         let mut places: Vec<usize> = events

@@ -247,3 +247,16 @@ fn the_floor_times_windows_is_said_of_what_is_multiplied() {
     let is_said = |record: &Record| record.warnings.iter().any(|w| w.code == WarningCode::PFloor);
     assert!(found.records.iter().all(is_said));
 }
+
+#[test]
+fn an_event_at_an_end_is_said() {
+    let days = quiet_with(&[200]);
+    let n = days.counts.len() / 7 * 7;
+    let warned = |place: usize| {
+        let events: Vec<EventDay> =
+            [60, 130, place].map(|at| event(&days, at, Listed::Before)).into();
+        codes(&answer(&ask(&days, &events)).unwrap()).contains(&"SHORT_SPAN")
+    };
+    // The week before begins on the first day, the week after ends on the last: nothing is missing.
+    assert_eq!([6, 7, n - 7, n - 6].map(warned), [true, false, false, true]);
+}

@@ -86,6 +86,15 @@ pub(super) fn warnings(question: &Around<'_>, ring: &Ring) -> Vec<Warning> {
             "all events lie on one weekday; shifts by whole weeks keep it, other tests would not";
         warn(WarningCode::WeekdayLocked, text.to_owned());
     }
+    let n_days = ring.counts.len();
+    let n_at_ends = ring.events.iter().filter(|&&at| !(7..=n_days - 7).contains(&at)).count();
+    if n_at_ends > 0 {
+        let events = if n_at_ends == 1 { "event lies" } else { "events lie" };
+        let text = format!(
+            "{n_at_ends} {events} less than a week from an end of the posts: what is missing of that week is taken from their other end"
+        );
+        warn(WarningCode::ShortSpan, text);
+    }
     let gaps = question.days.gaps().len();
     if gaps > 0 {
         warn(

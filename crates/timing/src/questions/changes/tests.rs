@@ -113,3 +113,26 @@ fn few_blocks_have_few_orders() {
     let days = Days { first: jiff::civil::date(2021, 1, 4), counts: vec![7; 63] };
     assert_eq!(ask(&days).records[0].p_floor, Some(1.0 / 120.0));
 }
+
+#[test]
+fn other_blocks_and_other_weeks_are_told() {
+    let days = series(364, |day| 60.0 * if (150..206).contains(&day) { 2.5 } else { 1.0 });
+    let record = ask(&days).records.remove(0);
+    let rows: Vec<(&str, &str)> =
+        record.sensitivity.iter().map(|row| (row.param.as_str(), row.value.as_str())).collect();
+    let expected = [
+        ("block_weeks", "1"),
+        ("block_weeks", "4"),
+        ("shortest_weeks", "4"),
+        ("weeks begin", "three days later"),
+    ];
+    assert_eq!(rows, expected);
+    for row in &record.sensitivity {
+        // 199 orders: nothing below 1/200. Four weeks to a block leave thirteen of them, two or three of which rise.
+        let most = if row.value == "4" && row.param == "block_weeks" { 0.2 } else { 0.005 };
+        assert!(row.p.unwrap() <= most && (row.ratio.unwrap() - 2.5).abs() < 0.3, "{row:?}");
+    }
+    // The stretch is the same one whatever the blocks: eight weeks are longer than four.
+    assert_eq!(record.sensitivity[0].ratio, record.sensitivity[2].ratio);
+    assert!((record.sensitivity[0].ratio.unwrap() - record.ratio.unwrap()).abs() < 1e-12);
+}

@@ -3,12 +3,12 @@
 //! Spans of the window's own length before and after it: what rises or falls evenly cancels, and the rest of the calendar
 //! says nothing. Against all other days a mere trend would look like a change at the date.
 
-use crate::methods::self_controlled::{Case, rate_ratio};
+use crate::methods::self_controlled::{Case, RateRatio, rate_ratio};
 use crate::record::{self, LEVEL, Refusal};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::event::Listed;
-use model::timing::{Measure, Record, Verdict};
+use model::timing::{Measure, Record, Sensitivity, Verdict};
 use stats::gamma::{student_quantile, student_two_sided};
 use std::collections::BTreeMap;
 
@@ -103,6 +103,53 @@ fn holds(stretches: &Stretches, at: i64) -> bool {
     after > 0 && at < stretches[after - 1].1
 }
 
+fn freedom(cases: &[Case]) -> f64 {
+    cases.len() as f64 - 1.0
+}
+
+fn chance(cases: &[Case], found: &RateRatio) -> f64 {
+    let t = found.log_ratio / found.se_by_account;
+    // No ratio and no error: accounts that all did exactly the same on both sides.
+    if t.is_nan() { 1.0 } else { student_two_sided(t, freedom(cases)) }
+}
+
+/// Asks again with half and twice the window, without each event, and without the account of most posts; no p where the posts
+/// do not reach so far, or too few accounts are left.
+fn moved(question: &PerAccount<'_>, usual: &[Case]) -> Vec<Sensitivity> {
+    let row = |param: &str, value: String, cases: Option<Vec<Case>>| {
+        let found = cases.filter(|cases| cases.len() >= ACCOUNTS_MIN);
+        let found = found.and_then(|cases| rate_ratio(&cases).map(|found| (cases, found)));
+        Sensitivity {
+            param: param.to_owned(),
+            value,
+            p: found.as_ref().map(|(cases, found)| chance(cases, found)),
+            ratio: found.as_ref().map(|(_, found)| found.log_ratio.exp()),
+        }
+    };
+    let mut rows = Vec::new();
+    for window_days in [question.window_days / 2, 2 * question.window_days] {
+        if window_days > 0 {
+            let cases = cases(&PerAccount { window_days, ..question.clone() });
+            rows.push(row("window_days", window_days.to_string(), cases.ok()));
+        }
+    }
+    for left_out in question.events.iter().filter(|_| question.events.len() > 1) {
+        let events: Vec<Date> =
+            question.events.iter().copied().filter(|day| day != left_out).collect();
+        let cases = cases(&PerAccount { events: &events, ..question.clone() });
+        rows.push(row("without the event of", left_out.to_string(), cases.ok()));
+    }
+    let n_posts = |case: &Case| case.n_inside + case.n_outside;
+    let most = (0..usual.len()).rev().max_by_key(|&at| n_posts(&usual[at]));
+    let others = most.map(|most| {
+        let mut others = usual.to_vec();
+        others.remove(most);
+        others
+    });
+    rows.push(row("accounts", "without the one of most posts".to_owned(), others));
+    rows
+}
+
 /// Answers with one record.
 ///
 /// # Errors
@@ -131,10 +178,10 @@ pub fn record(question: &PerAccount<'_>) -> Result<Record, Refusal> {
     let mut record = record::begin("effect", about, null, Measure::new("rate_ratio", ratio), units);
     record::compare(&mut record, 1.0);
     // The interval and the chance rest on one distribution: it holds 1 exactly when p is above 5 %.
-    let freedom = cases.len() as f64 - 1.0;
-    let reach = student_quantile(0.05, freedom) * found.se_by_account;
+    let reach = student_quantile(0.05, freedom(&cases)) * found.se_by_account;
     record.interval95 = Some(((found.log_ratio - reach).exp(), (found.log_ratio + reach).exp()));
-    let p = student_two_sided(found.log_ratio / found.se_by_account, freedom);
+    let p = chance(&cases, &found);
+    record.sensitivity = moved(question, &cases);
     record.p = Some(p);
     record.q_bh = Some(p);
     record.by_pass = Some(p <= LEVEL);

@@ -167,3 +167,43 @@ fn the_step_has_the_interval_of_its_p() {
 }
 
 use jiff::tz::TimeZone;
+
+#[test]
+fn by_account_other_windows_are_told() {
+    // Twice the posts on the seven days from 20 on; the eighth account has ten times the posts of the others.
+    let doubled = by_account(70, |code, day| {
+        let usual = if code == 7 { 40 } else { 4 };
+        if (20..27).contains(&day) { 2 * usual } else { usual }
+    });
+    let record = ask_by_account(&doubled, date(2021, 3, 21)).unwrap();
+    let rows: Vec<(&str, &str)> =
+        record.sensitivity.iter().map(|row| (row.param.as_str(), row.value.as_str())).collect();
+    let expected = [
+        ("window_days", "3"),
+        ("window_days", "14"),
+        ("accounts", "without the one of most posts"),
+    ];
+    assert_eq!(rows, expected);
+    let ratio = |at: usize| record.sensitivity[at].ratio.unwrap();
+    // Three days of 2 against three of 1 and three of 2; seven of 2 and seven of 1 against 28 of 1.
+    assert!((ratio(0) - 2.0 / 1.5).abs() < 1e-9 && (ratio(1) - 1.5).abs() < 1e-9, "{rows:?}");
+    // Seven accounts are too few: said by no p.
+    assert_eq!((record.sensitivity[2].p, record.sensitivity[2].ratio), (None, None));
+    // Two events, each left out; one whose wider window the posts do not reach over has no p.
+    let (account, at_ms) = &doubled;
+    let two = accounts::record(&accounts::PerAccount {
+        account,
+        at_ms,
+        events: &[date(2021, 3, 21), date(2021, 4, 20)],
+        zone: &TimeZone::UTC,
+        window_days: 7,
+        listed: Listed::Before,
+    })
+    .unwrap();
+    let without: Vec<(&str, f64)> = (two.sensitivity.iter())
+        .filter(|row| row.param == "without the event of")
+        .map(|row| (row.value.as_str(), row.ratio.unwrap()))
+        .collect();
+    assert_eq!(without.iter().map(|row| row.0).collect::<Vec<_>>(), ["2021-03-21", "2021-04-20"]);
+    assert!((without[0].1 - 1.0).abs() < 1e-9 && (without[1].1 - 2.0).abs() < 1e-9, "{without:?}");
+}

@@ -80,3 +80,30 @@ fn too_few_days_are_refused() {
     let what = Refusal::TooShort { what: "`groups`", needed: 14, unit: "days of posts", n: 13 };
     assert_eq!(refused, Err(what));
 }
+
+#[test]
+fn halves_that_change_places_are_told() {
+    let on_even =
+        |members: &[u32], p| GroupChance { learned_on_odd: false, ..group(members, 5, p, None) };
+    let mut one = group(&[0, 1, 2], 9, Some(1e-4), Some(Class::A));
+    one.p_haste = Some(2e-4);
+    let found = answered(vec![
+        one,
+        group(&[4, 5, 6], 6, Some(0.4), None),
+        on_even(&[0, 2, 7, 8], Some(0.03)),
+        on_even(&[0, 3, 9], Some(0.5)),
+    ]);
+    let rows: Vec<(&str, Option<f64>)> =
+        found.records[0].sensitivity.iter().map(|row| (row.value.as_str(), row.p)).collect();
+    let expected = [
+        ("the other half: a group of 4 with 2 of these 3", Some(0.03)),
+        ("allowed for", Some(2e-4)),
+    ];
+    assert_eq!(rows, expected);
+    // Seen from there, the first is the other half; one member in common is none.
+    assert_eq!(found.records[2].sensitivity[0].p, Some(1e-4));
+    for alone in [1, 3] {
+        let row = &found.records[alone].sensitivity[0];
+        assert_eq!((row.value.as_str(), row.p), ("the other half: no such group", None));
+    }
+}

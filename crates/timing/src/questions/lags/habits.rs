@@ -55,11 +55,13 @@ impl Habits {
         Some((found * n + 0.5) / (n + 1.0))
     }
 
-    /// Returns the share of object pairs, none shared, on which `b` lags behind `a` as the bin says.
+    /// Returns the share of object pairs, none shared, on which `b` lags behind `a` as the bin says; `None` without habit data.
     pub(super) fn share_in(&self, a: u32, b: u32, bin: LagBin) -> Option<f64> {
-        let (own, other) = self.apart(a, b)?;
+        let (own, mut other) = self.apart(a, b)?;
+        other.sort_unstable();
+        let up_to = |delay: i64| other.partition_point(|y| *y <= delay);
         let n =
-            own.iter().map(|x| other.iter().filter(|y| bin.holds(**y - x)).count()).sum::<usize>();
+            own.iter().map(|x| up_to(x + bin.up_to_ms) - up_to(x + bin.above_ms)).sum::<usize>();
         Some(n as f64 / (own.len() * other.len()) as f64)
     }
 

@@ -4,8 +4,12 @@ use super::habits::Habits;
 use super::tested::{Bins, PairLags, test};
 use super::{Design, HOUR_MS, Lags};
 use crate::methods::directed::{Actions, crowds, shared};
+use crate::methods::profile::Weights;
 use model::timing::{Record, Sensitivity};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Both accounts' profiles, by pair.
+type Profiles = BTreeMap<(u32, u32), (Weights, Weights)>;
 
 /// By how much the cap of a crowd is moved.
 const CAP_TIMES: usize = 4;
@@ -29,15 +33,17 @@ struct Moved {
 /// Adds to every record what the same pair gives with the window, the blocks and the largest crowd moved one by one.
 pub(super) fn add(
     question: &Lags<'_>,
-    habits: &Habits,
+    (habits, tested): (&Habits, &[PairLags]),
     records: &mut [(Claim, (u32, u32), Record)],
 ) {
     let mut pairs: Vec<(u32, u32)> = records.iter().map(|(_, pair, _)| *pair).collect();
     pairs.sort_unstable();
     pairs.dedup();
+    // How soon accounts usually act stays what it is: read off all crowds of the usual blocks.
+    let weights: Profiles = tested.iter().map(|pair| ((pair.a, pair.b), pair.weights)).collect();
     let near = Near::of(question.actions, &pairs);
     for moved in settings(question) {
-        let found = near.test(moved.design, habits, &pairs);
+        let found = near.test(moved.design, (habits, &weights), &pairs);
         for (claim, pair, record) in records.iter_mut() {
             let at = pairs.binary_search(pair).expect("every pair of a record was tested");
             let (p, ratio) = match (&found[at], claim) {
@@ -47,9 +53,9 @@ pub(super) fn add(
                     (coin.n > 0).then(|| 2.0 * coin.n_first as f64 / coin.n as f64)
                 }),
                 (Some(pair), Claim::Constant) => {
-                    let count = pair.best_bin.1;
-                    let ratio = count.n as f64 / count.expected;
-                    (Some(pair.p_constant()), (count.expected > 0.0).then_some(ratio))
+                    let scan = pair.scan;
+                    let ratio = scan.n as f64 / scan.expected;
+                    (Some(scan.p), (scan.expected > 0.0).then_some(ratio))
                 }
             };
             let (param, value) = (moved.param.to_owned(), moved.value.clone());
@@ -114,12 +120,19 @@ impl Near {
     }
 
     /// Tests the pairs, ascending, with other settings.
-    fn test(&self, design: Design, habits: &Habits, pairs: &[(u32, u32)]) -> Vec<Option<PairLags>> {
+    fn test(
+        &self,
+        design: Design,
+        (habits, weights): (&Habits, &Profiles),
+        pairs: &[(u32, u32)],
+    ) -> Vec<Option<PairLags>> {
         let Self { account, object, at_ms } = self;
         let all = crowds(Actions { account, object, at_ms }, design.block_ms, design.cap);
         let bins = Bins::new(&all, design);
         let meetings = shared(&all, pairs);
-        let one = |(&pair, shared)| test(design, &all, &bins, habits, pair, shared);
+        let one = |(pair, shared): (&(u32, u32), _)| {
+            test(design, &all, &bins, habits, (*pair, &|| weights[pair]), shared)
+        };
         pairs.iter().zip(&meetings).map(one).collect()
     }
 }

@@ -1,9 +1,12 @@
 //! One pair: its coins, its habits, its lags.
 
 use super::habits::Habits;
+use super::scan::{Scan, Scanned};
 use super::{COACTIONS_MIN, Design, lag_bins};
-use crate::methods::directed::{Crowds, LagBin, LagCount, Shared, count_lags, count_lags_at_least};
-use stats::{binomial, coins};
+use crate::methods::directed::{Crowds, LagBin, LagCount, Shared, count_lags};
+use crate::methods::profile::Weights;
+use stats::binomial;
+use stats::coins::Throws;
 
 /// Who came first, one coin for each block.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,10 +40,10 @@ pub struct PairLags {
     pub n_coactions: u64,
     /// Who is earlier.
     pub coin: Coin,
-    /// The bin that stands out most: place in the list of both directions, and its count.
-    pub best_bin: (usize, LagCount),
-    /// Chance of that count when each crowd's chance is at least what both accounts' habits give; `None` without habit data.
-    pub p_bin_by_habit: Option<f64>,
+    /// How soon either acts in crowds that they do not share.
+    pub weights: (Weights, Weights),
+    /// One lag again and again.
+    pub scan: Scanned,
     /// Bins looked at.
     pub n_bins: u64,
 }
@@ -50,22 +53,12 @@ impl PairLags {
     pub fn p_earlier(&self) -> f64 {
         self.coin.p_beyond
     }
-
-    /// Returns the smallest chance of the best bin that these blocks can give, corrected for all bins.
-    pub fn p_constant_floor(&self) -> f64 {
-        (self.best_bin.1.p_if_all * self.n_bins as f64).min(1.0)
-    }
-
-    /// Returns the chance of the best bin that either explanation, the crowd or the habits, leaves, corrected for all bins.
-    pub fn p_constant(&self) -> f64 {
-        (self.best_bin.1.p.max(self.p_bin_by_habit.unwrap_or(0.0)) * self.n_bins as f64).min(1.0)
-    }
 }
 
 /// Bins of lags, and the chance of each in every crowd.
 pub(super) struct Bins {
     pub(super) bins: Vec<LagBin>,
-    chances: Vec<Vec<f64>>,
+    pub(super) chances: Vec<Vec<f64>>,
 }
 
 impl Bins {
@@ -84,14 +77,8 @@ impl Bins {
         back.chain((0..self.bins.len()).map(|at| of(at, true))).collect()
     }
 
-    /// Counts a pair's lags in one place of that list, every crowd's chance being at least `least`.
-    fn count_at_least(&self, all: &Crowds, shared: &Shared, place: usize, least: f64) -> LagCount {
-        let (at, forward) = self.bin(place);
-        count_lags_at_least(all, (&self.chances[at], least), shared, self.bins[at], forward)
-    }
-
     /// Returns the bin of a place of that list, and whether `b` comes after `a` in it.
-    fn bin(&self, place: usize) -> (usize, bool) {
+    pub(super) fn bin(&self, place: usize) -> (usize, bool) {
         let n = self.bins.len();
         if place < n { (n - 1 - place, false) } else { (place - n, true) }
     }
@@ -109,7 +96,7 @@ pub(super) fn test(
     all: &Crowds,
     bins: &Bins,
     habits: &Habits,
-    (a, b): (u32, u32),
+    ((a, b), weights): ((u32, u32), &dyn Fn() -> (Weights, Weights)),
     shared: &Shared,
 ) -> Option<PairLags> {
     let close = shared.meetings.iter().filter(|meeting| meeting.1.abs() <= design.window_ms);
@@ -119,17 +106,10 @@ pub(super) fn test(
     }
     let share_by_habit = habits.share_quicker(a, b, design.window_ms);
     let coin = coin(all, shared, design.window_ms, share_by_habit);
-    let counts = bins.counts(all, shared);
-    let best =
-        (0..counts.len()).fold(0, |best, at| if counts[at].p < counts[best].p { at } else { best });
-    let (at, forward) = bins.bin(best);
-    let (first, second) = if forward { (a, b) } else { (b, a) };
-    let p_bin_by_habit = habits
-        .share_in(first, second, bins.bins[at])
-        .map(|least| bins.count_at_least(all, shared, best, least).p);
-    let n_bins = counts.len() as u64;
-    let best_bin = (best, counts[best]);
-    Some(PairLags { a, b, n_coactions, coin, best_bin, p_bin_by_habit, n_bins })
+    let weights = weights();
+    let scan = Scan { all, bins, shared, habits, pair: (a, b) }.of(weights);
+    let n_bins = 2 * bins.bins.len() as u64;
+    Some(PairLags { a, b, n_coactions, coin, weights, scan, n_bins })
 }
 
 /// Throws one coin for each block with co-actions: the majority; equal times and even blocks decide nothing.
@@ -154,16 +134,16 @@ pub(super) fn coin(
     let is_first: Vec<bool> = throws.into_iter().map(|throw| throw.1).collect();
     let n = is_first.len() as u64;
     let n_first = is_first.iter().filter(|first| **first).count() as u64;
-    let beyond = |throws: &[bool]| coins::beyond(throws, share_by_habit.unwrap_or(0.5));
-    let (all_first, none_first) = (vec![true; is_first.len()], vec![false; is_first.len()]);
+    let throws = Throws::of(&is_first);
     Coin {
         n_first,
         n,
-        p: coins::fair(&is_first),
+        p: throws.fair(),
         p_of_count: binomial::sign_test(n_first, n),
         share_by_habit,
-        p_by_habit: share_by_habit.map(|share| coins::of_share(&is_first, share)),
-        p_beyond: beyond(&is_first),
-        p_floor: beyond(&all_first).min(beyond(&none_first)),
+        p_by_habit: share_by_habit.map(|share| throws.of_share(share)),
+        p_beyond: throws.beyond(share_by_habit.unwrap_or(0.5)),
+        // All one way, the way that habits speak against: no share of theirs gives less than the fair coin.
+        p_floor: binomial::sign_test(n, n),
     }
 }

@@ -292,8 +292,8 @@ fn every_claim_is_told_under_other_settings() {
 
 #[test]
 fn a_lag_says_its_smallest_chance() {
-    // One crowd of three in each of eight hours, at 0, 20 and 50 s: within (0, 30] lie two of six ordered pairs, so that
-    // eight blocks give (1/3)^8 at the least, times the bins looked at.
+    // One crowd of three in each of eight hours, at 0, 20 and 50 s: of six ordered pairs two lie within (0, 30] and one within
+    // (30, 60], each way. Neither account is in any other crowd, so that profiles say what labels say.
     let mut acts = Acts::default();
     for object in 0..8 {
         let at = i64::from(object) * 7_200;
@@ -303,7 +303,47 @@ fn a_lag_says_its_smallest_chance() {
     }
     let found = ask(&acts, Some(&[(1, 2)])).unwrap();
     let lag = found.records.iter().find(|record| record.about.starts_with("blocks with ")).unwrap();
-    let floor = (1.0f64 / 3.0).powi(8) * 60.0;
-    assert!((lag.p_floor.unwrap() - floor).abs() < 1e-12, "{:?}", lag.p_floor);
-    assert_eq!(lag.p, lag.p_floor);
+    // Eight of eight in one of the two bins of 1/6, either way: 2 x 6^-8.
+    let sixths = 1_679_616.0;
+    assert!((lag.p_floor.unwrap() - 2.0 / sixths).abs() < 1e-16, "{:?}", lag.p_floor);
+    // Eight of eight have a lag of chance 1/3: 3^-8, either way. As rare in a bin of 1/6 are seven or more: 8 x 5 + 1 of 6^8.
+    let expected = 2.0 / 6_561.0 + 2.0 * 41.0 / sixths;
+    assert!((lag.p.unwrap() - expected).abs() < 1e-15, "{:?} {expected}", lag.p);
+    assert_eq!(lag.p, lag.p_exact);
+}
+
+#[test]
+fn two_that_are_always_quick_keep_no_lag() {
+    // Accounts 0 and 1 act within 20 s of an object's birth, on forty objects together and on sixty each apart; ten others act
+    // there within 15 minutes.
+    let world = |late_secs: i64| {
+        let mut acts = Acts::default();
+        let mut draws = Draws::new(11, 4);
+        for object in 0..160u32 {
+            let at = i64::from(object) * 7_200;
+            acts.add(2, object, at);
+            for account in 3..13 {
+                acts.add(account, object, at + draws.below(900) as i64);
+            }
+            let (one, two) = (draws.below(20) as i64, draws.below(20) as i64);
+            if object < 100 {
+                acts.add(0, object, at + one);
+            }
+            if object >= 60 {
+                // On what they share the second comes so much later.
+                acts.add(1, object, at + two + if object < 100 { late_secs } else { 0 });
+            }
+        }
+        let found = ask(&acts, Some(&[(0, 1)])).unwrap();
+        let lag = |r: &&Record| r.about.starts_with("blocks with ");
+        found.records.iter().find(lag).unwrap().clone()
+    };
+    let quick = world(0);
+    assert!(quick.p_exact.unwrap() < 1e-6 && quick.p.unwrap() > 0.05, "{:?}", quick.p);
+    assert_eq!(quick.verdict, Verdict::NotDistinguishable);
+    assert!(quick.warnings.iter().any(|warning| warning.code == model::WarningCode::Haste));
+    // Quick by habit, and yet three quarters of a minute after the other on what they share: that is a lag.
+    let late = world(45);
+    assert_eq!(late.verdict, Verdict::MoreThanChance(None), "{:?}", late.p);
+    assert!(late.about.contains("account 1 30 to 60 s after account 0"), "{}", late.about);
 }

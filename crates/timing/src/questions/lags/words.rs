@@ -16,7 +16,7 @@ fn names(question: &Lags<'_>, pair: &PairLags) -> (String, String) {
 fn bin_words(question: &Lags<'_>, pair: &PairLags, bins: &Bins) -> String {
     let (a, b) = names(question, pair);
     let edges = bins.edges_secs();
-    let (low, high) = (edges[pair.best_bin.0], edges[pair.best_bin.0 + 1]);
+    let (low, high) = (edges[pair.scan.place], edges[pair.scan.place + 1]);
     if low >= 0.0 {
         format!("{b} {low:.0} to {high:.0} s after {a}")
     } else {
@@ -104,25 +104,32 @@ pub(super) fn constant(question: &Lags<'_>, all: &Crowds, pair: &PairLags, bins:
         bin_words(question, pair, bins),
         pair.n_bins
     );
-    let null = "In each crowd the accounts are dealt again over the same moments, or act with the delays of their habits elsewhere: the larger p counts.";
-    let count = pair.best_bin.1;
+    let null = "In each crowd the accounts are dealt again over the same moments, evenly or by how soon each acts in other crowds: the larger p counts, for any of the bins.";
+    let scan = pair.scan;
     let mut record = record::begin(
         "lags",
         about,
         null,
-        Measure::new("n_blocks", count.n as f64),
-        (count.n, "blocks"),
+        Measure::new("n_blocks", scan.n as f64),
+        (scan.n, "blocks"),
     );
-    record::compare(&mut record, count.expected);
-    let (low, high) = stats::garwood::interval(count.n, 0.05);
-    record.interval95 =
-        (count.expected > 0.0).then(|| (low / count.expected, high / count.expected));
-    record.p = Some(pair.p_constant());
-    record.p_exact = Some(count.p);
-    record.p_floor = Some(pair.p_constant_floor());
-    record.params = vec![Measure::new("n_bins", pair.n_bins as f64)];
-    record.params.extend(pair.p_bin_by_habit.map(|p| Measure::new("p_bin_by_habit", p)));
-    if pair.p_constant() <= record::LEVEL {
+    record::compare(&mut record, scan.expected);
+    let (low, high) = stats::garwood::interval(scan.n, 0.05);
+    record.interval95 = (scan.expected > 0.0).then(|| (low / scan.expected, high / scan.expected));
+    record.p = Some(scan.p);
+    record.p_exact = Some(scan.p_by_labels);
+    record.p_floor = Some(scan.p_floor);
+    record.params = vec![
+        Measure::new("n_bins", pair.n_bins as f64),
+        Measure::new("expected_by_habit", scan.expected_by_habit),
+        Measure::new("p_bin", scan.p_bin),
+        Measure::new("p_bin_by_habit", scan.p_bin_by_habit),
+    ];
+    if scan.p_by_labels <= record::LEVEL && scan.p > record::LEVEL {
+        let text = "both act so soon, or so late, in other crowds as well: that explains the lag";
+        record.warnings.push(Warning::new(WarningCode::Haste, text));
+    }
+    if scan.p <= record::LEVEL {
         let text = "accounts that read one feed act at one distance without knowing of each other";
         record.warnings.push(Warning::new(WarningCode::SameFeed, text));
     }
@@ -150,7 +157,7 @@ pub(super) fn table(
             earlier[at].q_bh.map_or(Cell::Empty, Cell::Number),
             Cell::Text(earlier[at].verdict.words()),
             Cell::Text(constant[at].about.clone()),
-            Cell::Number(pair.p_constant()),
+            Cell::Number(pair.scan.p),
             constant[at].q_bh.map_or(Cell::Empty, Cell::Number),
             Cell::Number(pair.coin.p),
         ]

@@ -109,3 +109,31 @@ fn busiest_to_quietest_are_means_of_places() {
     assert!((swing - most / least).abs() < 1e-9 * swing, "{swing} {factors:?}");
     assert!(swing > 2.0 && swing < 7.0, "{swing}");
 }
+
+#[test]
+fn a_rhythm_of_one_half_is_told() {
+    // Quiet weekends in the first six weeks, none in the last six.
+    let slots =
+        slots(
+            24 * 7 * 12,
+            |hour| {
+                if (hour / 24) % 7 >= 5 && hour < 24 * 7 * 6 { 3.0 } else { 8.0 }
+            },
+        );
+    let record = ask(&slots, Period::Week).unwrap().records.remove(0);
+    let found: Vec<(&str, &str, bool)> = (record.sensitivity.iter())
+        .map(|row| (row.param.as_str(), row.value.as_str(), row.p.unwrap() <= LEVEL))
+        .collect();
+    let expected = [
+        ("weeks", "first half", true),
+        ("weeks", "second half", false),
+        ("posts", "as they are, no logarithm", true),
+    ];
+    assert_eq!(found, expected);
+    assert!(record.sensitivity[0].ratio > record.sensitivity[1].ratio);
+    // Days by UTC are another setting where the zone is another.
+    let zone = TimeZone::get("Europe/Berlin").unwrap();
+    let there =
+        answer(&Season { slots: &slots, zone: &zone, period: Period::Week, n_turns: 99, seed: 3 });
+    assert_eq!(there.unwrap().records[0].sensitivity[3].value, "UTC");
+}

@@ -66,3 +66,28 @@ fn all_equal_is_never_surprising() {
         .unwrap();
     assert!(found.records.iter().all(|record| record.p.unwrap() > 0.3));
 }
+
+#[test]
+fn other_weeks_and_other_spreads_are_told() {
+    // Nine weeks around the day asked about, in the fifth: four to each side are all there are.
+    let mut counts = drawn(63, 30.0, 0.1, 5);
+    counts[31] = 70;
+    let bins = bins(counts);
+    let found = answer(&Surprise { bins: &bins, asked: &[31], listed: Listed::Before }).unwrap();
+    let record = &found.records[0];
+    let rows: Vec<(&str, &str)> =
+        record.sensitivity.iter().map(|row| (row.param.as_str(), row.value.as_str())).collect();
+    let alpha = spread(&bins).unwrap();
+    let (half, twice) = (format!("{:.3}", alpha / 2.0), format!("{:.3}", 2.0 * alpha));
+    let expected =
+        [("weeks_around", "4"), ("weeks_around", "16"), ("alpha", &half), ("alpha", &twice)];
+    assert_eq!(rows, expected);
+    // The mean is that of the same eight days in all rows.
+    let mean =
+        [3, 10, 17, 24, 38, 45, 52, 59].map(|at: usize| bins.counts[at] as f64).iter().sum::<f64>()
+            / 8.0;
+    assert!(record.sensitivity.iter().all(|row| (row.ratio.unwrap() - 70.0 / mean).abs() < 1e-12));
+    // More spread, less surprise.
+    let p = |at: usize| record.sensitivity[at].p.unwrap();
+    assert!(p(2) < record.p.unwrap() && record.p.unwrap() < p(3), "{:?}", record.sensitivity);
+}

@@ -25,6 +25,14 @@ pub(super) fn any(args: &Args) -> bool {
         && args.per_origin.is_none())
 }
 
+/// Says whether the flags take a number of origins from the claims of the case: no number and no file says it.
+pub(super) fn counts_in_case(args: &Args) -> bool {
+    args.per_origin.is_some()
+        && args.claim.is_some()
+        && args.origins.is_none()
+        && args.sources.is_none()
+}
+
 /// Adds what the flags say.
 pub(super) fn add(
     question: &mut ActQuestion,

@@ -2,14 +2,13 @@
 
 use super::{LEFT, RIGHT, TOP, WIDTH, number};
 use crate::figures::day_hours::Calendar;
-use crate::html::svg::Svg;
+use crate::html::svg::{Svg, TONES};
 use crate::words;
 use jiff::civil::Date;
 
 /// Columns; longer spans take several days to one.
 const COLUMNS_MAX: usize = 140;
 const ROW: f64 = 6.5;
-const TONES: [&str; 5] = ["tone0", "tone1", "tone2", "tone3", "tone4"];
 
 pub(super) fn draw(zone: &str, first: Date, counts: &[[u32; 24]]) -> Option<Svg> {
     let calendar = Calendar::of(counts, COLUMNS_MAX, TONES.len());

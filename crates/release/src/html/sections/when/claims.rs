@@ -6,7 +6,6 @@ use crate::html::markup::{Day, Markup, Plain, Said, joined, markup, put};
 use crate::html::tables::{Column, headed, table};
 use crate::words::{count, plain, ratio, small_chance};
 use model::asked::Asked;
-use model::event::Listed;
 use model::timing::{Answer, Cell, Record, Table};
 
 /// Rows of one table that are shown; all are in findings.json.
@@ -55,11 +54,7 @@ fn claims(report: &mut Report<'_>, asked: &Asked, answer: &Answer) -> Markup {
             let shown = format!("{} to {}", signed(low), signed(high));
             markup!("<br><small>" {door.bare(&shown)} "</small>")
         });
-        let listed = match record.prelisted {
-            Listed::Before => "before looking",
-            Listed::After => "after looking",
-            Listed::Unsaid => "unsaid",
-        };
+        let listed = record.prelisted.words();
         put!(rows, "<tr><td>" {door.id()} "</td><th scope=\"row\">" {door.sentence(&record.about)} "</th><td class=\"n\">" {number(Some(record.statistic.value))}
             "</td><td class=\"n\">" {number(record.expected)} "</td><td class=\"n\">" {number(effect)} {interval} "</td><td class=\"n\">" {chance(record.p)}
             "</td><td class=\"n\">" {chance(record.p_floor)} "</td><td class=\"n\">" {chance(record.q_bh)} "</td><td class=\"n\">" {door.bare(&count(record.m_tests))}

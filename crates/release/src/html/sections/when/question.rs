@@ -16,8 +16,8 @@ pub(super) fn write(report: &mut Report<'_>, asked: &Asked, door: &Door) -> Mark
     let answer = match &asked.outcome {
         Outcome::Answered(answer) => answer,
         Outcome::Refused { why, next } => {
-            return markup!({head} "<p class=\"absent\"><b>– Not run.</b> It cannot be answered from these posts: " {door.sentence(why)}
-                ". What would help: " {door.sentence(next)} ".</p>");
+            return markup!({head} "<p class=\"absent\"><b>– Not run.</b> It cannot be answered from these posts: " {door.sentence(&why.replace('`', ""))}
+                ". What would help: " {door.sentence(&next.replace('`', ""))} ".</p>");
         }
     };
     let words = words(report, asked, answer, door);
@@ -49,6 +49,7 @@ fn words(report: &mut Report<'_>, asked: &Asked, answer: &Answer, door: &Door) -
         SeriesOf::Layer(kind) => {
             let mut codes: Vec<&str> =
                 answer.warnings().iter().map(|warning| warning.code.code()).collect();
+            codes.sort_unstable();
             codes.dedup();
             let named = joined(codes.into_iter().map(|code| markup!({ Id(code) })), ", ");
             let named = (!named.is_empty()).then(|| markup!(" (" {named} ")"));
