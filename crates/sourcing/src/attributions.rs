@@ -41,7 +41,7 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Attribution> {
         let named = match tongue {
             Some(tongue) => {
                 let named = tongues::name(r, f, tongue, &last, &stems);
-                names.by_mention(f, named)
+                names.by_mention(r, f, named)
             }
             None => names.name(r, f, &last),
         };

@@ -171,17 +171,32 @@ impl Names {
         self.plain_kind(r, source, &core, head)
     }
 
-    /// Returns a person without a name, whom one word stands for, as the one person named before; where several are, nobody.
-    pub(crate) fn by_mention(&self, f: &Found, named: Named) -> Named {
+    /// Returns a person without a name, whom one word stands for, as the one person named before, in the paragraph or in the text; where
+    /// several are, nobody.
+    pub(crate) fn by_mention(&self, r: &Reading<'_>, f: &Found, named: Named) -> Named {
         let word = f.source.as_ref().filter(|source| source.len() == 1);
         match word {
             Some(source) if named.kind == SourceKind::Person && named.canonical.is_none() => {
                 let n = self.mentions.partition_point(|(i, _)| *i < source.start);
                 let only = self.mentions[..n].first().filter(|_| n <= self.n_same);
+                let only = only.or_else(|| self.only_in_paragraph(r, source.start));
                 Named { canonical: only.map(|(_, name)| name.clone()), ..named }
             }
             _ => named,
         }
+    }
+
+    /// Returns the one person whom the paragraph names before a token.
+    fn only_in_paragraph(&self, r: &Reading<'_>, at: usize) -> Option<&(usize, String)> {
+        const LOOKED_AT_MAX: usize = 16;
+        let paragraph = r.sentences.get(r.sentence_at(at))?.paragraph;
+        let first = r.sentences.partition_point(|s| s.paragraph < paragraph);
+        let start = r.sentences.get(first)?.tokens.start;
+        let n = self.mentions.partition_point(|(i, _)| *i < at);
+        let from = self.mentions.partition_point(|(i, _)| *i < start);
+        let (last, others) = self.mentions[from..n].split_last()?;
+        let one = others.len() < LOOKED_AT_MAX && others.iter().all(|m| m.1 == last.1);
+        one.then_some(last)
     }
 
     /// Returns the person named last before a token.

@@ -549,7 +549,13 @@ pub(crate) fn named_in(
             })
             .or_else(|| match endings {
                 Endings::Plain | Endings::Changing => None,
-                Endings::AndKinds => behind_its_kind(r, start).filter(|(_, at)| only_so(r, at)),
+                Endings::AndKinds => {
+                    let (name, at) = behind_its_kind(r, start).filter(|(_, at)| only_so(r, at))?;
+                    // Names in marks are written by their sound in another language with the same letters.
+                    let sounds = held.sounding(|i| r.cut(&(at.start + i..at.start + i + 1)));
+                    let same = sounds.filter(|(_, n)| *n == at.len());
+                    Some((same.map_or(name, |(held, _)| held.to_owned()), at))
+                }
             });
         let Some((outlet, at)) = named.filter(|(_, at)| at.end <= tokens.end) else { continue };
         from = at.end;
@@ -570,6 +576,8 @@ pub(crate) fn named_in(
 const NAME_LETTERS: usize = 4;
 /// A name behind a word for its kind has at most so many words in another language.
 const ABROAD_NAME_TOKENS_MAX: usize = 3;
+/// The same in quotation marks.
+const MARKED_NAME_TOKENS_MAX: usize = 7;
 
 /// Reads a name behind a word for a kind of medium in another language: `dem Sender Kanal 5`, `le quotidien « La Vague »`.
 fn behind_its_kind(r: &Reading<'_>, start: usize) -> Option<(String, Range<usize>)> {
@@ -583,10 +591,14 @@ fn behind_its_kind(r: &Reading<'_>, start: usize) -> Option<(String, Range<usize
     let article = usize::from(r.low(start) == "the");
     let start = start + article;
     let limit = r.tokens.len().min(start + ABROAD_NAME_TOKENS_MAX);
-    let end = (start..limit)
+    let large = (start..limit)
         .find(|&i| !r.is(i, CAPITAL) && r.tokens[i].kind != TokenKind::Number)
         .unwrap_or(limit);
-    let name = start..end;
+    // `на канале «Голос долины»`: marks tell where it ends, whatever is written large.
+    let marked = (start..r.tokens.len().min(start + MARKED_NAME_TOKENS_MAX))
+        .find(|&i| r.closes_quotation(i))
+        .filter(|_| quoted);
+    let name = start..marked.unwrap_or(large);
     let plain = !name.is_empty() && r.is(start, CAPITAL) && !r.is(start, WEEKDAY | MONTH | TITLE);
     plain.then(|| (canonical(r.cut(&name)), name))
 }

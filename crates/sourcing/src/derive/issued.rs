@@ -113,12 +113,28 @@ impl Bodies {
 
     /// Returns the bodies that the phrase around a token means, with the phrase.
     fn named_at(&self, r: &Reading<'_>, i: usize) -> Vec<(&Body, Range<usize>)> {
-        let Some(places) = self.by_word.get(singular(r.low(i))) else { return Vec::new() };
+        let word = singular(r.low(i));
+        let places = self.by_word.get(word).or_else(|| {
+            let member = MEMBERS.iter().find(|(who, _)| *who == word);
+            member.and_then(|(_, bodies)| bodies.iter().find_map(|b| self.by_word.get(*b)))
+        });
+        let Some(places) = places else { return Vec::new() };
         let phrase = phrase(r, i);
         let bodies = places.iter().map(|&at| &self.list[at]);
         bodies.filter(|body| fits(r, &phrase, i, body)).map(|body| (body, phrase.clone())).collect()
     }
 }
+
+/// Who speaks for a body without being called by it: `a judge ruled`.
+const MEMBERS: [(&str, &[&str]); 7] = [
+    ("judge", &["court", "tribunal"]),
+    ("magistrate", &["court", "tribunal"]),
+    ("detective", &["police"]),
+    ("prosecutor", &["prosecution"]),
+    ("ombudsman", &["ombudswoman"]),
+    ("observer", &["mission"]),
+    ("auditor", &["audit"]),
+];
 
 /// Says whether a part of a title is a name: two words and more, all written large but small words.
 fn is_name(part: &str) -> bool {
@@ -336,6 +352,9 @@ impl Texts<'_> {
         let r = &self.readings[child];
         let mut found: Vec<Through> = Vec::new();
         let mut matter: BTreeMap<usize, usize> = BTreeMap::new();
+        let publisher = self.documents[child].outlet.as_deref().filter(|_| bodies.are(child));
+        let own: BTreeSet<String> =
+            publisher.map_or_else(Vec::new, |name| heads(base_name(name))).into_iter().collect();
         let mut i = 0;
         while i < r.tokens.len() {
             let named = if r.in_speech(i) { Vec::new() } else { bodies.named_at(r, i) };
@@ -343,7 +362,12 @@ impl Texts<'_> {
                 i += 1;
                 continue;
             };
+            let head = i;
             i = phrase.end.max(i + 1);
+            // `this court`, in what the court itself publishes.
+            if own.contains(singular(r.low(head))) {
+                continue;
+            }
             let a = by_source(r, &self.attributions[child], &phrase);
             let tied = tied_to_paper(r, &phrase);
             let mut fit = |paper: usize, gap: i64| {

@@ -160,7 +160,10 @@ pub(crate) fn find(
         .filter(|(i, d)| !papers::is_primary(d) && !bodies.are(*i))
         .map(|(_, d)| d);
     let names = |o: &str| [Some(kinds_name(o)), cites::in_marks(o).map(str::to_owned)];
-    let media = Media::of(outlets.filter_map(|d| d.outlet.as_deref()).flat_map(names).flatten());
+    let media = outlets.filter_map(|d| d.outlet.as_deref()).flat_map(names).flatten();
+    // A movement with a name in marks is known by that name.
+    let in_marks = documents.iter().filter_map(|d| cites::in_marks(d.outlet.as_deref()?));
+    let media = Media::of(media.chain(in_marks.map(str::to_owned)));
     let credits: Vec<Vec<Credit>> =
         documents.iter().zip(readings).map(|(d, r)| credits::find(d, r, &media)).collect();
     let langs: Vec<Option<String>> = (documents.iter().zip(readings).enumerate())

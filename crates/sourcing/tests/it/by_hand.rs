@@ -228,6 +228,93 @@ fn a_payroll_of_trolls() {
     check("zelmany", &known, &[]);
 }
 
+/// Nine hostages and a run-off: agencies, a newspaper with four people, its report in French and German, a column, an assessment.
+#[test]
+fn hostages_and_a_run_off() {
+    let known = [
+        "09 cites 08",
+        "T-1 2016-11-14 01,02,03,04,05,06,07,09,10,11 1-2 3-4 but 01,02,03,04,05,06,07,09,10,11 2-2 4-4",
+        "T-1 2016-11-15 01,02,03,04,05,06,07,09,10,11,12 1-2 3-4 but 01,02,03,04,05,06,07,09,10,11,12 2-2 4-4",
+        "02 | Étienne Vasseur | a indiqué | avoir été",
+        "02 | le ministre de l'Intérieur | a refusé de répondre | ",
+        "04 | The U.S. newspaper | attributed | its information",
+        "06 | l'Atlantic Tribune | croit savoir | Un émissaire",
+        "07 | Die unterlegene Kandidatin Ruth Amadi | verlangte | eine parlamentarische",
+        "07 | die US-Zeitung «The Atlantic Tribune» | berichtete | Ein Schwager",
+        "07 | Dem Bericht | zufolge | die Übergabe",
+        "10 | I | am left to conclude | the hostages were",
+        "10 | My friends in government | tell | I am unfair",
+        "11 | One office | notes | the Front routinely",
+        "04 | since April | 2015-04-01 | ",
+        "06 | samedi | 2015-06-27 | 2015-06-27",
+        "10 | by Christmas |  | 2015-12-25",
+        "11 | between 1 and 15 June | 2015-06-01 | 2015-06-15",
+        "11 | the second half of June | 2015-06-16 | 2015-06-30",
+        "12 | the 9th of June | 2015-06-09 | 2015-06-09",
+    ];
+    check("tamberra", &known, &[]);
+}
+
+/// Postal votes in care homes: a weekly, an agency under another's name, a post, a denial, a memo, a petition, a judgment.
+#[test]
+fn postal_votes_in_care_homes() {
+    let known = [
+        "02 copy Press Association",
+        "12 copy Press Association",
+        "H-1 2016-05-17 01,02,05 2-2 2-2 but 01,02,05 1-1 1-1",
+        "H-1 2016-05-18 01,02,05,06 2-2 2-2 but 01,02,05,06 1-1 1-1",
+        "H-1 2016-05-22 01,02,05,06,07 3-3 3-3 but 01,02,05,06,07 2-2 2-2",
+        "H-1 2016-05-25 01,02,05,06,07,09 4-4 4-4 but 01,02,05,06,07,09 3-3 3-3",
+        "H-1 2016-12-14 01,02,05,06,07,09,11,12 6-6 6-6 but 01,02,05,06,07,09,11,12 4-4 4-4",
+        "01 | a spokeswoman for returning officer Philippa Arkwright | would not discuss | ",
+        "02 | the Hexley and Marsden Advertiser | were quoted | two men",
+        "04 | Pat from Thorley | say | he came",
+        "05 | Mr Mottram | says | daffodils",
+        "06 | staff | according to | The two men",
+        "07 | The council | declined | ",
+        "07 | Dr Lydia Marsh | says | defeated candidates",
+        "09 | The Petitioners | aver | the said agent",
+        "11 | I | am satisfied | Mr Skeet",
+        "12 | a judge | ruled | his election",
+        "01 | last Thursday | 2016-05-05 | 2016-05-05",
+    ];
+    check("hexley", &known, &[]);
+}
+
+/// Voters on buses: a channel, monitors, an agency in two languages, a mission; Russian, English, Ukrainian, German, French.
+#[test]
+fn voters_on_buses() {
+    let known = [
+        "03 cites 01",
+        "03 cites 02",
+        "04 cites 02",
+        "07 cites 06",
+        "12 cites 11",
+        "B-1 2021-04-12 01,02,03,04 2-2 2-2 but 01,02,03,04 4-4 4-4",
+        "B-1 2021-04-13 01,02,03,04,05 2-2 2-2 but 01,02,03,04,05 4-4 4-4",
+        "B-1 2021-04-15 01,02,03,04,05,08 3-3 3-3 but 01,02,03,04,05,08 5-5 5-5",
+        "B-1 2021-04-16 01,02,03,04,05,08,09 3-3 4-4 but 01,02,03,04,05,08 5-5 5-5",
+        "B-1 2021-04-19 01,02,03,04,05,08,09,10 3-3 4-4 but 01,02,03,04,05,08,10 5-5 5-5",
+        "B-1 2021-08-18 01,02,03,04,05,08,09,10,11 4-4 5-5 but 01,02,03,04,05,08,10,11 6-6 6-6",
+        "B-1 2021-11-22 01,02,03,04,05,08,09,10,11,12 5-5 6-6 but 01,02,03,04,05,08,10,11,12 7-7 7-7",
+        "01 | мастер | сказал | кто едет",
+        "02 | Мы | констатируем | на семнадцати",
+        "04 | Reuters | be verified | Its findings",
+        "05 | Reuters | Пише | ",
+        "06 |  | Установлено | 11 апреля",
+        "08 | er | sagt | Am vergangenen",
+        "08 | Sprecherin Swetlana Gussewa | antwortete | ",
+        "09 | Je | conclus | les mêmes",
+        "10 | the Oderkurier | quotes | He was",
+        "10 | Freight forwarders | expect | volumes",
+        "12 | он | утверждает | Распоряжение",
+        "02 | в четверг | 2021-04-15 | 2021-04-15",
+        "02 | не позднее 15 мая |  | 2021-05-15",
+        "10 | Friday week | 2021-04-30 | 2021-04-30",
+    ];
+    check("talovsk", &known, &[]);
+}
+
 /// Seven matters, each with a report, a retelling that names nobody and a report of its own. Not found: a short one, and one in German.
 #[test]
 fn retellings_that_name_nobody() {

@@ -259,10 +259,30 @@ fn pronoun(line: &Line<'_, '_>, i: usize, before: &[Earlier]) -> Named {
         true => matches!(n.kind, SourceKind::Anonymous | SourceKind::Organisation),
         false => matches!(n.kind, SourceKind::Person | SourceKind::Office),
     };
-    let last =
-        before.iter().rev().take(6).find(|e| person(&&e.named)).map(|e| said_before(line, e));
+    let fits = |e: &&Earlier| person(&&e.named) && may_be(line, i, e);
+    let last = before.iter().rev().take(6).find(fits).map(|e| said_before(line, e));
     let kind = if several { SourceKind::Anonymous } else { SourceKind::Person };
     last.map_or(Named { kind, ..unknown }, |n| Named { count: None, ..n })
+}
+
+/// Says whether a pronoun may stand for a phrase: *elle* is no *chef*, whom *le* goes before. Where no article tells, it may.
+fn may_be(line: &Line<'_, '_>, pronoun: usize, earlier: &Earlier) -> bool {
+    // `a-t-elle ajouté`
+    let word = line.low(pronoun);
+    let she = match word.rsplit_once('-').map_or(word, |(_, last)| last) {
+        "elle" | "ella" => true,
+        "il" | "él" | "er" => false,
+        _ => return true,
+    };
+    let Some(phrase) = &earlier.phrase else { return true };
+    let article = |i: usize| match line.r.low(i) {
+        "le" | "un" | "du" | "au" | "ce" | "el" | "del" | "al" => Some(false),
+        "la" | "une" | "cette" | "una" => Some(true),
+        "die" | "eine" if line.tongue == Tongue::German => Some(true),
+        _ => None,
+    };
+    let before = phrase.start.checked_sub(1).and_then(article);
+    article(phrase.start).or(before).is_none_or(|feminine| feminine == she)
 }
 
 /// Returns a source named before; where it has no name, the words for it stand for one.
