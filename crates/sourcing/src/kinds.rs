@@ -141,6 +141,9 @@ impl Names {
             }
             return named;
         }
+        if let Some(person) = self.by_age(r, source) {
+            return person;
+        }
         let body = without_article(r, source);
         let core = core_of(r, &body);
         let head = core.end.saturating_sub(1);
@@ -184,6 +187,21 @@ impl Names {
             }
             _ => named,
         }
+    }
+
+    /// Returns the person named last before who is called by an age: `the 58-year-old`.
+    fn by_age(&self, r: &Reading<'_>, source: &Range<usize>) -> Option<Named> {
+        const SENTENCES_MAX: usize = 4;
+        let age = r.low(source.end.checked_sub(1)?).strip_suffix("-year-old")?;
+        let one = source.len() == 2 && r.low(source.start) == "the";
+        if !one || age.parse::<u8>().is_err() {
+            return None;
+        }
+        let n = self.mentions.partition_point(|(i, _)| *i < source.start);
+        let (at, name) = self.mentions[..n].last()?;
+        let near = r.sentence_at(source.start) - r.sentence_at(*at) <= SENTENCES_MAX;
+        let canonical = Some(name.clone());
+        near.then_some(Named { kind: SourceKind::Person, canonical, count: None })
     }
 
     /// Returns the one person whom the paragraph names before a token.

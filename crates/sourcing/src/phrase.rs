@@ -55,7 +55,20 @@ pub(crate) fn subject_before(r: &Reading<'_>, from: usize, end: usize) -> Option
     let found = some_of(r, from, end)
         .or_else(|| before_relative(r, from, end))
         .or_else(|| core_before(r, from, end))?;
+    let found = without_first_clause(r, found);
     Some(with_neither(r, from, without_deed(r, found)))
+}
+
+/// Leaves out the clause before the subject's own: `was stripped of his seat after a judge` is the judge.
+fn without_first_clause(r: &Reading<'_>, found: Range<usize>) -> Range<usize> {
+    let acted = found.start > 0 && r.is(found.start - 1, AUXILIARY);
+    let opens = |&i: &usize| {
+        matches!(r.low(i), "after" | "before" | "because" | "while" | "when" | "once" | "until")
+    };
+    match (found.start..found.end.saturating_sub(1)).rfind(opens).filter(|_| acted) {
+        Some(at) => at + 1..found.end,
+        None => found,
+    }
 }
 
 /// Finds whom a relative pronoun at `at` means: `the editor who`, `the agency, which`.

@@ -54,6 +54,8 @@ fn short_names_and_pronouns_lead_back() {
         "A secret harbour report said that it rained. The report said the roof leaked.",
         &[None, Some("A secret harbour report")],
     );
+    stands_for("Anna Berg spoke on Monday. \"Nobody paid,\" said the 58-year-old.", &[berg]);
+    stands_for("\"Nobody paid,\" said a 58-year-old.", &[None]);
     // Nothing before fits: the words stand for themselves.
     stands_for("The report said the roof leaked.", &[None]);
 }
