@@ -151,7 +151,7 @@ fn paragraphs_are_read_in_their_own_language() {
 
 #[test]
 fn checking_silence_and_weakening_words_are_noted() {
-    use model::attribution::{Stance, Verification};
+    use model::attribution::{SourceKind, Stance, Verification};
     let read = |lang: &str, body: &str| {
         let mut d = document("D-1", None, "2021-03-10", None, body);
         d.lang = Some(lang.to_owned());
@@ -212,4 +212,22 @@ fn names_with_one_beginning_are_two_people() {
     let named: Vec<String> =
         sourcing::attributions(&d).into_iter().filter_map(|a| a.canonical).collect();
     assert_eq!(named, ["Ewa Kowalczyk", "Jan Kowalski"]);
+}
+
+#[test]
+fn who_is_called_by_a_trade_has_no_name() {
+    for (source, kind) in [
+        ("der Eisenbahner", "anonymous"),
+        ("eine Lehrerin", "anonymous"),
+        ("der Student", "anonymous"),
+        ("die Polizei", "organisation"),
+        ("der Minister", "office"),
+    ] {
+        let body = format!("„Wir haben dreimal gewählt“, sagte {source} am Montag.");
+        let mut d = document("D-1", None, "2021-03-10", None, &body);
+        d.lang = Some("de".to_owned());
+        let kinds: Vec<&str> =
+            sourcing::attributions(&d).iter().map(|a| a.source_kind.word()).collect();
+        assert_eq!(kinds, [kind], "{source}");
+    }
 }

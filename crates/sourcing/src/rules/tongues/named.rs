@@ -77,12 +77,32 @@ fn of_phrase(
     if role(UNNAMED) {
         return Named { count: count(line, source), ..plain(SourceKind::Anonymous) };
     }
+    if !role(ORGANISATION) && is_trade(line, source) {
+        return plain(SourceKind::Anonymous);
+    }
     if role(ORGANISATION) || source.clone().any(|i| line.is_large(i)) {
         let body = without_article(line, source);
         let canonical = Some(line.r.cut(&body).to_owned());
         return Named { kind: SourceKind::Organisation, canonical, count: None };
     }
     plain(SourceKind::Unknown)
+}
+
+/// Says whether a phrase is an article and what somebody does: `der Eisenbahner`. German writes all nouns large.
+fn is_trade(line: &Line<'_, '_>, source: &Range<usize>) -> bool {
+    const ARTICLES: [&str; 8] = ["der", "die", "ein", "eine", "dieser", "diese", "dem", "einem"];
+    const ENDINGS: [&str; 12] = [
+        "er", "erin", "ist", "istin", "ant", "antin", "ent", "entin", "eur", "eurin", "mann",
+        "frau",
+    ];
+    const LETTERS_MIN: usize = 6;
+    let noun = line.low(source.end - 1);
+    line.tongue == Tongue::German
+        && source.len() == 2
+        && ARTICLES.contains(&line.low(source.start))
+        && noun.chars().count() >= LETTERS_MIN
+        && noun.chars().all(char::is_alphabetic)
+        && ENDINGS.iter().any(|ending| noun.ends_with(ending))
 }
 
 /// `ein Sprecher der Reederei Nordlicht`, `rzeczniczka armatora Północ`: the name is that of somebody the role hangs on.
