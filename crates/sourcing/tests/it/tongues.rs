@@ -151,7 +151,7 @@ fn paragraphs_are_read_in_their_own_language() {
 
 #[test]
 fn checking_silence_and_weakening_words_are_noted() {
-    use model::attribution::{SourceKind, Stance, Verification};
+    use model::attribution::{Stance, Verification};
     let read = |lang: &str, body: &str| {
         let mut d = document("D-1", None, "2021-03-10", None, body);
         d.lang = Some(lang.to_owned());
