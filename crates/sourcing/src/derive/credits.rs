@@ -2,6 +2,7 @@
 
 use super::cites;
 use super::held::Media;
+use super::outlet_names::outlet_name;
 use crate::lexicon::outlets::{Outlet, OutletKind, Outlets};
 use crate::lexicon::{CAPITAL, DOCUMENT, MONTH, NUMBER, ORGANISATION, PLACE, WEEKDAY};
 use crate::reading::Reading;
@@ -94,7 +95,7 @@ impl Name {
         if let Some((outlet, at)) = outlet_at(r, i) {
             return Some(Self::known(outlet, at));
         }
-        let (name, at) = cites::outlet_name(r, i, held)?;
+        let (name, at) = outlet_name(r, i, held)?;
         let last = r.low(at.end - 1);
         let name = cites::canonical(&name);
         Some(Self { name, is_agency: matches!(last, "agency" | "wire" | "press"), at })

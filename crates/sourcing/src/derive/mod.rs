@@ -15,6 +15,7 @@ pub(crate) mod issued;
 pub(crate) mod languages;
 pub(crate) mod named;
 mod networks;
+mod outlet_names;
 pub(crate) mod papers;
 mod passes;
 pub(crate) mod quotes;

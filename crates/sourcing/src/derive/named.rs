@@ -7,6 +7,7 @@ use super::cites::{self, CITED_OUTLET, Cite, Endings, is_own};
 use super::citing_words::{NOUN, STAFF, is_genitive, parts};
 use super::doing::{is_subject, what_it_does, with_others};
 use super::held::Media;
+use super::outlet_names::{outlet_name, without_article};
 use crate::lexicon::{
     ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, GIVEN, OUTLET_NOUN, PLACE, PREPOSITION,
     REPORTING, SUBORDINATOR,
@@ -385,7 +386,7 @@ pub(super) fn outlet_at(
     held: &Media,
 ) -> Option<(String, Range<usize>)> {
     // `The Hill` begins with its article.
-    let found = cites::outlet_name(r, at, held).or_else(|| cites::without_article(r, at))?;
+    let found = outlet_name(r, at, held).or_else(|| without_article(r, at))?;
     // `Jane Bloomberg` is a person.
     let bearer = found.1.len() == 1 && at > 0 && r.is(at - 1, CAPITAL) && r.is(at - 1, GIVEN);
     (!bearer).then_some(found)

@@ -1,6 +1,7 @@
 //! Words of other languages than English by what they do in press reports; one data file for each language in `tongues/`.
 
 use super::WordMap;
+use super::verbs::stance_of;
 use crate::reading::folded;
 use model::attribution::Stance;
 use std::sync::OnceLock;
@@ -382,17 +383,6 @@ fn spelled(tongue: Tongue, form: &str) -> Vec<String> {
         _ => &["лся", "лась", "лось", "лись"],
     };
     endings.iter().map(|ending| folded(&format!("{stem}{ending}"))).collect()
-}
-
-fn stance_of(word: &str) -> Stance {
-    match word {
-        "denies" => Stance::Denies,
-        "doubts" => Stance::Doubts,
-        "asks" => Stance::Asks,
-        "announces" => Stance::Announces,
-        "orders" => Stance::Orders,
-        _ => Stance::Asserts,
-    }
 }
 
 #[cfg(test)]

@@ -133,7 +133,8 @@ impl Verbs {
     }
 }
 
-fn stance_of(word: &str) -> Stance {
+/// Reads the word for a stance in a list of verbs; any other asserts.
+pub(super) fn stance_of(word: &str) -> Stance {
     match word {
         "denies" => Stance::Denies,
         "doubts" => Stance::Doubts,
