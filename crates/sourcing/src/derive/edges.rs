@@ -490,7 +490,8 @@ pub(super) fn leave_out_copied(
     });
 }
 
-/// Gives a rule of its own to each edge that a copy has only because the text it copies has it.
+/// Gives a rule of its own to each edge that a copy has only because the text it copies has it. Who carries a press release has all of its text
+/// from there.
 pub(super) fn mark_copied(
     documents: &[Document],
     copy_of: &[Option<usize>],
@@ -500,11 +501,17 @@ pub(super) fn mark_copied(
         documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
     let all: BTreeSet<(usize, Parent)> =
         edges.iter().filter_map(|e| Some((*index.get(&e.child)?, e.parent.clone()))).collect();
+    let released: BTreeSet<DocumentId> =
+        edges.iter().filter(|e| e.rule == releases::RELEASE).map(|e| e.child.clone()).collect();
     for edge in edges.iter_mut() {
         if !matches!(edge.relation, Relation::Cites | Relation::Links | Relation::Quotes) {
             continue;
         }
         let Some(&child) = index.get(&edge.child) else { continue };
+        if edge.relation == Relation::Cites && released.contains(&edge.child) {
+            edge.rule = IN_COPIED_TEXT;
+            continue;
+        }
         let mut at = copy_of[child];
         while let Some(copied) = at {
             let is_it = matches!(&edge.parent, Parent::Document(id) if *id == documents[copied].id);

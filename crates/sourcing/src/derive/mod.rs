@@ -7,6 +7,7 @@ pub(crate) mod cites;
 mod citing_words;
 pub(crate) mod copies;
 pub(crate) mod credits;
+mod cuts;
 mod doing;
 pub(crate) mod drawn;
 mod edges;
@@ -256,7 +257,7 @@ fn cites_of(
 
 /// Finds copies, translations and what was taken over in part; returns their edges and what each document copies.
 ///
-/// One parent for each copy: text before headline before rewording before translation, and never round in a circle.
+/// One parent for each copy: text before headline before rewording before quotations cut alike before translation, and never round in a circle.
 fn copied(
     documents: &[Document],
     readings: &[Reading<'_>],
@@ -292,7 +293,10 @@ fn copied(
             edges.push(taken.edge);
         }
     }
-    for (child, parent, edge) in translations::find(documents, readings, langs, passes) {
+    let is_copy: Vec<bool> = copy_of.iter().map(Option::is_some).collect();
+    let mut found = cuts::find(documents, readings, langs, &|d| is_copy[d], passes);
+    found.extend(translations::find(documents, readings, langs, passes));
+    for (child, parent, edge) in found {
         if tie(&mut copy_of, child, parent) {
             edges.push(edge);
         }

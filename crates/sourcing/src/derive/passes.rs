@@ -1,7 +1,7 @@
 //! How far the comparison of documents has come: it goes over all documents a few times, and each time takes about as long.
 
-/// Languages, copies, sentences, translations, citations, copies in other words, edges.
-const N_PASSES: usize = 7;
+/// Languages, copies, sentences, cuttings, translations, citations, copies in other words, edges.
+const N_PASSES: usize = 8;
 
 /// Tells how many documents were gone over, of all passes together.
 pub(crate) struct Passes<'t> {

@@ -143,7 +143,8 @@ fn edges_of_the_manifest() {
         println!("  not in the list{}: {}", if is_behind(&e) { ", led to" } else { "" }, show(e));
     }
     missed.iter().for_each(|m| println!("  missed: {m}"));
-    let precision = behind.len() as f64 / (n - by_header) as f64;
+    // By the list alone, the strictest of the three.
+    let precision = right as f64 / n as f64;
     let recall = (n_gold - missed.len()) as f64 / n_gold as f64;
     assert!(precision >= 0.95, "{precision}");
     assert!(recall >= 0.88, "{recall}");
