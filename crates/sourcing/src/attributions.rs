@@ -41,7 +41,9 @@ pub(crate) fn find(document: &Document, r: &Reading<'_>) -> Vec<Attribution> {
         let named = match tongue {
             Some(tongue) => {
                 let named = tongues::name(r, f, tongue, &last, &stems);
-                names.by_mention(r, f, named)
+                let role = f.source.as_ref().filter(|_| named.canonical.is_none());
+                let apposed = role.and_then(|s| names.apposed(r, s, &named));
+                names.by_mention(r, f, apposed.unwrap_or(named))
             }
             None => names.name(r, f, &last),
         };

@@ -6,6 +6,7 @@ use crate::lexicon::{
     ADVERB, CAPITAL, DESCRIPTOR, DETERMINER, DOCUMENT, NUMBER, OFFICE, ORGANISATION, OUTLET_NOUN,
     PLACE, PREPOSITION, SUBORDINATOR, TITLE, UNNAMED, WEEKDAY,
 };
+use crate::pronouns::{Sexes, he_or_she};
 use crate::reading::Reading;
 use crate::rules::Found;
 use model::attribution::SourceKind;
@@ -33,6 +34,7 @@ pub(crate) struct Names {
     /// How many mentions from the first on are of one person.
     n_same: usize,
     own_outlet: Option<String>,
+    sexes: Sexes,
 }
 
 impl Names {
@@ -75,11 +77,13 @@ impl Names {
             .filter(|&i| r.is(i, CAPITAL))
             .filter_map(|i| Some((i, people.get(r.low(i))?.clone())))
             .collect();
+        let sexes = Sexes::of(r, &mentions);
         let n_same = mentions.iter().take_while(|m| m.1 == mentions[0].1).count();
         Self {
             people,
             mentions,
             n_same,
+            sexes,
             own_outlet: document.outlet.as_deref().map(|o| base_name(o).to_lowercase()),
         }
     }
@@ -112,13 +116,19 @@ impl Names {
     }
 
     /// Returns the name set between commas behind a role: `a councillor, Ruth Berg, said`.
-    fn apposed(&self, r: &Reading<'_>, source: &Range<usize>, named: &Named) -> Option<Named> {
+    pub(crate) fn apposed(
+        &self,
+        r: &Reading<'_>,
+        source: &Range<usize>,
+        named: &Named,
+    ) -> Option<Named> {
         let core = core_of(r, &without_article(r, source));
         let head = core.end.checked_sub(1)?;
         let kind =
             matches!(named.kind, SourceKind::Office | SourceKind::Anonymous | SourceKind::Unknown)
                 || named.kind == SourceKind::Organisation && r.is(head, OFFICE);
-        let role = kind && !has_plural(r, head);
+        let plural = has_plural(r, head) && !r.is(head, CAPITAL);
+        let role = kind && !plural;
         if !role || source.len() < 2 || r.low(source.end) != "," {
             return None;
         }
@@ -133,13 +143,12 @@ impl Names {
 
     fn of_phrase(&self, r: &Reading<'_>, source: &Range<usize>, before: &[Earlier]) -> Named {
         let plain = |kind| Named { kind, canonical: None, count: None };
-        if source.len() == 1
-            && let Some(mut named) = pronoun(r, source.start, before)
-        {
-            if named.kind == SourceKind::Person && named.canonical.is_none() {
-                named.canonical = self.last_mentioned(source.start);
+        if source.len() == 1 {
+            let (at, people) = (source.start, &self.mentions);
+            let person = he_or_she(r, at, before, people, &self.sexes);
+            if let Some(named) = person.or_else(|| pronoun(r, at, before)) {
+                return named;
             }
-            return named;
         }
         if let Some(person) = self.by_age(r, source) {
             return person;
@@ -215,12 +224,6 @@ impl Names {
         let (last, others) = self.mentions[from..n].split_last()?;
         let one = others.len() < LOOKED_AT_MAX && others.iter().all(|m| m.1 == last.1);
         one.then_some(last)
-    }
-
-    /// Returns the person named last before a token.
-    fn last_mentioned(&self, at: usize) -> Option<String> {
-        let n = self.mentions.partition_point(|(i, _)| *i < at);
-        n.checked_sub(1).map(|i| self.mentions[i].1.clone())
     }
 
     fn plain_kind(
@@ -375,8 +378,6 @@ fn pronoun(r: &Reading<'_>, i: usize, before: &[Earlier]) -> Option<Named> {
     };
     let unknown = Named { kind: SourceKind::Unknown, canonical: None, count: None };
     let found = match r.low(i) {
-        "he" | "she" => last(&|n| matches!(n.kind, SourceKind::Person | SourceKind::Office))
-            .or(Some(Named { kind: SourceKind::Person, ..unknown.clone() })),
         "they" => last(&|n| matches!(n.kind, SourceKind::Anonymous | SourceKind::Organisation))
             .or(Some(Named { kind: SourceKind::Anonymous, ..unknown.clone() })),
         "it" => last(&|n| {

@@ -24,6 +24,7 @@ mod layout;
 mod lexicon;
 mod origins;
 mod phrase;
+mod pronouns;
 mod reading;
 mod rules;
 mod run;

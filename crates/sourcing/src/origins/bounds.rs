@@ -1,11 +1,12 @@
 //! The two bounds: ends as they stand, and ends joined where they may share a root.
 
+use super::drafts;
 use super::reports::{Report, home_name};
 use super::voices::Sink;
 use super::{Case, End};
 use crate::derive::papers;
 use crate::reading::Reading;
-use model::claim::{Grade, SharedRoot, Statement};
+use model::claim::{Grade, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Between a verb and `on` stand at most so many words (`rests in part on`),
@@ -25,9 +26,7 @@ pub(super) fn count(
     let list: Vec<(&Sink, &End)> = ends.iter().collect();
     let mut group: Vec<usize> = (0..list.len()).collect();
     let mut notes = Vec::new();
-    let mut roots: Vec<SharedRoot> = case.shared_roots.to_vec();
-    roots.extend(by_rules(case, &list, speaking));
-    for root in &roots {
+    for root in case.shared_roots {
         let side = |name: &str| {
             (0..list.len()).filter(|&i| is_named(case, list[i], name)).collect::<Vec<_>>()
         };
@@ -35,11 +34,12 @@ pub(super) fn count(
         let both = !side(&root.a).is_empty() && !side(&root.b).is_empty() && joined.len() > 1;
         if both {
             join(&mut group, &joined);
-            notes.push(format!(
-                "{} and {} may share a root: {} (says {})",
-                root.a, root.b, root.why, root.by
-            ));
+            notes.push(told(&root.a, &root.b, &root.why, &root.by));
         }
+    }
+    for (a, b, why, rule) in by_rules(case, &list, speaking) {
+        join(&mut group, &BTreeSet::from([a, b]));
+        notes.push(told(&list[a].1.label, &list[b].1.label, &why, rule));
     }
     let asserts = |end: &End| end.grade.is_some_and(|g| g < Grade::Inference);
     let parts = |keep: &dyn Fn(&End) -> bool| {
@@ -84,29 +84,40 @@ fn is_named(case: &Case<'_>, (sink, end): (&Sink, &End), name: &str) -> bool {
     whole_words || is_it
 }
 
-/// Finds joins by named rules. Each moves only the lower bound.
+/// Tells of a join.
+fn told(a: &str, b: &str, why: &str, by: &str) -> String {
+    format!("{a} and {b} may share a root: {why} (says {by})")
+}
+
+/// Finds joins by named rules: two ends, why, and the rule. Each moves only the lower bound.
 fn by_rules(
     case: &Case<'_>,
     list: &[(&Sink, &End)],
     speaking: &[(usize, &Statement)],
-) -> Vec<SharedRoot> {
+) -> Vec<(usize, usize, String, &'static str)> {
     let mut found = Vec::new();
     // Only who tells what it rests on can be joined; most ends are outlets in their own voice and tell nothing.
-    let told: Vec<(&End, BTreeSet<String>)> = list
-        .iter()
-        .map(|one| (*one, basis_of(case, one.0, one.1)))
-        .filter(|(one, basis)| !basis.is_empty() && asserts_or_knows(case, *one, speaking))
-        .map(|(one, basis)| (one.1, basis))
+    let told: Vec<(usize, BTreeSet<String>)> = (list.iter().enumerate())
+        .map(|(i, one)| (i, *one, basis_of(case, one.0, one.1)))
+        .filter(|(_, one, basis)| !basis.is_empty() && asserts_or_knows(case, *one, speaking))
+        .map(|(i, _, basis)| (i, basis))
         .collect();
     for (at, (a, basis)) in told.iter().enumerate() {
         for (b, other) in &told[at + 1..] {
             let Some(word) = basis.intersection(other).next() else { continue };
-            found.push(SharedRoot {
-                a: a.label.clone(),
-                b: b.label.clone(),
-                why: format!("both rest on {word}"),
-                by: "rule same-basis".to_owned(),
-            });
+            found.push((*a, *b, format!("both rest on {word}"), "rule same-basis"));
+        }
+    }
+    for (p, paper) in list.iter().enumerate().filter(|(_, one)| matches!(one.0, Sink::Paper(_))) {
+        for (i, leak) in list.iter().enumerate() {
+            if drafts::is_of_draft(case, *leak, paper.0) {
+                found.push((
+                    i,
+                    p,
+                    "one tells of a draft of the other".to_owned(),
+                    "rule draft-of-paper",
+                ));
+            }
         }
     }
     found

@@ -1,6 +1,7 @@
 #![doc = include_str!("origins.md")]
 
 mod bounds;
+mod drafts;
 mod reports;
 mod roles;
 mod speakers;

@@ -161,7 +161,10 @@ impl Walk<'_> {
             let cited = if a.source_kind == SourceKind::Anonymous { for_unnamed } else { cited };
             // Whom an outlet quotes without a name its report names.
             let kind = matches!(a.source_kind, SourceKind::Office | SourceKind::Person);
-            if let Some(report) = voice.as_ref().filter(|_| kind && self.is_nobody(d, a)) {
+            let unnamed = |v: &&Report| {
+                self.is_nobody(d, a) || self.is_described(d, a) && self.holds_before(d, &v.name)
+            };
+            if let Some(report) = voice.as_ref().filter(|_| kind).filter(unnamed) {
                 return Leads::Report(
                     report.clone(),
                     direct(s, Some(a), self.graded(s, Grade::OnRecord)),
@@ -404,6 +407,18 @@ impl Walk<'_> {
             && !self.is_outlet(d, a)
             && !self.is_itself(d, a)
             && self.speakers.is_role_alone(&self.case.readings[d], a)
+    }
+
+    /// Says whether somebody without a name is described by what he or she does somewhere (`the head of a small airline on Saint Aubin`), and speaks for no body.
+    fn is_described(&self, d: usize, a: &Attribution) -> bool {
+        let r = &self.case.readings[d];
+        let Some(source) = a.source.map(|span| r.tokens_in(span)) else { return false };
+        r.is(source.start, DETERMINER)
+            && self.is_nameless(d, a)
+            && self.speakers.by_role(self.case, d, a).is_none()
+            && !self.is_outlet(d, a)
+            && !self.is_itself(d, a)
+            && !source.clone().any(|i| r.low(i).starts_with("spokes"))
     }
 
     /// Says whether a source has no name of its own: a name behind a preposition is somebody else's (`the driver of Ada Berg`).

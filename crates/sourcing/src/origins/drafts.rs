@@ -1,0 +1,101 @@
+//! A leak and the paper it leaked: who read the draft of a paper and the paper itself may share a root.
+
+use super::reports::{Report, home_name};
+use super::voices::Sink;
+use super::{Case, End};
+use crate::derive::{days_between, papers, published};
+use crate::kinds::base_name;
+use crate::lexicon::{CAPITAL, DOCUMENT};
+use crate::reading::Reading;
+use std::collections::BTreeSet;
+
+/// A paper comes out at most so long after what was leaked of it.
+const LEAK_DAYS_MAX: i64 = 365;
+/// Between a word for what is not out yet and the paper stand at most so many words (`a leaked copy of its report`).
+const PAPER_TOKENS_MAX: usize = 4;
+/// Shorter words of a publisher's name tell little.
+const NAME_LETTERS_MIN: usize = 4;
+
+/// Says whether an end tells of a draft of the paper that another end is: the paper came out later, and the report names who publishes it.
+pub(super) fn is_of_draft(case: &Case<'_>, leak: (&Sink, &End), paper: &Sink) -> bool {
+    let (Sink::Unnamed(report) | Sink::Own(report), Sink::Paper(key)) = (leak.0, paper) else {
+        return false;
+    };
+    let papers: Vec<usize> =
+        (0..case.documents.len()).filter(|&d| papers::key(&case.documents[d]) == *key).collect();
+    of_report(case, leak.1, report).any(|d| {
+        tells_of_draft(&case.readings[d])
+            && papers.iter().any(|&p| is_later(case, d, p) && names_publisher(case, d, p))
+    })
+}
+
+fn of_report<'c>(
+    case: &'c Case<'_>,
+    end: &'c End,
+    report: &'c Report,
+) -> impl Iterator<Item = usize> + 'c {
+    end.documents.iter().copied().filter(|&d| home_name(case, d) == report.name)
+}
+
+fn is_later(case: &Case<'_>, leak: usize, paper: usize) -> bool {
+    let days = |d: usize| published(&case.documents[d]);
+    match (days(leak), days(paper)) {
+        (Some(leak), Some(paper)) => (0..=LEAK_DAYS_MAX).contains(&days_between(leak, paper)),
+        _ => false,
+    }
+}
+
+/// Says whether a text speaks of a paper that is not out: `a draft`, `the unpublished report`, `a leaked copy of its findings`.
+fn tells_of_draft(r: &Reading<'_>) -> bool {
+    (0..r.tokens.len()).any(|i| {
+        let paper = |at: usize| r.is(at, DOCUMENT) || papers::is_paper_word(r.low(at));
+        match r.low(i) {
+            // In some languages the word says by itself that it is of a text.
+            "draft" | "drafts" => {
+                !r.is(i + 1, CAPITAL) && r.low(i + 1) != "law" && r.low(i + 1) != "bill"
+            }
+            "entwurf" | "entwurfs" | "berichtsentwurf" | "borrador" => true,
+            "unpublished" | "unreleased" | "leaked" | "forthcoming" | "unveröffentlichten" => {
+                (i + 1..=i + PAPER_TOKENS_MAX).any(paper)
+            }
+            "projekt" | "projekcie" | "projektu" | "проект" | "проекте" | "проекта" | "проєкт"
+            | "проєкту" | "проєкті" | "projet" => {
+                paper(i + 1)
+                    || paper(i + 2)
+                    || is_foreign_paper(r.low(i + 1))
+                    || is_foreign_paper(r.low(i + 2))
+            }
+            _ => false,
+        }
+    })
+}
+
+/// Words for a report in the languages in which *project* is a draft, by their beginnings.
+fn is_foreign_paper(low: &str) -> bool {
+    [
+        "raport",
+        "sprawozdan",
+        "доклад",
+        "отчет",
+        "отчёт",
+        "заключени",
+        "доповід",
+        "звіт",
+        "висновк",
+        "rapport",
+    ]
+    .iter()
+    .any(|stem| low.starts_with(stem))
+}
+
+/// Says whether a document names who publishes a paper: every longer word of the outlet's name stands there.
+fn names_publisher(case: &Case<'_>, leak: usize, paper: usize) -> bool {
+    let Some(outlet) = case.documents[paper].outlet.as_deref() else { return false };
+    let r = &case.readings[leak];
+    let words: BTreeSet<String> = (text::words(base_name(outlet)).iter())
+        .filter(|t| t.kind == text::TokenKind::Word)
+        .map(|t| text::fold::folded(t.cut(base_name(outlet))))
+        .filter(|word| word.chars().count() >= NAME_LETTERS_MIN)
+        .collect();
+    !words.is_empty() && words.iter().all(|word| (0..r.tokens.len()).any(|i| r.low(i) == word))
+}
