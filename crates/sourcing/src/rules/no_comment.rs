@@ -61,7 +61,11 @@ fn silence_at(here: &Here<'_, '_>, i: usize) -> Option<Silence> {
         "confirm" | "confirmed" => neither(here, i).map(plain),
         "reached" => unreached(here, i).map(plain),
         "available" | "unavailable" => unavailable(here, i).map(plain),
-        "unanswered" | "unreturned" | "answered" => in_vain(here, i),
+        "unanswered" | "unreturned" => in_vain(here, i),
+        "answer" | "answered" => in_vain(here, i).or_else(|| unanswered(here, i).map(plain)),
+        "drawn" | "say" | "discuss" | "elaborate" | "specify" | "disclose" => {
+            would_not(here, i).map(plain)
+        }
         _ => None,
     }
 }
@@ -141,10 +145,59 @@ fn unanswered(here: &Here<'_, '_>, i: usize) -> Option<(Range<usize>, Stance)> {
             )
         }),
         "ring" | "call" | "write" => back,
+        // `did not answer the door` is no silence.
+        "answer" | "answered" => {
+            // A request that was not answered is not who is silent.
+            let passive = (first..i).any(|at| matches!(r.low(at), "was" | "were" | "been" | "be"));
+            !passive && (ends_there(here, i + 1) || asks(here, i + 1))
+        }
         _ => true,
     };
     let to = if r.low(i + 1) == "to" || back { 2 } else { 1 };
     (negated && request).then(|| (first..(i + to).min(here.end()), Stance::NoAnswer))
+}
+
+/// Says whether a clause is over, or goes on with when it happened only.
+fn ends_there(here: &Here<'_, '_>, at: usize) -> bool {
+    let r = here.r;
+    let time = matches!(r.low(at), "by" | "on" | "when" | "until" | "before" | "at" | "for");
+    at >= here.end() || r.is_mark(at) || time || r.is(at, TIME | WEEKDAY)
+}
+
+/// Says whether what comes next is asked of somebody: `three requests for comment`, `our emailed questions`.
+fn asks(here: &Here<'_, '_>, from: usize) -> bool {
+    const REQUEST_TOKENS_MAX: usize = 5;
+    let r = here.r;
+    let asked = |at: usize| {
+        matches!(
+            r.low(at).trim_end_matches('s'),
+            "call"
+                | "message"
+                | "request"
+                | "email"
+                | "e-mail"
+                | "question"
+                | "letter"
+                | "enquirie"
+                | "inquirie"
+                | "enquiry"
+                | "inquiry"
+        )
+    };
+    (from..here.end().min(from + REQUEST_TOKENS_MAX)).take_while(|&at| !r.is_mark(at)).any(asked)
+}
+
+/// `would not be drawn`, `will not say`, `would not discuss`
+fn would_not(here: &Here<'_, '_>, i: usize) -> Option<(Range<usize>, Stance)> {
+    let r = here.r;
+    let first = group_start(here, i);
+    let be = i > first && r.low(i - 1) == "be";
+    let will = |at: usize| matches!(r.low(at), "would" | "will" | "wouldn't" | "won't");
+    let would = (first..i).any(will) && be == (r.low(i) == "drawn");
+    // `would not say that he lied`: what is not said is told.
+    let told =
+        r.low(i) == "say" && matches!(r.low(i + 1), "that" | "no" | "so" | "it" | "this" | "yes");
+    (would && !told && is_negated(r, first..i)).then(|| (first..i + 1, Stance::NoComment))
 }
 
 /// `has not commented`, `had no immediate comment`, `there was no comment from X`

@@ -103,10 +103,12 @@ impl Held {
         let drawn = self.drawn();
         let mut tally = Tally::default();
         for line in self.lines("edge") {
-            tally.put(line, drawn.iter().any(|d| d == line));
+            tally.put(line, drawn.iter().any(|d| with_full_names(d) == with_full_names(line)));
         }
-        let named: BTreeSet<&str> = self.lines("edge").chain(self.lines("maybe")).collect();
-        let extra = drawn.iter().filter(|d| !named.contains(d.as_str())).cloned().collect();
+        let named: BTreeSet<String> =
+            self.lines("edge").chain(self.lines("maybe")).map(with_full_names).collect();
+        let extra =
+            drawn.iter().filter(|d| !named.contains(&with_full_names(d))).cloned().collect();
         (tally, extra)
     }
 
@@ -196,6 +198,24 @@ fn overlaps(found: &str, wanted: &str) -> bool {
 
 fn number(id: &DocumentId) -> String {
     id.as_str().trim_start_matches("D-").to_owned()
+}
+
+/// Short names of agencies, as a reader may write them down, and their full ones.
+const FULL_NAMES: &[(&str, &str)] = &[
+    ("AFP", "Agence France-Presse"),
+    ("AP", "Associated Press"),
+    ("PA", "Press Association"),
+    ("PA Media", "Press Association"),
+    ("PAP", "Polish Press Agency"),
+    ("РИА Новости", "RIA Novosti"),
+];
+
+/// Writes the name of an agency at the end of a line in full.
+fn with_full_names(line: &str) -> String {
+    let full = FULL_NAMES.iter().find_map(|(short, full)| {
+        Some(format!("{}{full}", line.strip_suffix(short).filter(|l| l.ends_with(' '))?))
+    });
+    full.unwrap_or_else(|| line.to_owned())
 }
 
 fn line_of(e: &Derivation) -> String {
