@@ -21,6 +21,7 @@ mod read_as;
 mod reported_by;
 mod reportedly;
 mod said_that;
+mod signed_post;
 mod speaker_colon;
 mod sure_that;
 mod told;
@@ -302,5 +303,6 @@ pub(crate) const RULES: &[Rule] = &[
     speaker_colon::RULE,
     next_sentence::RULE,
     colon_block::RULE,
+    signed_post::RULE,
     floating_quotation::RULE,
 ];
