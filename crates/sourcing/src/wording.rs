@@ -77,6 +77,9 @@ phrases!(
     /// Phrases that point at a link without stating it.
     hint_phrases, "lexicon/hints.txt");
 phrases!(
+    /// Phrases that turn the sentence before into a hint.
+    closing_hint_phrases, "lexicon/closing_hints.txt");
+phrases!(
     /// Words with which an author marks a conclusion of his or her own.
     inference_phrases, "lexicon/inferences.txt");
 

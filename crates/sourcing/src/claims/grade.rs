@@ -37,7 +37,9 @@ pub(super) fn grade(
     if chain.is_empty() {
         spoken.push(range.clone());
     }
-    if spoken.iter().any(|part| wording::hint_phrases().stand_in(r, part)) {
+    if spoken.iter().any(|part| wording::hint_phrases().stand_in(r, part))
+        || is_left_to_hearers(r, range, chain)
+    {
         return Grade::Hint;
     }
     let Some(a) = speaker else {
@@ -82,6 +84,17 @@ pub(super) fn grade(
             Grade::AnonymousViaOutlet
         }
     }
+}
+
+/// Says whether the speaker goes on with words that leave the conclusion to the hearers: `I say no more`.
+fn is_left_to_hearers(r: &Reading<'_>, range: &Range<usize>, chain: &[&Attribution]) -> bool {
+    let next = r.sentence_at(range.end.saturating_sub(1)) + 1;
+    let Some(sentence) = r.sentences.get(next) else { return false };
+    chain.iter().flat_map(|a| &a.content).map(|span| r.tokens_in(*span)).any(|part| {
+        let here = sentence.tokens.start.max(part.start)..sentence.tokens.end.min(part.end);
+        let same = part.start < range.end && !here.is_empty();
+        same && wording::closing_hint_phrases().stand_in(r, &here)
+    })
 }
 
 /// Says whether what an attribution holds is its source's conclusion: who is paid for opinions says it, or a text is read.

@@ -1,7 +1,7 @@
 //! Expressions that name a day.
 
 use super::calendar::{monday, plus};
-use super::lean::{Lean, nearest};
+use super::lean::{Lean, nearest, nearest_unsaid};
 use super::words::{
     Pointing, Unit, close, day_at, is_ordinal, month_at, nth_at, short_weekday_at, unit_at,
     weekday_at, year_at,
@@ -77,10 +77,14 @@ pub(super) fn day_and_month(s: &Scene<'_, '_>, i: usize) -> Option<Hit> {
         let date = Date::new(first.year(), month, day).ok()?;
         return Some(s.hit(i, after, Days::one(date), "day", "day-and-month"));
     }
-    let lean = s.lean(i, after);
+    let of_year = |year| Date::new(year, month, day).ok().map(Days::one);
     // A dateline may be a day ahead of the page.
-    let today = if lean == Lean::Past { plus(s.day?, DAYS_AHEAD)? } else { s.day? };
-    let days = nearest(today, lean, |year| Date::new(year, month, day).ok().map(Days::one))?;
+    let latest = plus(s.day?, DAYS_AHEAD)?;
+    let days = match s.told_lean(i, after) {
+        Some(Lean::Past) => nearest(latest, Lean::Past, of_year)?,
+        Some(Lean::Future) => nearest(s.day?, Lean::Future, of_year)?,
+        None => nearest_unsaid((s.day?, latest), of_year)?,
+    };
     Some(s.hit(i, after, days, "day", "day-and-month"))
 }
 

@@ -21,36 +21,42 @@ pub(super) enum Lean {
     Future,
 }
 
-/// Tells on which side of publication the clause around tokens `start..end` lies. Without a sign it is the past: news
-/// tells what happened.
-pub(super) fn lean(r: &Reading<'_>, start: usize, end: usize) -> Lean {
+/// Tells on which side of publication the clause around tokens `start..end` lies; `None` without a sign.
+pub(super) fn lean(r: &Reading<'_>, start: usize, end: usize) -> Option<Lean> {
     let sentence = r.sentences.get(r.sentence_at(start)).map_or(start..end, |s| s.tokens.clone());
     let from = sentence.start.max(start.saturating_sub(REACH_TOKENS));
     let to = sentence.end.min(end + REACH_TOKENS);
     if plans(r, from, start) || plans(r, end, to.min(end + PLAN_TOKENS)) {
-        return Lean::Future;
+        return Some(Lean::Future);
     }
     // `by Friday`, `until June`: ahead, unless something was already so.
     let article = usize::from(start > from && r.low(start - 1) == "the");
     let before = start.checked_sub(1 + article).map_or("", |i| r.low(i));
     let ahead = matches!(before, "by" | "until" | "till");
     if ahead && !(from..start).any(|i| matches!(r.low(i), "had" | "was" | "were")) {
-        return Lean::Future;
+        return Some(Lean::Future);
+    }
+    // `polling is on June 12`
+    let on = start > from + 1 && r.low(start - 1) == "on" && is_now(r, start - 1);
+    if on || start > from && r.low(start) == "on" && is_now(r, start) {
+        return Some(Lean::Future);
     }
     for i in (from..start).rev() {
-        if let Some(lean) = sign(r, i) {
-            return lean;
+        let told = sign(r, i);
+        if told.is_some() {
+            return told;
         }
         if is_on_schedule(r, i) || r.low(i) == "if" && i == sentence.start {
-            return Lean::Future;
+            return Some(Lean::Future);
         }
         if parts_clauses(r, i) {
             break;
         }
     }
     for i in end..to {
-        if let Some(lean) = sign(r, i) {
-            return lean;
+        let told = sign(r, i);
+        if told.is_some() {
+            return told;
         }
         // `a poll in January shows that they would`: the first verb tells.
         let verb = r.is(i, COMMON_VERB | REPORTING) && !r.is(i, CAPITAL);
@@ -58,7 +64,7 @@ pub(super) fn lean(r: &Reading<'_>, start: usize, end: usize) -> Lean {
             break;
         }
     }
-    Lean::Past
+    None
 }
 
 /// Says whether something is told as planned before the clause of tokens `from..to` ends.
@@ -162,7 +168,10 @@ fn sign(r: &Reading<'_>, i: usize) -> Option<Lean> {
         // `will be signed`: the verb before tells.
         _ if i > 0 && matches!(r.low(i - 1), "be" | "been" | "is" | "are") => None,
         _ => {
-            let verb = r.is(i, COMMON_VERB | REPORTING) || word.len() > 4;
+            // `the televised debate` tells nothing of when.
+            let describes =
+                i > 0 && r.is(i - 1, DETERMINER) && !r.is(i + 1, PREPOSITION | DETERMINER);
+            let verb = (r.is(i, COMMON_VERB | REPORTING) || word.len() > 4) && !describes;
             (verb && word.ends_with("ed")
                 || matches!(
                     word,
@@ -196,6 +205,24 @@ fn sign(r: &Reading<'_>, i: usize) -> Option<Lean> {
             .then_some(Lean::Past)
         }
     }
+}
+
+/// A day without a year that would lie farther back than this
+const FAR_BACK_DAYS: i64 = 270;
+/// is the one ahead when that is so near, and no word tells that it is past: `polling is on June 12`.
+const AHEAD_DAYS: i64 = 92;
+
+/// Returns the days of a yearly kind near a day when nothing tells the side: the past, unless that is long ago and the next is near.
+pub(super) fn nearest_unsaid(
+    (today, latest): (Date, Date),
+    of_year: impl Fn(i16) -> Option<Days>,
+) -> Option<Days> {
+    let past = nearest(latest, Lean::Past, &of_year);
+    let ahead = nearest(today, Lean::Future, &of_year);
+    let days = |a: Date, b: Date| i64::from((b - a).get_days());
+    let far = past.and_then(|d| d.start).is_none_or(|start| days(start, today) > FAR_BACK_DAYS);
+    let near = ahead.and_then(|d| d.start).is_some_and(|start| days(today, start) <= AHEAD_DAYS);
+    if far && near { ahead } else { past }
 }
 
 /// Returns the days of a yearly kind on one side of a day: the latest that does not begin after it, or the first that

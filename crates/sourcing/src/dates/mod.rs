@@ -69,9 +69,14 @@ impl Scene<'_, '_> {
         Hit { start, end, days, precision, approximate: false, rule }
     }
 
-    /// Tells on which side of the day a date without a year lies.
+    /// Tells on which side of the day a date without a year lies. Without a sign it is the past: news tells what happened.
     fn lean(&self, start: usize, end: usize) -> Lean {
-        self.side.unwrap_or_else(|| match self.r.tongue_at(start) {
+        self.told_lean(start, end).unwrap_or(Lean::Past)
+    }
+
+    /// Tells the same where a word tells it.
+    fn told_lean(&self, start: usize, end: usize) -> Option<Lean> {
+        self.side.or_else(|| match self.r.tongue_at(start) {
             Some(tongue) => tongues::lean(self.r, tongue, start, end),
             None => lean::lean(self.r, start, end),
         })

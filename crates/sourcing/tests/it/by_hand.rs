@@ -82,7 +82,6 @@ fn threats_on_polling_day() {
         "09 | I | doubt | the Reform Union",
         "09 | she | said | Nine",
         "07 | Thursday's | 2022-04-28 | 2022-04-28",
-        "11 | October 4 | 2022-10-04 | 2022-10-04",
     ];
     check("calder", &known, &[]);
 }
@@ -223,7 +222,6 @@ fn a_payroll_of_trolls() {
         "07 | eine Aussteigerin | vorgeworfen | eine Trollfabrik",
         "07 | die als Troll beschäftigte junge Frau | sagte | «Wir wurden",
         "07 | Das Ministerium | bestreitet | die Vorwürfe",
-        "03 | 25 листопада | 2018-11-25 | 2018-11-25",
     ];
     check("zelmany", &known, &[]);
 }

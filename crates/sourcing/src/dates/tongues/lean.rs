@@ -9,9 +9,9 @@ use crate::reading::Reading;
 /// A clause is searched for its verb over at most so many tokens on each side.
 const REACH_TOKENS: usize = 16;
 
-/// Tells on which side of publication the clause around tokens `start..end` lies: by the nearest sign of its tense. Without a sign
-/// it is the past.
-pub(crate) fn lean(r: &Reading<'_>, tongue: Tongue, start: usize, end: usize) -> Lean {
+/// Tells on which side of publication the clause around tokens `start..end` lies: by the nearest sign of its tense; `None` without
+/// a sign.
+pub(crate) fn lean(r: &Reading<'_>, tongue: Tongue, start: usize, end: usize) -> Option<Lean> {
     let sentence = r.sentences.get(r.sentence_at(start)).map_or(start..end, |s| s.tokens.clone());
     let from = sentence.start.max(start.saturating_sub(REACH_TOKENS));
     let to = sentence.end.min(end + REACH_TOKENS);
@@ -34,11 +34,11 @@ pub(crate) fn lean(r: &Reading<'_>, tongue: Tongue, start: usize, end: usize) ->
         ends(Told::Until) || ends(Told::Before)
     });
     if until && signs.iter().all(|(_, lean)| *lean != Lean::Past) {
-        return Lean::Future;
+        return Some(Lean::Future);
     }
     signs.sort_by_key(|(far, lean)| (*far, *lean == Lean::Past));
     // `hat angekündigt, dass …` is parted; within a clause a plan outweighs a past that stands further away.
-    signs.first().map_or(Lean::Past, |(_, lean)| *lean)
+    signs.first().map(|(_, lean)| *lean)
 }
 
 fn parts(r: &Reading<'_>, i: usize) -> bool {
