@@ -343,3 +343,30 @@ fn counts_on_the_edges_of_the_hands() {
     let found: Vec<(&str, usize)> = known.iter().map(|(name, _)| (*name, wrong(name))).collect();
     assert_eq!(found, known);
 }
+
+/// A Sunday paper, an agency, a translation of it, a tabloid that names nobody, an airline on another island, a rally, observers and a draft of their report.
+#[test]
+fn flights_for_voters() {
+    let known = [
+        "04 rewrite 01",
+        "C-1 2018-05-29 01,02,03,04 1-1 1-1 but 01,02,03,04 2-2 2-2",
+        "C-1 2018-06-01 01,02,03,04,06,07 2-2 2-2 but 01,02,03,04,06,07 3-3 3-3",
+        "C-1 2018-06-05 01,02,03,04,06,07,08,09 2-2 3-3 but 01,02,03,04,06,07,08,09 3-3 4-4",
+        "C-1 2018-06-17 01,02,03,04,06,07,08,09,11 3-3 4-4 but 01,02,03,04,06,07,08,09,11 4-4 5-5",
+        "C-1 2018-06-21 01,02,03,04,06,07,08,09,11,12,13 3-4 4-5 but 01,02,03,04,06,07,08,09,11,12,13 4-5 5-6",
+        "01 | Labour's general secretary, Cuthbert Lamming | said | the party \"pays",
+        "03 | die Zeitung „Sunday Lantern“ | schrieb | Die Meridian Quays",
+        "03 | zwei nicht genannte Angestellte eines Reisebüros in Toronto | unter Berufung auf | Die Meridian Quays",
+        "06 | Le directeur d'Air Alizés, Jean-Rémy Clavier | affirme | sa compagnie a",
+        "06 | Le parti travailliste | dénonçait | des accusations semblables",
+        "09 | The Sunday Lantern of 27 May | said | the company paid",
+        "09 | La Voix de Saint-Aubin of 30 May | quoted | it had paid",
+        "09 | an airline director, Jean-Rémy Clavier | saying | it had paid",
+        "09 | who | replied | he would show",
+        "11 | a person who has read the draft of their report | according to | International observers have",
+        "11 | The National Alliance leader, Carol Baptiste | has said | she will decide",
+        "12 | The Mission | has seen no evidence | the Prime Minister",
+        "06 | lundi | 2018-05-28 | 2018-05-28",
+    ];
+    check("calloway", &known, &["03 cites 05"]);
+}
