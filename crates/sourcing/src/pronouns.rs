@@ -13,6 +13,8 @@ use std::collections::HashMap;
 const SOURCES_MAX: usize = 6;
 /// Who begins to act does so in the sentence of the pronoun or so many before it.
 const SENTENCES_MAX: usize = 1;
+/// So many mentions back are looked at when no source fits.
+const MENTIONS_MAX: usize = 64;
 /// Before a subject stand at most so many tokens of its clause.
 const BEFORE_TOKENS_MAX: usize = 16;
 
@@ -100,7 +102,8 @@ pub(crate) fn he_or_she(
     if let Some(e) = source {
         return Some(Named { count: None, ..e.named.clone() });
     }
-    let last = mentions[..n].iter().rev().find(|(_, name)| sexes.fits(name, sex));
+    let last =
+        mentions[..n].iter().rev().take(MENTIONS_MAX).find(|(_, name)| sexes.fits(name, sex));
     Some(
         last.map_or(
             Named { kind: SourceKind::Person, canonical: None, count: None },

@@ -108,16 +108,15 @@ fn by_rules(
             found.push((*a, *b, format!("both rest on {word}"), "rule same-basis"));
         }
     }
-    for (p, paper) in list.iter().enumerate().filter(|(_, one)| matches!(one.0, Sink::Paper(_))) {
-        for (i, leak) in list.iter().enumerate() {
-            if drafts::is_of_draft(case, *leak, paper.0) {
-                found.push((
-                    i,
-                    p,
-                    "one tells of a draft of the other".to_owned(),
-                    "rule draft-of-paper",
-                ));
-            }
+    let papers: Vec<usize> =
+        (0..list.len()).filter(|&i| matches!(list[i].0, Sink::Paper(_))).collect();
+    let leaks: Vec<usize> = (0..list.len())
+        .filter(|&i| !papers.is_empty() && drafts::tells_of_one(case, list[i]))
+        .collect();
+    for (&i, &p) in leaks.iter().flat_map(|i| papers.iter().map(move |p| (i, p))) {
+        if drafts::is_of(case, list[i], list[p].0) {
+            let why = "one tells of a draft of the other".to_owned();
+            found.push((i, p, why, "rule draft-of-paper"));
         }
     }
     found

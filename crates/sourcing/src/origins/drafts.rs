@@ -16,25 +16,33 @@ const PAPER_TOKENS_MAX: usize = 4;
 /// Shorter words of a publisher's name tell little.
 const NAME_LETTERS_MIN: usize = 4;
 
-/// Says whether an end tells of a draft of the paper that another end is: the paper came out later, and the report names who publishes it.
-pub(super) fn is_of_draft(case: &Case<'_>, leak: (&Sink, &End), paper: &Sink) -> bool {
-    let (Sink::Unnamed(report) | Sink::Own(report), Sink::Paper(key)) = (leak.0, paper) else {
-        return false;
-    };
-    let papers: Vec<usize> =
-        (0..case.documents.len()).filter(|&d| papers::key(&case.documents[d]) == *key).collect();
-    of_report(case, leak.1, report).any(|d| {
-        tells_of_draft(&case.readings[d])
-            && papers.iter().any(|&p| is_later(case, d, p) && names_publisher(case, d, p))
+/// Says whether the report of an end tells of a paper that is not out.
+pub(super) fn tells_of_one(case: &Case<'_>, leak: (&Sink, &End)) -> bool {
+    of_report(case, leak).any(|d| tells_of_draft(&case.readings[d]))
+}
+
+/// Says whether an end that tells of a draft means the paper that another end is: it came out later, and the report names who publishes it.
+pub(super) fn is_of(case: &Case<'_>, leak: (&Sink, &End), paper: &Sink) -> bool {
+    let Sink::Paper(key) = paper else { return false };
+    let is_it = |p: &usize| papers::key(&case.documents[*p]) == *key;
+    (0..case.documents.len()).filter(is_it).any(|p| {
+        of_report(case, leak).any(|d| {
+            is_later(case, d, p) && tells_of_draft(&case.readings[d]) && names_publisher(case, d, p)
+        })
     })
 }
 
+/// Lists the documents of an end that are in the name of the report that the end is.
 fn of_report<'c>(
     case: &'c Case<'_>,
-    end: &'c End,
-    report: &'c Report,
+    (sink, end): (&'c Sink, &'c End),
 ) -> impl Iterator<Item = usize> + 'c {
-    end.documents.iter().copied().filter(|&d| home_name(case, d) == report.name)
+    let report: Option<&Report> = match sink {
+        Sink::Unnamed(report) | Sink::Own(report) => Some(report),
+        _ => None,
+    };
+    let own = move |d: &usize| report.is_some_and(|report| home_name(case, *d) == report.name);
+    end.documents.iter().copied().filter(own)
 }
 
 fn is_later(case: &Case<'_>, leak: usize, paper: usize) -> bool {

@@ -1,6 +1,6 @@
 //! `… — Ida Holm (@idaholm) 16 May 2016`: a post set into an article, with who signed it behind.
 
-use super::{Finds, Found, Rule};
+use super::{Finds, Found, Rule, with_cue_in};
 use crate::lexicon::CAPITAL;
 use crate::reading::{REACH_SENTENCES_MAX, Reading};
 use model::attribution::Stance;
@@ -15,18 +15,26 @@ pub(super) const RULE: Rule = Rule {
 
 /// A name before the handle has at most so many tokens.
 const NAME_TOKENS_MAX: usize = 8;
+/// What leads to a post (`Somebody wrote:`) ends at most so many tokens before it.
+const LEAD_TOKENS_MAX: usize = 12;
+/// So many attributions before a signature are looked at.
+const FOUND_MAX: usize = 16;
 /// A post has at least so many words.
 const POST_TOKENS_MIN: usize = 3;
 
 fn find(r: &Reading<'_>, found: &mut Vec<Found>) {
     let mut new: Vec<Found> = Vec::new();
+    let mut signed = 0;
     for i in 1..r.tokens.len() {
         let Some((dash, name)) = signature(r, i) else { continue };
-        let Some(content) = post_before(r, dash) else { continue };
+        let post = post_before(r, dash).map(|post| post.start.max(signed)..post.end);
+        signed = i + 1;
+        let Some(content) = post.filter(|post| post.len() >= POST_TOKENS_MIN) else { continue };
         let covers = |f: &&mut Found| {
             f.content.iter().any(|c| c.start <= content.start && dash <= c.end + 1)
         };
-        if let Some(known) = found.iter_mut().find(covers) {
+        let near = with_cue_in(found, &(content.start.saturating_sub(LEAD_TOKENS_MAX)..dash));
+        if let Some(known) = found[near].iter_mut().rev().take(FOUND_MAX).find(covers) {
             // `Somebody wrote:` before the post tells less than who signed it.
             let named = known
                 .source
@@ -83,5 +91,5 @@ fn post_before(r: &Reading<'_>, dash: usize) -> Option<Range<usize>> {
     while start < end && is_bar(start) {
         start += 1;
     }
-    (end >= start + POST_TOKENS_MIN).then_some(start..end)
+    (end > start).then_some(start..end)
 }
