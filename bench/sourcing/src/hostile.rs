@@ -10,7 +10,7 @@ use std::process::Command;
 /// A kind of odd text in English or none: its name, and a text of about so many bytes.
 type Kind = (&'static str, fn(usize) -> String);
 
-const KINDS: [Kind; 13] = [
+const KINDS: [Kind; 16] = [
     ("no sentence end", |n| "she said that he knew and they told him so ".repeat(n / 43)),
     ("one word", |n| "a".repeat(n)),
     ("quotations a thousand deep", |n| {
@@ -22,6 +22,9 @@ const KINDS: [Kind; 13] = [
     ("dates only", |n| "from May 3 to the day after the vote in ".repeat(n / 40)),
     ("names only", |n| "Anna Berg of the Harbour Council ".repeat(n / 33)),
     ("one name and a pronoun", |n| "Anna Berg came. She said it rained. ".repeat(n / 36)),
+    ("women and men", |n| "Mr Karl Ott left. Ms Ida Holm of the port came. She said he lied. ".repeat(n / 65)),
+    ("signed posts", |n| "it was so — Anna Berg (@annaberg) May 3, 2016 ".repeat(n / 48)),
+    ("cut quotations", |n| "He called it “cut in the same places by all” and said no more. ".repeat(n / 66)),
     ("notes of checking", |n| "They could not verify it and he said so. ".repeat(n / 41)),
     ("right to left", |n| "قال المتحدث «لا تعليق لدينا اليوم» للصحافيين. ".repeat(n / 80)),
     ("mixed scripts", |n| "Он сказал que la ministre قال المتحدث 彼は言った “да” ".repeat(n / 80)),
