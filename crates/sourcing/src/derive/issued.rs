@@ -458,8 +458,8 @@ impl Texts<'_> {
         let own = languages::keys(r, &(0..r.tokens.len()));
         let fits = |&p: &usize| {
             let gap = published(&documents[p]).map(|p| days_between(p, day));
-            let near =
-                gap.is_some_and(|gap| (-BACKDATING_DAYS_MAX..=CITED_DAYS_MAX).contains(&gap));
+            // So few signs lead to no paper of a later day.
+            let near = gap.is_some_and(|gap| (0..=CITED_DAYS_MAX).contains(&gap));
             let other = langs[p] != langs[child] && p != child;
             near && other && claims.shared(child, p) > 0 && {
                 let keys = languages::keys(&readings[p], &(0..readings[p].tokens.len()));

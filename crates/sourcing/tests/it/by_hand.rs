@@ -368,5 +368,5 @@ fn flights_for_voters() {
         "12 | The Mission | has seen no evidence | the Prime Minister",
         "06 | lundi | 2018-05-28 | 2018-05-28",
     ];
-    check("calloway", &known, &["03 cites 05"]);
+    check("calloway", &known, &[]);
 }
