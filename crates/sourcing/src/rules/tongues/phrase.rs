@@ -396,14 +396,19 @@ pub(super) fn subject_right(line: &Line<'_, '_>, from: usize, limit: usize) -> R
             let Some(found) = phrase(line, i, limit) else { break };
             i = found.end;
             // `powiedziała Radiu Wisk pułkownik Lepik`: who is told stands before who speaks.
-            let speaks =
-                |at: usize| at < limit && line.is(at, OFFICE | UNNAMED) && !line.is(at, PREP);
+            // `mówią „Kurierowi” dwie osoby`: a number or an article stands before them.
+            let speaks = |at: usize| {
+                let counted = line.is(at, DET) || line.is_number(at);
+                let at = at + usize::from(counted && !line.is(at, OFFICE | UNNAMED));
+                at < limit && line.is(at, OFFICE | UNNAMED) && !line.is(at, PREP)
+            };
+            let named = line.is_large(found.end - 1) || line.r.closes_quotation(found.end - 1);
             let two_names =
                 line.tongue.is_slavic() && found.len() == 2 && line.is_acronym(found.start);
             if two_names {
                 right.recipient = Some(found.start..found.start + 1);
                 right.subject = Some(found.start + 1..found.end);
-            } else if line.tongue.is_slavic() && speaks(i) && line.is_large(found.end - 1) {
+            } else if line.tongue.is_slavic() && speaks(i) && named {
                 right.recipient = Some(found);
             } else {
                 right.subject = Some(found);
