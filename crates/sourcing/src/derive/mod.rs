@@ -162,7 +162,10 @@ pub(crate) fn find(
         .filter(|(i, d)| !papers::is_primary(d) && !bodies.are(*i))
         .map(|(_, d)| d);
     let names = |o: &str| [Some(kinds_name(o)), cites::in_marks(o).map(str::to_owned)];
+    let of_two = outlets.clone().filter_map(|d| d.outlet.as_deref()).flat_map(cites::of_two);
+    let of_two: Vec<String> = of_two.map(cites::canonical).collect();
     let media = outlets.filter_map(|d| d.outlet.as_deref()).flat_map(names).flatten();
+    let media = media.chain(of_two);
     // A movement with a name in marks is known by that name.
     let in_marks = documents.iter().filter_map(|d| cites::in_marks(d.outlet.as_deref()?));
     let media = Media::of(media.chain(in_marks.map(str::to_owned)));
