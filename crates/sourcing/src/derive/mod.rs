@@ -11,6 +11,7 @@ mod cuts;
 mod doing;
 pub(crate) mod drawn;
 mod edges;
+mod explained;
 mod held;
 pub(crate) mod issued;
 pub(crate) mod languages;
@@ -214,7 +215,8 @@ pub(crate) fn find(
     nearby(documents, readings, (attributions, statements), &media, &mut ties);
     let is_body = |d: usize| bodies.are(d) || papers::is_primary(&documents[d]);
     told_before::add(documents, readings, &claims, &media, &is_body, &mut ties);
-    edges.extend(retold(documents, readings, attributions, &bodies, &mut ties, &mut passes));
+    let said = (attributions, &claims);
+    edges.extend(retold(documents, readings, said, &bodies, &mut ties, &mut passes));
     ties.index();
     edges.extend(quotes::find(documents, readings));
     edges.extend(quotes::links(documents, readings));
@@ -313,7 +315,7 @@ fn copied(
 fn retold(
     documents: &[Document],
     readings: &[Reading<'_>],
-    attributions: &[Vec<Attribution>],
+    (attributions, claims): (&[Vec<Attribution>], &Claims<'_>),
     bodies: &Bodies,
     ties: &mut Ties,
     passes: &mut Passes<'_>,
@@ -332,6 +334,10 @@ fn retold(
     let texts = spun::Texts { documents, readings, attributions, langs, copy_of };
     let mut found = spun::find(&texts, &|d| names_nobody[d], passes);
     found.extend(rare::find(&texts, &ties.cites, &ties.own, &|d| names_nobody[d]));
+    let (cites, own_names) = (&ties.cites, &ties.own);
+    let is_body = &|d: usize| bodies.are(d) || papers::is_primary(&documents[d]);
+    let known = explained::Known { texts: &texts, claims, cites, own_names, is_body };
+    found.extend(explained::find(&known, &|d| names_nobody[d]));
     let tied =
         found.into_iter().filter(|(child, parent, _)| tie(&mut ties.copy_of, *child, *parent));
     tied.map(|(_, _, edge)| edge).collect()
