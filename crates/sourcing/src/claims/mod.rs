@@ -281,7 +281,15 @@ fn statement(
     };
     let stance = match says.copied().or(speaker) {
         Some(_) if chain.iter().any(unbelieved) => Stance::Doubts,
-        Some(a) => stance_of(r, a).or_else(turned).unwrap_or(a.stance),
+        Some(a) => {
+            let outer = stance_of(r, a).or_else(turned).unwrap_or(a.stance);
+            // Who tells that somebody denied it, or how it was told, does not assert it.
+            let inner = chain.iter().take_while(|i| i.id != a.id).find_map(|i| {
+                let own = stance_of(r, i).filter(|_| i.source.is_some())?;
+                matches!(own, Stance::Denies | Stance::Doubts).then_some(own)
+            });
+            inner.filter(|_| outer.speaks_for()).unwrap_or(outer)
+        }
         None if asks => Stance::Asks,
         None if does_not_believe(r, range) => Stance::Doubts,
         None => turned().unwrap_or(Stance::Asserts),
