@@ -7,12 +7,16 @@ use crate::derive::papers;
 use crate::reading::Reading;
 use model::claim::{Grade, SharedRoot, Statement};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Between a verb and `on` stand at most so many words (`rests in part on`),
 const RESTS_ON_TOKENS_MAX: usize = 3;
 /// and what it rests on stands within so many behind it.
 const BASIS_TOKENS_MAX: usize = 8;
+
+/// A clause about unnamed people is read for so many tokens.
+const RELATIVE_TOKENS_MAX: usize = 12;
 
 /// Counts of one kind: lower, upper.
 type LowerUpper = (u32, u32);
@@ -155,7 +159,8 @@ fn basis_of(case: &Case<'_>, sink: &Sink, end: &End) -> BTreeSet<&'static str> {
         }
         Sink::Unnamed(report) => {
             for (r, span) in sources(case, end) {
-                words.extend(r.tokens_in(span).filter_map(|i| basis(r.low(i))));
+                let told = with_relative(r, &r.tokens_in(span));
+                words.extend(told.filter_map(|i| basis(r.low(i))));
             }
             words.extend(told_basis(case, end, report));
         }
@@ -165,6 +170,18 @@ fn basis_of(case: &Case<'_>, sink: &Sink, end: &End) -> BTreeSet<&'static str> {
         Sink::Event(_) => {}
     }
     words
+}
+
+/// Widens unnamed people by the clause about them that follows: `two people who know the archive`.
+fn with_relative(r: &Reading<'_>, source: &Range<usize>) -> Range<usize> {
+    let to = r.tokens.len().min(source.end + RELATIVE_TOKENS_MAX);
+    let opens = |i: usize| {
+        matches!(r.low(i), "who" | "whose" | "with")
+            || r.role(i) & crate::lexicon::tongues::REL != 0
+    };
+    let comma = source.end + usize::from(r.low(source.end) == ",");
+    let end = (comma..to).find(|&i| r.is_mark(i)).unwrap_or(to);
+    source.start..if opens(comma) { end.max(source.end) } else { source.end }
 }
 
 /// Returns what a report itself says that its matter rests on: `the finding rests on intelligence shared by two services`.

@@ -61,7 +61,9 @@ fn silence_at(here: &Here<'_, '_>, i: usize) -> Option<Silence> {
         "confirm" | "confirmed" => neither(here, i).map(plain),
         "reached" => unreached(here, i).map(plain),
         "available" | "unavailable" => unavailable(here, i).map(plain),
-        "unanswered" | "unreturned" | "answered" => in_vain(here, i),
+        "unanswered" | "unreturned" => in_vain(here, i),
+        "answered" => in_vain(here, i).or_else(|| unanswered(here, i).map(plain)),
+        "answer" => unanswered(here, i).map(plain),
         _ => None,
     }
 }
@@ -134,11 +136,14 @@ fn unanswered(here: &Here<'_, '_>, i: usize) -> Option<(Range<usize>, Stance)> {
     let negated = yet || is_negated(r, first..i);
     let back = r.low(i + 1) == "back";
     let request = match r.low(i) {
-        "return" | "returned" => (i..here.end().min(i + 6)).any(|at| {
-            matches!(
-                r.low(at).trim_end_matches('s'),
-                "call" | "message" | "request" | "email" | "e-mail"
-            )
+        "return" | "returned" | "answer" | "answered" => (i..here.end().min(i + 6)).any(|at| {
+            let question = r.low(i).starts_with("answer")
+                && matches!(r.low(at), "question" | "questions" | "queries" | "inquiries");
+            question
+                || matches!(
+                    r.low(at).trim_end_matches('s'),
+                    "call" | "message" | "request" | "email" | "e-mail"
+                )
         }),
         "ring" | "call" | "write" => back,
         _ => true,
