@@ -7,7 +7,7 @@ use crate::kinds::base_name;
 use crate::lexicon::outlets::Outlets;
 use crate::lexicon::{
     ADVERB, AUXILIARY, CAPITAL, COMMON_VERB, CONJUNCTION, DETERMINER, Lexicon, NUMBER, OFFICE,
-    ORGANISATION, OUTLET_NOUN, PLACE, PREPOSITION, PRONOUN, SUBORDINATOR, TIME, WEEKDAY,
+    ORGANISATION, OUTLET_NOUN, PREPOSITION, PRONOUN, SUBORDINATOR, TIME, WEEKDAY,
 };
 use crate::reading::Reading;
 use model::Span;
@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 pub(crate) const BODY_IN_PAPER: &str = "body-speaks-through-paper";
 
 /// A paper of a body (a report, an indictment) is news for so many days.
-const PAPER_DAYS_MAX: i64 = 31;
+pub(super) const PAPER_DAYS_MAX: i64 = 31;
 /// A statement that is told of (`the ministry's statement of 3 May`) may be so many days old when a claim joins the two.
 const YEAR_DAYS: i64 = 365;
 /// So many words stand before the word for a body at most (`the provincial health ministry`).
@@ -30,25 +30,23 @@ const WORDS_BEFORE_MAX: usize = 4;
 /// So many words stand behind it at most (`the Ministry of the Interior of Lund`).
 const WORDS_BEHIND_MAX: usize = 8;
 /// A paper and a text in another language have so many names and numbers in common.
-const ABROAD_KEYS_MIN: usize = 3;
-/// A report says at its head, within so many paragraphs (its byline may be one), what a body is before it tells its name.
-const LEAD_PARAGRAPHS: usize = 2;
+pub(super) const ABROAD_KEYS_MIN: usize = 3;
 /// Of one body's papers the nearest so many are looked at.
 const PAPERS_MAX: usize = 20;
 
 /// The names of bodies that publish what the case holds.
 pub(crate) struct Bodies {
-    list: Vec<Body>,
+    pub(super) list: Vec<Body>,
     /// Word for a body -> places in the list.
-    by_word: BTreeMap<String, Vec<usize>>,
+    pub(super) by_word: BTreeMap<String, Vec<usize>>,
     /// For each document, whether a body publishes it.
     of: Vec<bool>,
     /// The documents that bodies publish.
     all: Vec<usize>,
 }
 
-struct Body {
-    words: BTreeSet<String>,
+pub(super) struct Body {
+    pub(super) words: BTreeSet<String>,
     /// Its documents.
     papers: Vec<usize>,
 }
@@ -260,7 +258,7 @@ const SMALL_ABROAD: [&str; 26] = [
 const OF_ABROAD: [&str; 7] = ["de", "des", "du", "der", "della", "del", "für"];
 
 /// Returns the noun phrase around a word for a body: `the Lusavan interior ministry`, `Ministry of the Interior of Lund`.
-fn phrase(r: &Reading<'_>, i: usize) -> Range<usize> {
+pub(super) fn phrase(r: &Reading<'_>, i: usize) -> Range<usize> {
     const SMALL: u64 = PREPOSITION
         | AUXILIARY
         | CONJUNCTION
@@ -429,49 +427,6 @@ impl Texts<'_> {
         found
     }
 
-    /// Finds the body that a report describes in its first sentence (`the state archive confirmed that`) and names with its paper in the
-    /// next (`in a communication the Institute of Deeds said`): what it is told for first stands in the paper, and it is
-    /// not told of by that word again.
-    fn described_first(
-        &self,
-        child: usize,
-        named: &[Through],
-        told: &mut BTreeMap<usize, Vec<u64>>,
-    ) -> Option<Through> {
-        let r = &self.readings[child];
-        let sentence = |span: Span| r.sentence_at(r.tokens_in(span).start);
-        let (through, first) = named.iter().filter(|t| t.attribution.is_some()).find_map(|t| {
-            let before = sentence(t.evidence).checked_sub(1)?;
-            let lead = r.sentences.get(before)?.paragraph < LEAD_PARAGRAPHS;
-            let tied = tied_to_paper(r, &r.tokens_in(t.evidence));
-            (lead && tied).then_some((t, before))
-        })?;
-        let (at, a) = self.attributions[child].iter().find_map(|a| {
-            let source = a.source.filter(|source| sentence(*source) == first)?;
-            (a.source_kind == SourceKind::Organisation).then(|| (r.tokens_in(source), a))
-        })?;
-        let of = |i: &usize| i + 1 < at.end && r.is(i + 1, PREPOSITION);
-        let head = at.clone().find(of).unwrap_or(at.end - 1);
-        // Only a place may be told by its name.
-        let whose = |i: usize| r.is(i, PLACE) || matches!(r.low(i + 1), "'s" | "’s" | "'" | "’");
-        let nameless =
-            at.clone().all(|i| !r.is(i, CAPITAL) || r.is(i, DETERMINER) || whose(i) || i > head);
-        let again = (at.end..r.tokens.len()).any(|i| singular(r.low(i)) == singular(r.low(head)));
-        let known = named.iter().any(|t| t.attribution.as_ref() == Some(&a.id));
-        if !nameless || r.is(head, CAPITAL) || again || known {
-            return None;
-        }
-        let words =
-            told.entry(through.paper).or_insert_with(|| edges::told(&self.readings[through.paper]));
-        let stands = self.claims.shared(child, through.paper) > 0
-            || edges::stands_in(words, &edges::words_of(r, a)) > 0;
-        stands.then(|| Through {
-            paper: through.paper,
-            evidence: r.span(&at),
-            attribution: Some(a.id.clone()),
-        })
-    }
-
     /// Finds the held papers in which people speak by what the paper is called: `the judge said in her sentencing remarks`, and the
     /// case holds a court's sentencing remarks of those days that tell of the same.
     fn in_their_paper(&self, child: usize, bodies: &Bodies) -> Vec<Through> {
@@ -515,46 +470,6 @@ impl Texts<'_> {
         if papers::is_primary(&self.documents[paper]) { PAPER_DAYS_MAX } else { CITED_DAYS_MAX }
     }
 
-    /// Finds the paper of a body whose name sounds alike in the language of the text, word for word in part: `Das Institut für Nationale
-    /// Akten hat das bestätigt` after a paper of the Institute of National Deeds. A reporting verb stands with it, both
-    /// carry one claim, and the text has names and numbers of the paper.
-    fn sounding(&self, child: usize, bodies: &Bodies) -> Option<Through> {
-        let Self { documents, readings, claims, langs, .. } = *self;
-        let r = &readings[child];
-        let reports = |s: &text::Sentence| {
-            let negates = |i: usize| r.role(i) & crate::lexicon::tongues::NEG != 0;
-            s.tokens.clone().any(|i| r.reports(i)) && !s.tokens.clone().any(negates)
-        };
-        let own = languages::keys(r, &(0..r.tokens.len()));
-        bodies.list.iter().find_map(|body| {
-            let names: Vec<(bool, u64)> = (body.words.iter())
-                .filter_map(|word| Some((word, *languages::of_name(word).first()?)))
-                .map(|(word, key)| (bodies.by_word.contains_key(word), key))
-                .collect();
-            let (gap, paper) = near(documents, body, child)
-                .into_iter()
-                .find(|(_, p)| langs[*p] != langs[child] && claims.shared(child, *p) > 0)?;
-            let keys = languages::keys(&readings[paper], &(0..readings[paper].tokens.len()));
-            let shared = keys.iter().filter(|key| own.binary_search(key).is_ok()).count();
-            if names.len() < 2 || gap > PAPER_DAYS_MAX || shared < ABROAD_KEYS_MIN {
-                return None;
-            }
-            let key = |i: usize| languages::of_name(r.low(i)).first().copied();
-            let is_head = |i: &usize| {
-                let key = key(*i);
-                r.is(*i, CAPITAL) && names.iter().any(|(head, own)| *head && key == Some(*own))
-            };
-            r.sentences.iter().filter(|s| reports(s)).find_map(|s| {
-                let head = s.tokens.clone().filter(|&i| !r.in_speech(i)).find(is_head)?;
-                let phrase = phrase(r, head);
-                let told: BTreeSet<u64> = phrase.clone().filter_map(key).collect();
-                let alike = names.iter().filter(|(_, own)| told.contains(own)).count();
-                let evidence = r.span(&phrase);
-                (alike >= 2).then_some(Through { paper, evidence, attribution: None })
-            })
-        })
-    }
-
     /// Finds the paper of a body that a text in another language tells of: a word for a paper stands there, and one paper of the week
     /// carries the same claim and has its names and numbers. The body's name is another one in that language.
     fn abroad(&self, child: usize, bodies: &Bodies) -> Option<Through> {
@@ -581,7 +496,7 @@ impl Texts<'_> {
 }
 
 /// Lists the papers of a body of the days before a document, nearest first, with the days between.
-fn near(documents: &[Document], body: &Body, child: usize) -> Vec<(i64, usize)> {
+pub(super) fn near(documents: &[Document], body: &Body, child: usize) -> Vec<(i64, usize)> {
     let Some(day) = published(&documents[child]) else { return Vec::new() };
     let mut list: Vec<(i64, usize)> = body
         .papers

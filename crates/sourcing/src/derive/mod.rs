@@ -8,6 +8,7 @@ mod citing_words;
 pub(crate) mod copies;
 pub(crate) mod credits;
 mod cuts;
+mod described;
 mod doing;
 pub(crate) mod drawn;
 mod edges;
