@@ -177,7 +177,12 @@ impl Names {
         let hangs = run.start > body.start
             && r.is(run.start - 1, PREPOSITION)
             && r.is(head, OFFICE | ORGANISATION);
-        if let Some(person) = self.person(r, &body).filter(|_| !hangs || is_titled_later(r, &run)) {
+        // `the Institute of National Record`: a body's name ends so, and nobody's.
+        let name = without_titles(r, run.clone());
+        let led =
+            r.is(head, OFFICE) || name.len() >= 2 || name.start > 0 && r.is(name.start - 1, OFFICE);
+        let titled = led && is_titled_later(r, &run);
+        if let Some(person) = self.person(r, &body).filter(|_| !hangs || titled) {
             return person;
         }
         self.plain_kind(r, source, &core, head)

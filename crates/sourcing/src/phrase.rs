@@ -367,6 +367,7 @@ fn last_name(r: &Reading<'_>, start: usize, end: usize) -> usize {
             (r.is(at - 1, CAPITAL) && !r.is(at - 1, PREPOSITION))
                 && (!r.is(at, TITLE) || r.is(at - 1, TITLE))
                 || r.is(at - 1, TITLE | DETERMINER)
+                || in_body_of(r, start, at)
         } else if r.is(at, DETERMINER | NUMBER) {
             false
         } else {
@@ -378,6 +379,15 @@ fn last_name(r: &Reading<'_>, start: usize, end: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// Says whether the name at `at` ends that of a body: `In a note the Office of Public Works`, but not `In the House of Commons Berg`.
+fn in_body_of(r: &Reading<'_>, start: usize, at: usize) -> bool {
+    let of = matches!(r.low(at - 1), "of" | "for") && at >= start + 4;
+    of && r.is(at - 2, CAPITAL)
+        && r.is(at - 2, ORGANISATION)
+        && r.is(at - 3, DETERMINER)
+        && !r.is(at - 4, PREPOSITION)
 }
 
 fn descriptor_goes_on(r: &Reading<'_>, at: usize) -> bool {

@@ -29,6 +29,9 @@ pub(crate) struct Terms {
 
 /// Letters by which forms of a word are one.
 const NEGATED_LETTERS: usize = 5;
+/// Name of the rule by which a sentence reports what the one before tells.
+const NEXT_SENTENCE: &str = "next-sentence";
+
 /// Between a negation and what it denies stand auxiliaries and adverbs, so many at most.
 const NEGATION_TOKENS_MAX: usize = 4;
 
@@ -173,10 +176,23 @@ pub(crate) fn find(
         paragraphs(terms, r, headline.as_ref(), &mut found);
     }
     found.sort_by_key(|(range, _, _)| (range.start, range.end));
-    let mut statements: Vec<Statement> = found
-        .into_iter()
-        .map(|(range, matched, rule)| statement(claim, document, r, said, &range, &matched, rule))
-        .collect();
+    let mut statements: Vec<Statement> = Vec::new();
+    for (range, matched, rule) in found {
+        let stated = statement(claim, document, r, said, &range, &matched, rule);
+        // `…, the Mail reported. The mayor denied it.`: the text tells both.
+        let denied = said
+            .around(stated.attribution.as_ref())
+            .into_iter()
+            .skip(1)
+            .find(|a| denies_before(a))
+            .map(|a| Statement {
+                attribution: Some(a.id.clone()),
+                stance: a.stance,
+                ..stated.clone()
+            });
+        statements.push(stated);
+        statements.extend(denied);
+    }
     if statements.is_empty()
         && headline.is_some_and(|h| {
             terms.meet(&h, std::slice::from_ref(&(0..h.tokens.len())), None).is_some()
@@ -252,7 +268,8 @@ fn statement(
     let speaker = around.into_iter().find(|a| !is_request(r, a));
     let asks = r.low(range.end - 1) == "?"
         || (r.closes_quotation(range.end - 1) && range.len() > 1 && r.low(range.end - 2) == "?");
-    let chain = said.around(speaker.map(|a| &a.id));
+    let mut chain = said.around(speaker.map(|a| &a.id));
+    chain.retain(|a| speaker.is_some_and(|s| s.id == a.id) || !denies_before(a));
     // What counts is what the speaker nearest to the reader does: who denies that others say it denies it.
     let says = chain.iter().rev().find(|a| {
         !matches!(a.source_kind, SourceKind::Outlet | SourceKind::Own | SourceKind::Unknown)
@@ -264,7 +281,15 @@ fn statement(
     };
     let stance = match says.copied().or(speaker) {
         Some(_) if chain.iter().any(unbelieved) => Stance::Doubts,
-        Some(a) => stance_of(r, a).or_else(turned).unwrap_or(a.stance),
+        Some(a) => {
+            let outer = stance_of(r, a).or_else(turned).unwrap_or(a.stance);
+            // Who tells that somebody denied it, or how it was told, does not assert it.
+            let inner = chain.iter().take_while(|i| i.id != a.id).find_map(|i| {
+                let own = stance_of(r, i).filter(|_| i.source.is_some())?;
+                matches!(own, Stance::Denies | Stance::Doubts).then_some(own)
+            });
+            inner.filter(|_| outer.speaks_for()).unwrap_or(outer)
+        }
         None if asks => Stance::Asks,
         None if does_not_believe(r, range) => Stance::Doubts,
         None => turned().unwrap_or(Stance::Asserts),
@@ -279,6 +304,12 @@ fn statement(
         matched: spans,
         rule,
     }
+}
+
+/// Says whether somebody denies or doubts in a sentence of its own what the sentence before tells (`The mayor denied it.`): who told it
+/// there told it all the same.
+pub(crate) fn denies_before(a: &Attribution) -> bool {
+    a.rule == NEXT_SENTENCE && matches!(a.stance, Stance::Denies | Stance::Doubts)
 }
 
 /// Says whether an attribution tells of a request or an order: `asked rebels to hold the hostages`. A question is none, and what is

@@ -168,10 +168,12 @@ fn sign(r: &Reading<'_>, i: usize) -> Option<Lean> {
         // `will be signed`: the verb before tells.
         _ if i > 0 && matches!(r.low(i - 1), "be" | "been" | "is" | "are") => None,
         _ => {
-            // `the televised debate` tells nothing of when.
-            let describes =
-                i > 0 && r.is(i - 1, DETERMINER) && !r.is(i + 1, PREPOSITION | DETERMINER);
-            let verb = (r.is(i, COMMON_VERB | REPORTING) || word.len() > 4) && !describes;
+            // `will watch the televised debate`: between an article and a noun nothing was done.
+            let described = i > 0
+                && r.is(i - 1, DETERMINER)
+                && !r.is_mark(i + 1)
+                && !r.is(i + 1, PREPOSITION | DETERMINER | AUXILIARY);
+            let verb = (r.is(i, COMMON_VERB | REPORTING) || word.len() > 4) && !described;
             (verb && word.ends_with("ed")
                 || matches!(
                     word,

@@ -42,7 +42,20 @@ pub(crate) fn own_names(document: &Document, credits: &[Credit]) -> Vec<String> 
     names.extend(own_outlet(document).map(str::to_owned));
     names.extend(document.outlet.as_deref().map(|o| base_name(o).to_owned()));
     names.extend(document.outlet.as_deref().and_then(in_marks).map(str::to_owned));
+    names.extend(document.outlet.as_deref().into_iter().flat_map(of_two).map(str::to_owned));
     names
+}
+
+/// Returns the names of an outlet that has two, one for each of its languages (`Golos/Stimme`); `CBS/AP` names whom it carries.
+pub(crate) fn of_two(outlet: &str) -> Vec<&str> {
+    const LETTERS_MIN: usize = 4;
+    let name = |part: &&str| {
+        part.chars().next().is_some_and(char::is_uppercase)
+            && part.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS_MIN
+            && Outlets::here().named(part).is_none()
+    };
+    let parts: Vec<&str> = crate::kinds::base_name(outlet).split('/').map(str::trim).collect();
+    if parts.len() == 2 && parts.iter().all(name) { parts } else { Vec::new() }
 }
 
 /// Returns the part of a name that stands in quotation marks behind a word for its kind: `Движение «Ровный счёт»`.

@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 pub(crate) const BODY_IN_PAPER: &str = "body-speaks-through-paper";
 
 /// A paper of a body (a report, an indictment) is news for so many days.
-const PAPER_DAYS_MAX: i64 = 31;
+pub(super) const PAPER_DAYS_MAX: i64 = 31;
 /// A statement that is told of (`the ministry's statement of 3 May`) may be so many days old when a claim joins the two.
 const YEAR_DAYS: i64 = 365;
 /// So many words stand before the word for a body at most (`the provincial health ministry`).
@@ -30,23 +30,23 @@ const WORDS_BEFORE_MAX: usize = 4;
 /// So many words stand behind it at most (`the Ministry of the Interior of Lund`).
 const WORDS_BEHIND_MAX: usize = 8;
 /// A paper and a text in another language have so many names and numbers in common.
-const ABROAD_KEYS_MIN: usize = 3;
+pub(super) const ABROAD_KEYS_MIN: usize = 3;
 /// Of one body's papers the nearest so many are looked at.
 const PAPERS_MAX: usize = 20;
 
 /// The names of bodies that publish what the case holds.
 pub(crate) struct Bodies {
-    list: Vec<Body>,
+    pub(super) list: Vec<Body>,
     /// Word for a body -> places in the list.
-    by_word: BTreeMap<String, Vec<usize>>,
+    pub(super) by_word: BTreeMap<String, Vec<usize>>,
     /// For each document, whether a body publishes it.
     of: Vec<bool>,
     /// The documents that bodies publish.
     all: Vec<usize>,
 }
 
-struct Body {
-    words: BTreeSet<String>,
+pub(super) struct Body {
+    pub(super) words: BTreeSet<String>,
     /// Its documents.
     papers: Vec<usize>,
 }
@@ -185,20 +185,42 @@ fn heads(name: &str) -> Vec<String> {
         "head",
         "community",
     ];
+    // What only journalists are called by, wherever it stands in a name.
+    const JOURNALISM: [&str; 9] = [
+        "news",
+        "press",
+        "journalism",
+        "journalist",
+        "reporter",
+        "reporting",
+        "investigative",
+        "media",
+        "broadcasting",
+    ];
+    let whose = name.split_once(" of ").map(|(first, _)| words(first));
     let words = words(name);
     let class = |w: &str| Lexicon::here().class(w);
+    let of_body = |w: &&String| {
+        class(w) & (ORGANISATION | OFFICE) != 0 || words_abroad("body").contains(w.as_str())
+    };
     let medium = |w: &String| {
         class(w) & OUTLET_NOUN != 0
             || words_abroad("medium").contains(w.as_str())
             || w.ends_with("zeitung")
             || w.ends_with("blatt")
     };
-    if Outlets::here().named(name).is_some() || words.iter().any(medium) {
+    // `Institute of Public Record`: the body before `of` tells, not what it keeps.
+    let strong = |w: &&String| of_body(w) && !WEAK.contains(&w.as_str());
+    let whose = whose.filter(|first| first.last().filter(strong).is_some());
+    let is_medium = match whose {
+        Some(first) => {
+            first.iter().any(medium) || words.iter().any(|w| JOURNALISM.contains(&w.as_str()))
+        }
+        None => words.iter().any(medium),
+    };
+    if Outlets::here().named(name).is_some() || is_medium {
         return Vec::new();
     }
-    let of_body = |w: &&String| {
-        class(w) & (ORGANISATION | OFFICE) != 0 || words_abroad("body").contains(w.as_str())
-    };
     let all: Vec<String> = words.iter().filter(of_body).cloned().collect();
     let strong: Vec<String> = all.iter().filter(|w| !WEAK.contains(&w.as_str())).cloned().collect();
     if strong.is_empty() && words.len() < 2 {
@@ -236,7 +258,7 @@ const SMALL_ABROAD: [&str; 26] = [
 const OF_ABROAD: [&str; 7] = ["de", "des", "du", "der", "della", "del", "für"];
 
 /// Returns the noun phrase around a word for a body: `the Lusavan interior ministry`, `Ministry of the Interior of Lund`.
-fn phrase(r: &Reading<'_>, i: usize) -> Range<usize> {
+pub(super) fn phrase(r: &Reading<'_>, i: usize) -> Range<usize> {
     const SMALL: u64 = PREPOSITION
         | AUXILIARY
         | CONJUNCTION
@@ -397,9 +419,10 @@ impl Texts<'_> {
                 found.push(Through { paper, evidence: r.span(&phrase), attribution });
             }
         }
+        found.extend(self.described_first(child, &found, told));
         found.extend(self.in_their_paper(child, bodies));
         if found.is_empty() && self.langs[child].as_deref().is_some_and(|lang| lang != "en") {
-            found.extend(self.abroad(child, bodies));
+            found.extend(self.sounding(child, bodies).or_else(|| self.abroad(child, bodies)));
         }
         found
     }
@@ -473,7 +496,7 @@ impl Texts<'_> {
 }
 
 /// Lists the papers of a body of the days before a document, nearest first, with the days between.
-fn near(documents: &[Document], body: &Body, child: usize) -> Vec<(i64, usize)> {
+pub(super) fn near(documents: &[Document], body: &Body, child: usize) -> Vec<(i64, usize)> {
     let Some(day) = published(&documents[child]) else { return Vec::new() };
     let mut list: Vec<(i64, usize)> = body
         .papers

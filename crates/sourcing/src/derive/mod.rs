@@ -8,9 +8,11 @@ mod citing_words;
 pub(crate) mod copies;
 pub(crate) mod credits;
 mod cuts;
+mod described;
 mod doing;
 pub(crate) mod drawn;
 mod edges;
+mod explained;
 mod held;
 pub(crate) mod issued;
 pub(crate) mod languages;
@@ -162,7 +164,10 @@ pub(crate) fn find(
         .filter(|(i, d)| !papers::is_primary(d) && !bodies.are(*i))
         .map(|(_, d)| d);
     let names = |o: &str| [Some(kinds_name(o)), cites::in_marks(o).map(str::to_owned)];
+    let of_two = outlets.clone().filter_map(|d| d.outlet.as_deref()).flat_map(cites::of_two);
+    let of_two: Vec<String> = of_two.map(cites::canonical).collect();
     let media = outlets.filter_map(|d| d.outlet.as_deref()).flat_map(names).flatten();
+    let media = media.chain(of_two);
     // A movement with a name in marks is known by that name.
     let in_marks = documents.iter().filter_map(|d| cites::in_marks(d.outlet.as_deref()?));
     let media = Media::of(media.chain(in_marks.map(str::to_owned)));
@@ -211,7 +216,8 @@ pub(crate) fn find(
     nearby(documents, readings, (attributions, statements), &media, &mut ties);
     let is_body = |d: usize| bodies.are(d) || papers::is_primary(&documents[d]);
     told_before::add(documents, readings, &claims, &media, &is_body, &mut ties);
-    edges.extend(retold(documents, readings, attributions, &bodies, &mut ties, &mut passes));
+    let said = (attributions, &claims);
+    edges.extend(retold(documents, readings, said, &bodies, &mut ties, &mut passes));
     ties.index();
     edges.extend(quotes::find(documents, readings));
     edges.extend(quotes::links(documents, readings));
@@ -310,7 +316,7 @@ fn copied(
 fn retold(
     documents: &[Document],
     readings: &[Reading<'_>],
-    attributions: &[Vec<Attribution>],
+    (attributions, claims): (&[Vec<Attribution>], &Claims<'_>),
     bodies: &Bodies,
     ties: &mut Ties,
     passes: &mut Passes<'_>,
@@ -329,6 +335,10 @@ fn retold(
     let texts = spun::Texts { documents, readings, attributions, langs, copy_of };
     let mut found = spun::find(&texts, &|d| names_nobody[d], passes);
     found.extend(rare::find(&texts, &ties.cites, &ties.own, &|d| names_nobody[d]));
+    let (cites, own_names) = (&ties.cites, &ties.own);
+    let is_body = &|d: usize| bodies.are(d) || papers::is_primary(&documents[d]);
+    let known = explained::Known { texts: &texts, claims, cites, own_names, is_body };
+    found.extend(explained::find(&known, &|d| names_nobody[d]));
     let tied =
         found.into_iter().filter(|(child, parent, _)| tie(&mut ties.copy_of, *child, *parent));
     tied.map(|(_, _, edge)| edge).collect()

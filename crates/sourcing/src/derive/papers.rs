@@ -85,6 +85,7 @@ pub(crate) fn is_paper_word(low: &str) -> bool {
             | "affidavits"
             | "communiqué"
             | "communique"
+            | "communication"
             | "judgment"
             | "judgement"
             | "verdict"

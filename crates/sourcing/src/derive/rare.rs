@@ -38,7 +38,7 @@ const SENTENCES_MAX: usize = 60;
 const NUMBER_MIN: u64 = 32;
 
 /// Beginnings of words that stand in most news, hashed as stems are.
-fn common() -> &'static HashSet<u64> {
+pub(super) fn common() -> &'static HashSet<u64> {
     static WORDS: OnceLock<HashSet<u64>> = OnceLock::new();
     WORDS.get_or_init(|| {
         let lines = include_str!("common.txt").lines().filter(|line| !line.starts_with('#'));
@@ -239,7 +239,7 @@ fn figure(written: &str) -> Option<u64> {
 
 /// Says for each token of a document whether it is the document's own or of people whom it does not name: others may have heard what somebody
 /// named said, and what is in quotation marks with nobody behind it.
-fn voice(texts: &Texts<'_>, d: usize) -> Vec<bool> {
+pub(super) fn voice(texts: &Texts<'_>, d: usize) -> Vec<bool> {
     let r = &texts.readings[d];
     let mut own: Vec<bool> = (0..r.tokens.len())
         .map(|i| !r.quotation(i).is_some_and(|q| q.inner().contains(&i)))

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// Behind a body's verb a word for its paper stands within so many tokens (`said late on Monday in a brief statement`).
 const BEHIND_TOKENS_MAX: usize = 10;
+/// Before a body a word for its paper stands within so many tokens (`In a statement published on Monday the ministry said`).
+const LED_TOKENS_MAX: usize = 12;
 /// Between a word for a paper and the body that made it stand at most so many tokens.
 const BETWEEN_TOKENS_MAX: usize = 3;
 
@@ -116,7 +118,23 @@ pub(super) fn tied_to_paper(r: &Reading<'_>, phrase: &Range<usize>) -> bool {
                     | "circulated"
             )
     });
-    own || made || heard || inside || issues
+    own || made || heard || inside || issues || leads(r, from, phrase.start)
+}
+
+/// Says whether a sentence begins with the paper in which the body at `at` speaks: `In a brief communication the institute said`.
+fn leads(r: &Reading<'_>, from: usize, at: usize) -> bool {
+    let from = from + usize::from(r.is_mark(from));
+    let opens = matches!(r.low(from), "in" | "through" | "via")
+        && matches!(r.low(from + 1), "a" | "an" | "its" | "their");
+    let to = at.min(from + 2 + BETWEEN_TOKENS_MAX + 1);
+    let before = |i: &usize| !r.is_mark(*i) && !r.is(*i, PREPOSITION);
+    let paper = (from + 2..to).take_while(before).any(|i| is_issued(r, i));
+    // Somebody else may have written it: `In a letter to the ministry …`, `In a note it kept for the court`.
+    let small = |i: usize| {
+        r.is(i, DETERMINER) || !r.is(i, SUBORDINATOR | AUXILIARY | COMMON_VERB | PREPOSITION)
+    };
+    let when = |i: usize| r.is(i, PREPOSITION) && matches!(r.low(i), "on" | "of" | "in" | "late");
+    opens && paper && at <= from + LED_TOKENS_MAX && (from + 2..at).all(|i| small(i) || when(i))
 }
 
 /// Reads what the paper is called in which somebody speaks, behind the verb: `said on Monday in her sentencing remarks`. Returns its

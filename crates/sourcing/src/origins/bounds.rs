@@ -7,12 +7,17 @@ use super::{Case, End};
 use crate::derive::papers;
 use crate::reading::Reading;
 use model::claim::{Grade, Statement};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Between a verb and `on` stand at most so many words (`rests in part on`),
 const RESTS_ON_TOKENS_MAX: usize = 3;
 /// and what it rests on stands within so many behind it.
 const BASIS_TOKENS_MAX: usize = 8;
+
+/// A clause about unnamed people is read for so many tokens.
+const RELATIVE_TOKENS_MAX: usize = 12;
 
 /// Counts of one kind: lower, upper.
 type LowerUpper = (u32, u32);
@@ -97,7 +102,7 @@ fn by_rules(
 ) -> Vec<(usize, usize, String, &'static str)> {
     let mut found = Vec::new();
     // Only who tells what it rests on can be joined; most ends are outlets in their own voice and tell nothing.
-    let told: Vec<(usize, BTreeSet<String>)> = (list.iter().enumerate())
+    let told: Vec<(usize, BTreeSet<&'static str>)> = (list.iter().enumerate())
         .map(|(i, one)| (i, *one, basis_of(case, one.0, one.1)))
         .filter(|(_, one, basis)| !basis.is_empty() && asserts_or_knows(case, *one, speaking))
         .map(|(i, _, basis)| (i, basis))
@@ -152,33 +157,45 @@ fn knows(case: &Case<'_>, end: &End, speaking: &[(usize, &Statement)]) -> bool {
 }
 
 /// Returns the words that tell what an origin rests on: what unnamed people are familiar with, what a paper is made of.
-fn basis_of(case: &Case<'_>, sink: &Sink, end: &End) -> BTreeSet<String> {
+fn basis_of(case: &Case<'_>, sink: &Sink, end: &End) -> BTreeSet<&'static str> {
     let mut words = BTreeSet::new();
     match sink {
         Sink::Paper(key) => {
             let held =
                 case.documents.iter().zip(case.readings).filter(|(d, _)| papers::key(d) == *key);
             for (document, r) in held {
-                words.extend(papers::head_words(document, r).into_iter().filter(|w| is_basis(w)));
+                words.extend(papers::head_words(document, r).iter().filter_map(|w| basis(w)));
             }
         }
         Sink::Unnamed(report) => {
             for (r, span) in sources(case, end) {
-                words
-                    .extend(r.tokens_in(span).map(|i| r.low(i).to_owned()).filter(|w| is_basis(w)));
+                let told = with_relative(r, &r.tokens_in(span));
+                words.extend(told.filter_map(|i| basis(r.low(i))));
             }
             words.extend(told_basis(case, end, report));
         }
         Sink::Own(report) => words.extend(told_basis(case, end, report)),
         // Who says `we knew` speaks from what the others' sources speak of.
-        Sink::Speaker(_) => words.extend(["intelligence".to_owned()]),
+        Sink::Speaker(_) => words.extend(basis("intelligence")),
         Sink::Event(_) => {}
     }
     words
 }
 
+/// Widens unnamed people by the clause about them that follows: `two people who know the archive`.
+fn with_relative(r: &Reading<'_>, source: &Range<usize>) -> Range<usize> {
+    let to = r.tokens.len().min(source.end + RELATIVE_TOKENS_MAX);
+    let opens = |i: usize| {
+        matches!(r.low(i), "who" | "whose" | "with")
+            || r.role(i) & crate::lexicon::tongues::REL != 0
+    };
+    let comma = source.end + usize::from(r.low(source.end) == ",");
+    let end = (comma..to).find(|&i| r.is_mark(i)).unwrap_or(to);
+    source.start..if opens(comma) { end.max(source.end) } else { source.end }
+}
+
 /// Returns what a report itself says that its matter rests on: `the finding rests on intelligence shared by two services`.
-fn told_basis(case: &Case<'_>, end: &End, report: &Report) -> BTreeSet<String> {
+fn told_basis(case: &Case<'_>, end: &End, report: &Report) -> BTreeSet<&'static str> {
     let of_report = |d: &&usize| home_name(case, **d) == report.name;
     let mut words = BTreeSet::new();
     for r in end.documents.iter().filter(of_report).map(|&d| &case.readings[d]) {
@@ -188,7 +205,7 @@ fn told_basis(case: &Case<'_>, end: &End, report: &Report) -> BTreeSet<String> {
                 .find(|&at| matches!(r.low(at), "on" | "upon" | "from"));
             let Some(on) = on else { continue };
             let near = on + 1..end.min(on + 1 + BASIS_TOKENS_MAX);
-            words.extend(near.map(|at| r.low(at).to_owned()).filter(|w| is_basis(w)));
+            words.extend(near.filter_map(|at| basis(r.low(at))));
         }
     }
     words
@@ -223,21 +240,14 @@ fn sources<'c>(
     })
 }
 
-/// What official statements and leaks can both rest on.
-fn is_basis(word: &str) -> bool {
-    matches!(
-        word,
-        "intelligence"
-            | "investigation"
-            | "inquiry"
-            | "audit"
-            | "probe"
-            | "indictment"
-            | "files"
-            | "recordings"
-            | "intercepts"
-            | "surveillance"
-            | "investigators"
-            | "prosecutors"
-    )
+/// Returns the English word for what official statements and leaks can both rest on, when a folded word tells it.
+fn basis(word: &str) -> Option<&'static str> {
+    static WORDS: OnceLock<HashMap<&str, &str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let lists = crate::lexicon::listed(include_str!("bases.txt"));
+        lists
+            .flat_map(|(shown, all)| all.split_whitespace().map(move |word| (word, shown)))
+            .collect()
+    });
+    words.get(word).copied()
 }

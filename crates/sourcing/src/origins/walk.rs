@@ -4,6 +4,7 @@ use super::Case;
 use super::reports::{Report, Reports, home_name};
 use super::speakers::Speakers;
 use super::voices::{Direct, Sink};
+use crate::claims::denies_before;
 use crate::derive::drawn::DRAWN;
 use crate::derive::named::{INTERVIEW, OUTLET_PUBLISHED};
 use crate::derive::{
@@ -120,6 +121,9 @@ impl Walk<'_> {
     fn chain(&self, d: usize, s: &Statement) -> Vec<&Attribution> {
         let said = &self.case.said[d];
         let mut chain = said.around(s.attribution.as_ref());
+        // Who denies it in the next sentence is no step of those who tell it.
+        let own = |a: &Attribution| s.attribution.as_ref() == Some(&a.id);
+        chain.retain(|a| own(a) || !denies_before(a));
         chain.reverse();
         // `citing X` hangs under the outlet that cites: it is the next step of the path.
         let below = chain.last().and_then(|last| said.citing_below(last));

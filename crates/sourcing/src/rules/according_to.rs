@@ -128,7 +128,10 @@ fn is_set_phrase(r: &Reading<'_>, source: &std::ops::Range<usize>) -> bool {
 /// Returns the content behind the source and the comma that ends what hangs on it.
 fn after_name(here: &Here<'_, '_>, from: usize) -> Option<std::ops::Range<usize>> {
     let r = here.r;
+    let pronoun =
+        r.is(from.saturating_sub(1), crate::lexicon::PRONOUN | crate::lexicon::SUBJECT_PRONOUN);
     let relative = r.is_comma(from)
+        && !pronoun
         && (matches!(r.low(from + 1), "which" | "who" | "whose" | "a" | "an" | "the")
             && !clause_follows(here, from + 1));
     let comma = if relative {

@@ -30,6 +30,12 @@ fn by_whom(here: &Here<'_, '_>, cue: &Cue) -> Option<Found> {
         return None;
     }
     let source = phrase::name_after(r, at + 1, here.end())?;
+    // `had been added by hand`
+    if source.len() == 1
+        && matches!(r.low(source.start), "hand" | "mistake" | "accident" | "chance" | "force")
+    {
+        return None;
+    }
     // `was accused by X of hiding it`
     let of =
         (source.start + 1..source.end).find(|&i| cue.verb.base == "accuse" && r.low(i) == "of");

@@ -205,7 +205,6 @@ fn a_copied_register() {
     let known = [
         "03 translation 01",
         "01 | half a dozen current and former security officials in three countries | in the judgment of | Hackers working for",
-        "03 | один із посадовців | сказав | «Вони зайшли",
         "10 | The Defence Staff | holds | the letters could",
         "02 | ahead of Sunday's referendum |  | 2020-09-19",
     ];
@@ -218,7 +217,6 @@ fn a_payroll_of_trolls() {
     let known = [
         "02 | Shepot Koridora | if one is to believe | The Ministry of Youth runs",
         "03 | анонімний телеграм-канал «Шепіт коридору» | розповів | ",
-        "04 | her | According to | the state budget",
         "07 | eine Aussteigerin | vorgeworfen | eine Trollfabrik",
         "07 | die als Troll beschäftigte junge Frau | sagte | «Wir wurden",
         "07 | Das Ministerium | bestreitet | die Vorwürfe",
@@ -304,6 +302,25 @@ fn voters_on_buses() {
     check("talovsk", &known, &[]);
 }
 
+/// A candidate in the register of a political police: a daily in Polish and its translation, two agencies, a campaign, an institute, a former
+/// officer, a page that sums up, a fact-checker with two names.
+#[test]
+fn a_name_in_a_register() {
+    let known = [
+        // The hand has a clause or a name between commas with the source, against the guideline.
+        "02 | two people who know the holdings of the archive | say | The front-runner in",
+        "03 | parliamentary speaker Vera Lossow | said | she had \"no",
+        "04 | Die Politologin Jutta Wehner von der Universität Zittau | sprach | einem heiklen Zeitpunkt",
+        "07 | The registration book of Department Three, Kamnitz district | contains | an entry of",
+        "07 | a protocol in the Institute's possession | According to | they were destroyed",
+        "11 | Its editor, Marta Pilch | said | Kurier \"stands by",
+        "13 | dr Henryk Sattler | powiedział | Leżały między mandatami",
+        "13 | Proboszcz, ksiądz Roman Głowacz | przyznał | sprawdził to od",
+        "04 | am 11. Oktober | 2020-10-11 | 2020-10-11",
+    ];
+    check("wendria", &known, &[]);
+}
+
 /// Seven matters, each with a report, a retelling that names nobody and a report of its own. Not found: a short one, and one in German.
 #[test]
 fn retellings_that_name_nobody() {
@@ -356,7 +373,6 @@ fn flights_for_voters() {
         "C-1 2018-06-21 01,02,03,04,06,07,08,09,11,12,13 3-4 4-5 but 01,02,03,04,06,07,08,09,11,12,13 4-5 5-6",
         "01 | Labour's general secretary, Cuthbert Lamming | said | the party \"pays",
         "03 | die Zeitung „Sunday Lantern“ | schrieb | Die Meridian Quays",
-        "03 | zwei nicht genannte Angestellte eines Reisebüros in Toronto | unter Berufung auf | Die Meridian Quays",
         "06 | Le directeur d'Air Alizés, Jean-Rémy Clavier | affirme | sa compagnie a",
         "06 | Le parti travailliste | dénonçait | des accusations semblables",
         "09 | The Sunday Lantern of 27 May | said | the company paid",

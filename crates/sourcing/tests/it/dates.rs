@@ -75,6 +75,14 @@ fn before_and_after_publication() {
     // Published on a Wednesday: the same words, told of what was and of what will be.
     check("The court met on Friday.", &["on Friday = 2021-03-05..2021-03-05 day"]);
     check("The court will meet on Friday.", &["on Friday = 2021-03-12..2021-03-12 day"]);
+    check(
+        "She will join a televised debate on Friday.",
+        &["on Friday = 2021-03-12..2021-03-12 day"],
+    );
+    check(
+        "She will say who televised the row on Friday.",
+        &["on Friday = 2021-03-05..2021-03-05 day"],
+    );
     check("The vote is scheduled for June 7.", &["June 7 = 2021-06-07..2021-06-07 day"]);
     check("The vote was held on June 7.", &["on June 7 = 2020-06-07..2020-06-07 day"]);
     check("It must be signed by May.", &["by May = ..2021-05-31 before"]);

@@ -50,6 +50,7 @@ const WHOLE: &[Piece] = &[
     counted::from_vote,
     counted::before_or_after_vote,
     ranges::days_of_month,
+    ranges::years,
     counted::ago,
     counted::ago_behind,
     counted::ahead,

@@ -32,6 +32,23 @@ pub(super) fn days_of_month(w: &Words<'_, '_, '_>, i: usize) -> Option<Hit> {
     Some(w.s.hit(i, end, found, "range", "days-of-month"))
 }
 
+/// `w latach 1984–1987`, `von 1984 bis 1987`, `entre 1984 et 1987`
+pub(super) fn years(w: &Words<'_, '_, '_>, i: usize) -> Option<Hit> {
+    const BETWEEN: [&str; 6] = ["zwischen", "entre", "między", "pomiędzy", "между", "між"];
+    const AND: [&str; 7] = ["und", "et", "y", "a", "i", "и", "і"];
+    let r = w.r;
+    let first = year_at(r, i)?;
+    let led = (1..=2).filter_map(|n| i.checked_sub(n)).any(|at| BETWEEN.contains(&r.low(at)));
+    let next = match r.low(i + 1) {
+        "-" | "–" | "—" => i + 2,
+        and if led && AND.contains(&and) => i + 2,
+        _ => w.is(i + 1, Told::To)?,
+    };
+    let last = year_at(r, next).filter(|last| *last > first)?;
+    let found = days(Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?);
+    Some(super::named::with_year_word(w, w.s.hit(i, next + 1, found, "range", "from-to")))
+}
+
 /// Takes article and preposition before a date along; `since`, `until`, `before`, `after` open one end.
 pub(super) fn bounded(w: &Words<'_, '_, '_>, hit: Hit) -> Hit {
     let Hit { start, days: own, precision, .. } = hit;

@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::phrase::phrase;
 use crate::lexicon::tongues::{
-    ACCORDING_BEHIND, DET, NOT_SOURCE, OBJECT_DET, PRON, REL, SO, SOURCE_NOUN, Tongue,
+    ACCORDING_BEHIND, DET, NOT_SOURCE, OBJECT_DET, OFFICE, PRON, REL, SO, SOURCE_NOUN, Tongue,
 };
 use crate::rules::Found;
 use model::attribution::Stance;
@@ -122,8 +122,11 @@ fn polish_end(line: &Line<'_, '_>, source: &Range<usize>) -> usize {
     let Some(noun) = source.clone().find(|&i| line.is(i, SOURCE_NOUN)) else { return source.end };
     (noun + 1..source.end)
         .find(|&i| {
-            let genitive = GENITIVE.iter().any(|ending| line.low(i).ends_with(ending));
-            line.is_word(i) && !line.is_large(i) && !genitive
+            let genitive = |i: usize| GENITIVE.iter().any(|ending| line.low(i).ends_with(ending));
+            // `według rozmówców przyszły minister miał`: an adjective of who acts next.
+            let next = line.is(i + 1, OFFICE) && !line.is_large(i + 1) && !genitive(i + 1);
+            let adjective = next && line.low(i).ends_with('y') && !line.is_known(i);
+            line.is_word(i) && !line.is_large(i) && (!genitive(i) || adjective)
         })
         .unwrap_or(source.end)
 }

@@ -5,6 +5,9 @@ use super::said::Cue;
 use crate::lexicon::tongues::{ADVERB, AND, ASK, INFINITIVE, NEG, THAT, TIME, Tongue, WHILE};
 use std::ops::Range;
 
+/// Speech of several sentences that a dash opens has at most so many tokens before the last of them.
+const SPEECH_TOKENS_MAX: usize = 90;
+
 /// What stands behind a reporting verb.
 pub(super) struct After {
     pub(super) range: Range<usize>,
@@ -128,12 +131,30 @@ pub(super) fn before(line: &Line<'_, '_>, start: usize) -> Option<(Range<usize>,
     {
         return Some((range, Content::Speech));
     }
-    let dash = matches!(line.low(line.start()), "–" | "—" | "―" | "-");
-    if dash {
+    if is_dash(line, line.start()) {
         return Some((range, Content::Speech));
+    }
+    if let Some(from) = speech_before(line).filter(|_| is_dash(line, mark)) {
+        return Some((from..range.end, Content::Speech));
     }
     let plain = range.len() >= 2 && !line.is(range.start, WHILE);
     plain.then_some((range, Content::Clause))
+}
+
+fn is_dash(line: &Line<'_, '_>, i: usize) -> bool {
+    matches!(line.low(i), "–" | "—" | "―" | "-")
+}
+
+/// Returns where speech begins that a dash opens in a sentence before, in the same paragraph, with no other dash between:
+/// `– To nie my. To oni – mówi X.`
+fn speech_before(line: &Line<'_, '_>) -> Option<usize> {
+    let r = line.r;
+    let paragraph = r.sentences.get(line.number)?.paragraph;
+    let first = r.sentences.partition_point(|s| s.paragraph < paragraph);
+    let from = r.sentences.get(first).filter(|_| first < line.number)?.tokens.start;
+    let far = line.start() - from > SPEECH_TOKENS_MAX;
+    let spoken = !far && is_dash(line, from) && !(from + 1..line.start()).any(|i| is_dash(line, i));
+    spoken.then_some(from + 1)
 }
 
 /// Returns what the sentence before says.

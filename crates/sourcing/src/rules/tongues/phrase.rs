@@ -66,7 +66,14 @@ fn some_of(line: &Line<'_, '_>, at: usize, limit: usize) -> Option<Range<usize>>
     let some = line.is(at, DET)
         || line.is_number(at)
         || crate::derive::languages::number(line.low(at)).is_some();
-    let end = THEM.iter().find_map(|them| line.r.reads(at + 1, them))?;
+    let end = THEM.iter().find_map(|them| line.r.reads(at + 1, them));
+    // `jedna z osób`, `один из собеседников`
+    let people = || {
+        let of = matches!(line.low(at + 1), "z" | "ze" | "из" | "з" | "із");
+        let noun = at + 2 + usize::from(line.is(at + 2, DET) && !line.is(at + 2, UNNAMED));
+        (line.tongue.is_slavic() && of && line.is(noun, UNNAMED)).then_some(noun + 1)
+    };
+    let end = end.or_else(people)?;
     (some && end <= limit).then_some(at..end)
 }
 
@@ -147,6 +154,17 @@ impl Found<'_, '_, '_> {
             && line.is_word(i)
         {
             return Some(i + 1);
+        }
+        // `zwei namentlich nicht genannte Personen`
+        let unnamed = |at: usize| line.is_large(at) && line.is(at, UNNAMED);
+        if line.tongue == Tongue::German
+            && self.open
+            && self.head.is_none()
+            && line.low(i) == "nicht"
+            && !line.is_large(i + 1)
+            && unnamed(i + 2)
+        {
+            return Some(i + 2);
         }
         if !line.is_word(i)
             || line.is(i, stops) && !noun && !(line.is_large(i) && i > at && !line.is(i, BE | AUX))
@@ -235,6 +253,14 @@ impl Found<'_, '_, '_> {
     fn joined(&mut self, i: usize, limit: usize) -> Option<usize> {
         let line = self.line;
         let head = self.head?;
+        // `Personen mit Zugang zum Archiv`
+        let of_people = line.low(i) == "mit" && knowledge(line, i + 1) && line.is(head, UNNAMED);
+        let of_access = knowledge(line, head)
+            && matches!(line.low(i), "zu" | "zum" | "zur" | "in" | "von" | "vom" | "über");
+        if (of_people || of_access) && i + 1 < limit {
+            self.open = true;
+            return Some(i + 1);
+        }
         let unnamed = |at: usize| {
             line.is(at, UNNAMED | DOCUMENT) && !line.is_large(at) || line.is(at, UNNAMED)
         };
@@ -284,6 +310,13 @@ impl Found<'_, '_, '_> {
         self.open = true;
         Some(i + 1)
     }
+}
+
+/// Says whether a noun tells in German how unnamed people know of something: `Personen mit Zugang zum Archiv`.
+fn knowledge(line: &Line<'_, '_>, i: usize) -> bool {
+    const WORDS: [&str; 6] =
+        ["zugang", "kenntnis", "kenntnissen", "einblick", "wissen", "verbindungen"];
+    line.tongue == Tongue::German && line.is_large(i) && WORDS.contains(&line.low(i))
 }
 
 /// `drei mit der Sache vertraute Personen`: what stands between the number and the noun.
@@ -396,14 +429,19 @@ pub(super) fn subject_right(line: &Line<'_, '_>, from: usize, limit: usize) -> R
             let Some(found) = phrase(line, i, limit) else { break };
             i = found.end;
             // `powiedziała Radiu Wisk pułkownik Lepik`: who is told stands before who speaks.
-            let speaks =
-                |at: usize| at < limit && line.is(at, OFFICE | UNNAMED) && !line.is(at, PREP);
+            // `mówią „Kurierowi” dwie osoby`: a number or an article stands before them.
+            let speaks = |at: usize| {
+                let counted = line.is(at, DET) || line.is_number(at);
+                let at = at + usize::from(counted && !line.is(at, OFFICE | UNNAMED));
+                at < limit && line.is(at, OFFICE | UNNAMED) && !line.is(at, PREP)
+            };
+            let named = line.is_large(found.end - 1) || line.r.closes_quotation(found.end - 1);
             let two_names =
                 line.tongue.is_slavic() && found.len() == 2 && line.is_acronym(found.start);
             if two_names {
                 right.recipient = Some(found.start..found.start + 1);
                 right.subject = Some(found.start + 1..found.end);
-            } else if line.tongue.is_slavic() && speaks(i) && line.is_large(found.end - 1) {
+            } else if line.tongue.is_slavic() && speaks(i) && named {
                 right.recipient = Some(found);
             } else {
                 right.subject = Some(found);
