@@ -156,6 +156,12 @@ impl Names {
         let body = without_article(r, source);
         let core = core_of(r, &body);
         let head = core.end.saturating_sub(1);
+        // `One of the officials`: some of several people without names, written large only where a sentence begins.
+        let some = core.len() == 1 && r.is(head, NUMBER) && r.low(core.end) == "of";
+        let rest = core.end..source.end;
+        if some && rest.clone().any(|i| r.is(i, UNNAMED) && !r.is(i, CAPITAL)) {
+            return self.unnamed(r, source, &core);
+        }
         if let Some(outlet) = self.outlet(r, &body) {
             return outlet;
         }

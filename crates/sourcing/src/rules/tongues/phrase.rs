@@ -438,7 +438,10 @@ pub(super) fn subject_right(line: &Line<'_, '_>, from: usize, limit: usize) -> R
             let named = line.is_large(found.end - 1) || line.r.closes_quotation(found.end - 1);
             let two_names =
                 line.tongue.is_slavic() && found.len() == 2 && line.is_acronym(found.start);
-            if two_names {
+            if let Some((who, told)) = told_in_marks(line, &found) {
+                right.subject = Some(who);
+                right.recipient = right.recipient.or(Some(told));
+            } else if two_names {
                 right.recipient = Some(found.start..found.start + 1);
                 right.subject = Some(found.start + 1..found.end);
             } else if line.tongue.is_slavic() && speaks(i) && named {
@@ -449,6 +452,18 @@ pub(super) fn subject_right(line: &Line<'_, '_>, from: usize, limit: usize) -> R
         }
     }
     right
+}
+
+/// `рассказал Волков «Голосу порта»`: behind a Slavic name a name in marks is whom he told, since no noun is left that it could name.
+fn told_in_marks(
+    line: &Line<'_, '_>,
+    found: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let open = found.clone().find(|&i| line.r.opens_quotation(i))?;
+    let last = open.checked_sub(1).filter(|&i| i >= found.start)?;
+    let named = line.is_name(last) && !line.is(last, SOURCE_NOUN);
+    let whole = line.r.quotation(open).is_some_and(|q| q.close + 1 == found.end);
+    (line.tongue.is_slavic() && named && whole).then_some((found.start..open, open..found.end))
 }
 
 /// A listed outlet by itself: what follows is somebody else (`a dit à Reuters Hélène Brun`).
