@@ -180,15 +180,21 @@ impl Names {
         }
         // `the mayor of Halm`: what hangs on the role by a preposition is not who speaks.
         let run = last_capital_run(r, &body);
-        let hangs = run.start > body.start
-            && r.is(run.start - 1, PREPOSITION)
-            && r.is(head, OFFICE | ORGANISATION);
+        let behind = run.start > body.start && r.is(run.start - 1, PREPOSITION);
+        let hangs = behind && r.is(head, OFFICE | ORGANISATION);
         // `the Institute of National Record`: a body's name ends so, and nobody's.
         let name = without_titles(r, run.clone());
         let led =
             r.is(head, OFFICE) || name.len() >= 2 || name.start > 0 && r.is(name.start - 1, OFFICE);
         let titled = led && is_titled_later(r, &run);
-        if let Some(person) = self.person(r, &body).filter(|_| !hangs || titled) {
+        let person = self.person(r, &body).filter(|_| !hangs || titled);
+        // `a former scheduler for Tom Berg` is somebody without a name, and not Tom Berg.
+        let one = matches!(r.low(source.start), "a" | "an");
+        let common = head < run.start && !r.is(head, CAPITAL);
+        if person.is_some() && behind && one && common && !titled {
+            return self.unnamed(r, source, &core);
+        }
+        if let Some(person) = person {
             return person;
         }
         self.plain_kind(r, source, &core, head)

@@ -425,3 +425,33 @@ fn thirty_thousand_ballots() {
     ];
     check("zalymansk", &known, &[]);
 }
+
+/// A stolen file: a columnist's guess, a leak, an agency and its carriers, a tabloid that retells, an incident report, a think tank, an assessment.
+#[test]
+fn a_senators_file() {
+    let known = [
+        "06 rewrite 02",
+        "07 cites Интерфакс",
+        "08 cites Northgate Forensics",
+        "C-1 2024-10-23 01,02,03,04,05,06,07,08 2-2 3-3 but 01,02,03,04,05,06,07,08 3-3 4-4",
+        "C-1 2024-11-06 01,02,03,04,05,06,07,08,10,11 2-2 3-3 but 01,02,03,04,05,06,07,08,10,11 3-3 4-4",
+        "C-1 2025-02-21 01,02,03,04,05,06,07,08,10,11,12,13 2-3 3-4 but 01,02,03,04,05,06,07,08,10,11,12,13 3-4 4-5",
+        "C-2 2024-10-18 02,06 1-1 1-1 but 02,06 2-2 2-2",
+        "C-2 2024-10-24 02,06,08 2-2 2-2 but 02,06,08 3-3 3-3",
+        "02 | the first person | said | a consultant to",
+        "05 | el periódico | señaló | El historial llegó",
+        "06 | U.S. intelligence | has found | Russian spooks burrowed",
+        "07 | «Интерфакс» | передаёт | «Это очередная выдумка",
+        "07 | газета The Washington Ledger | сообщила | медицинские документы Делакруа",
+        "07 | три источника, знакомых с данными американской разведки | со ссылкой на | медицинские документы Делакруа",
+        "08 | the firm's incident report | according to | the thieves who",
+        "08 | A spokeswoman for Mr. Hadley, Trish Ott | called | the account \"fiction",
+        "09 | its president, Walter Ames | according to | The hospital group",
+        "10 | a contractor's incident report | attributes | the intrusion to",
+        "11 | a report in The Washington Ledger | according to | were stolen by",
+        "13 | an assessment released on Thursday by the Office of the Director of National Intelligence | according to | U.S. intelligence agencies",
+        "04 | in January | 2025-01-01 | 2025-01-31",
+        "13 | last week | 2025-02-10 | 2025-02-16",
+    ];
+    check("calusa", &known, &["04 cites Potomac Wire", "07 cites Interfax"]);
+}
