@@ -219,8 +219,13 @@ pub fn load(
         stages::layers::find(case, &case_file, posts, &taken, listener, &mut stages)?;
     let documents = stages::documents::bring(case, choices, listener)?;
     let calendar = stages::calendars::bring(case, choices)?;
-    let sourcing =
-        stages::claims::find(&case_file, &documents.documents, &calendar.events, listener);
+    let sourcing = stages::claims::find(
+        &case_file,
+        case_original.blob,
+        &documents.documents,
+        &calendar.events,
+        listener,
+    );
     let (mut act, report_origins) = stages::claims::weigh_act(&case_file, &sourcing)?;
     let timed = stages::timing::find(
         case,
