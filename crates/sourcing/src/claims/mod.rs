@@ -8,6 +8,7 @@ mod turns;
 
 use crate::lexicon::{ADVERB, AUXILIARY};
 use crate::reading::Reading;
+use crate::rules::NEXT_SENTENCE;
 use grade::grade;
 use model::Span;
 use model::attribution::{Attribution, QuoteForm, SourceKind, Stance};
@@ -29,9 +30,6 @@ pub(crate) struct Terms {
 
 /// Letters by which forms of a word are one.
 const NEGATED_LETTERS: usize = 5;
-/// Name of the rule by which a sentence reports what the one before tells.
-const NEXT_SENTENCE: &str = "next-sentence";
-
 /// Between a negation and what it denies stand auxiliaries and adverbs, so many at most.
 const NEGATION_TOKENS_MAX: usize = 4;
 

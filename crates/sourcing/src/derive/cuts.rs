@@ -2,12 +2,12 @@
 
 use super::passes::Passes;
 use super::stems::{self, Quoted};
-use super::{CITED_DAYS_MAX, days_between, may_precede, published};
+use super::{CITED_DAYS_MAX, days_between, may_precede, published, rewrite};
 use crate::kinds::base_name;
 use crate::lexicon::CAPITAL;
 use crate::reading::Reading;
 use model::Span;
-use model::claim::{Derivation, Parent, Relation};
+use model::claim::Derivation;
 use model::document::Document;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -89,14 +89,7 @@ pub(super) fn find(
                 a.1.cmp(&b.1).then(earlier.cmp(&!earlier))
             });
         if let Some((parent, _, evidence)) = most {
-            let edge = Derivation {
-                child: documents[child].id.clone(),
-                parent: Parent::Document(documents[parent].id.clone()),
-                relation: Relation::Rewrite,
-                containment: None,
-                evidence,
-                rule: CUT_ALIKE,
-            };
+            let edge = rewrite(documents, (child, parent), evidence, CUT_ALIKE);
             found.push((child, parent, edge));
         }
     }

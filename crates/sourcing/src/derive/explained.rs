@@ -5,11 +5,11 @@ use super::cites::{self, Cite};
 use super::edges::Claims;
 use super::spun::{Texts, root};
 use super::stems::{self, Quoted};
-use super::{CITED_DAYS_MAX, days_between, may_precede, published};
+use super::{CITED_DAYS_MAX, days_between, may_precede, published, rewrite};
 use crate::kinds::base_name;
 use crate::reading::Reading;
 use model::Span;
-use model::claim::{Derivation, Parent, Relation};
+use model::claim::Derivation;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -151,14 +151,7 @@ impl Known<'_> {
         let nearly = |d: &usize| family[d].len() as f64 >= FIRST_PART_MIN * most as f64;
         let first = |d: &usize| (published(&documents[*d]), *d);
         let parent = family.keys().copied().filter(|d| nearly(d)).min_by_key(|d| first(d))?;
-        let edge = Derivation {
-            child: documents[child].id.clone(),
-            parent: Parent::Document(documents[parent].id.clone()),
-            relation: Relation::Rewrite,
-            containment: None,
-            evidence,
-            rule: SUMS_UP,
-        };
+        let edge = rewrite(documents, (child, parent), evidence, SUMS_UP);
         (!(self.is_body)(parent)).then_some((child, parent, edge))
     }
 }

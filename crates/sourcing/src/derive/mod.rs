@@ -42,7 +42,7 @@ use issued::{Bodies, Through};
 use jiff::civil::Date;
 use model::Span;
 use model::attribution::Attribution;
-use model::claim::{Derivation, Parent, Statement};
+use model::claim::{Derivation, Parent, Relation, Statement};
 use model::document::Document;
 use model::ids::AttributionId;
 use passes::Passes;
@@ -342,6 +342,23 @@ fn retold(
     let tied =
         found.into_iter().filter(|(child, parent, _)| tie(&mut ties.copy_of, *child, *parent));
     tied.map(|(_, _, edge)| edge).collect()
+}
+
+/// Makes the edge of a copy in other words.
+fn rewrite(
+    documents: &[Document],
+    (child, parent): (usize, usize),
+    evidence: Vec<Span>,
+    rule: &'static str,
+) -> Derivation {
+    Derivation {
+        child: documents[child].id.clone(),
+        parent: Parent::Document(documents[parent].id.clone()),
+        relation: Relation::Rewrite,
+        containment: None,
+        evidence,
+        rule,
+    }
 }
 
 /// Makes `child` a copy of `parent` when it is a copy of nothing yet and no circle comes of it.

@@ -3,14 +3,14 @@
 use super::cites::{self, Cite};
 use super::spun::{Texts, root};
 use super::stems::{self, Quoted};
-use super::{CITED_DAYS_MAX, days_between, published};
+use super::{CITED_DAYS_MAX, days_between, published, rewrite};
 use crate::kinds::base_name;
 use crate::lexicon::CAPITAL;
 use crate::reading::Reading;
 use jiff::civil::Date;
 use model::Span;
 use model::attribution::SourceKind;
-use model::claim::{Derivation, Parent, Relation};
+use model::claim::Derivation;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -196,14 +196,7 @@ impl<'h> Had<'h> {
             words.len() >= DETAILS_MIN && words.len() as f64 >= PART_MIN * all.len() as f64;
         let evidence: Vec<Span> = told.iter().map(|s| r.span(&s.0)).collect();
         (enough && spread).then(|| {
-            let edge = Derivation {
-                child: documents[child].id.clone(),
-                parent: Parent::Document(documents[parent].id.clone()),
-                relation: Relation::Rewrite,
-                containment: None,
-                evidence,
-                rule: RARE_WORDS,
-            };
+            let edge = rewrite(documents, (child, parent), evidence, RARE_WORDS);
             (parent, edge)
         })
     }

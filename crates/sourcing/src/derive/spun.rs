@@ -2,14 +2,14 @@
 
 use super::passes::Passes;
 use super::stems::{self, Quoted};
-use super::{CITED_DAYS_MAX, days_between, published};
+use super::{CITED_DAYS_MAX, days_between, published, rewrite};
 use crate::kinds::base_name;
 use crate::lexicon::{CAPITAL, NUMBER};
 use crate::reading::Reading;
 use jiff::civil::Date;
 use model::Span;
 use model::attribution::{Attribution, SourceKind};
-use model::claim::{Derivation, Parent, Relation};
+use model::claim::Derivation;
 use model::document::Document;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -89,14 +89,7 @@ fn week(
             continue;
         };
         if let Some(evidence) = retells(texts, child, pairs) {
-            let edge = Derivation {
-                child: texts.documents[child].id.clone(),
-                parent: Parent::Document(texts.documents[parent].id.clone()),
-                relation: Relation::Rewrite,
-                containment: None,
-                evidence,
-                rule: TOLD_BEFORE,
-            };
+            let edge = rewrite(texts.documents, (child, parent), evidence, TOLD_BEFORE);
             found.push((child, parent, edge));
         }
     }

@@ -7,7 +7,8 @@ use crate::derive::{days_between, papers, published};
 use crate::kinds::base_name;
 use crate::lexicon::{CAPITAL, DOCUMENT};
 use crate::reading::Reading;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 /// A paper comes out at most so long after what was leaked of it.
 const LEAK_DAYS_MAX: i64 = 365;
@@ -55,45 +56,35 @@ fn is_later(case: &Case<'_>, leak: usize, paper: usize) -> bool {
 
 /// Says whether a text speaks of a paper that is not out: `a draft`, `the unpublished report`, `a leaked copy of its findings`.
 fn tells_of_draft(r: &Reading<'_>) -> bool {
-    (0..r.tokens.len()).any(|i| {
-        let paper = |at: usize| r.is(at, DOCUMENT) || papers::is_paper_word(r.low(at));
-        match r.low(i) {
-            // In some languages the word says by itself that it is of a text.
-            "draft" | "drafts" => {
-                !r.is(i + 1, CAPITAL) && r.low(i + 1) != "law" && r.low(i + 1) != "bill"
-            }
-            "entwurf" | "entwurfs" | "berichtsentwurf" | "borrador" => true,
-            "unpublished" | "unreleased" | "leaked" | "forthcoming" | "unveröffentlichten" => {
-                (i + 1..=i + PAPER_TOKENS_MAX).any(paper)
-            }
-            "projekt" | "projekcie" | "projektu" | "проект" | "проекте" | "проекта" | "проєкт"
-            | "проєкту" | "проєкті" | "projet" => {
-                paper(i + 1)
-                    || paper(i + 2)
-                    || is_foreign_paper(r.low(i + 1))
-                    || is_foreign_paper(r.low(i + 2))
-            }
-            _ => false,
-        }
+    let paper = |at: usize| {
+        r.is(at, DOCUMENT)
+            || papers::is_paper_word(r.low(at))
+            || listed("paper").any(|stem| r.low(at).starts_with(stem))
+    };
+    (0..r.tokens.len()).any(|i| match words().get(r.low(i)) {
+        // A draft law is no draft of a paper.
+        Some(&"draft") => !r.is(i + 1, CAPITAL) && !matches!(r.low(i + 1), "law" | "bill"),
+        Some(&"unpublished") => (i + 1..=i + PAPER_TOKENS_MAX).any(paper),
+        Some(&"project") => paper(i + 1) || paper(i + 2),
+        _ => false,
     })
 }
 
-/// Words for a report in the languages in which *project* is a draft, by their beginnings.
-fn is_foreign_paper(low: &str) -> bool {
-    [
-        "raport",
-        "sprawozdan",
-        "доклад",
-        "отчет",
-        "отчёт",
-        "заключени",
-        "доповід",
-        "звіт",
-        "висновк",
-        "rapport",
-    ]
-    .iter()
-    .any(|stem| low.starts_with(stem))
+/// Lists the words of one line of the file.
+fn listed(name: &str) -> impl Iterator<Item = &'static str> {
+    let lines = crate::lexicon::listed(include_str!("drafts.txt"));
+    lines.filter(move |(own, _)| *own == name).flat_map(|(_, all)| all.split_whitespace())
+}
+
+/// Returns the lines of the file by their words.
+fn words() -> &'static HashMap<&'static str, &'static str> {
+    static WORDS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        ["draft", "unpublished", "project"]
+            .into_iter()
+            .flat_map(|name| listed(name).map(move |word| (word, name)))
+            .collect()
+    })
 }
 
 /// Says whether a document names who publishes a paper: every longer word of the outlet's name stands there.

@@ -406,23 +406,24 @@ impl Walk<'_> {
 
     /// Says whether nobody's name and no role's bearer is told for a source.
     fn is_nobody(&self, d: usize, a: &Attribution) -> bool {
+        self.bears_no_name(d, a) && self.speakers.is_role_alone(&self.case.readings[d], a)
+    }
+
+    /// Says whether a source is somebody whose name nothing in the document tells.
+    fn bears_no_name(&self, d: usize, a: &Attribution) -> bool {
         self.is_nameless(d, a)
             && self.speakers.by_role(self.case, d, a).is_none()
             && !self.is_outlet(d, a)
             && !self.is_itself(d, a)
-            && self.speakers.is_role_alone(&self.case.readings[d], a)
     }
 
-    /// Says whether somebody without a name is described by what he or she does somewhere (`the head of a small airline on Saint Aubin`), and speaks for no body.
+    /// Says whether somebody without a name is described by what he or she does somewhere (`the head of a small airline on Saint Aubin`), and
+    /// speaks for no body.
     fn is_described(&self, d: usize, a: &Attribution) -> bool {
         let r = &self.case.readings[d];
         let Some(source) = a.source.map(|span| r.tokens_in(span)) else { return false };
-        r.is(source.start, DETERMINER)
-            && self.is_nameless(d, a)
-            && self.speakers.by_role(self.case, d, a).is_none()
-            && !self.is_outlet(d, a)
-            && !self.is_itself(d, a)
-            && !source.clone().any(|i| r.low(i).starts_with("spokes"))
+        let of_body = source.clone().any(|i| r.low(i).starts_with("spokes"));
+        r.is(source.start, DETERMINER) && !of_body && self.bears_no_name(d, a)
     }
 
     /// Says whether a source has no name of its own: a name behind a preposition is somebody else's (`the driver of Ada Berg`).

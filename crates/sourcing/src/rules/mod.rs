@@ -30,6 +30,7 @@ mod was_told;
 pub(crate) mod content;
 pub(crate) mod tongues;
 
+pub(crate) use next_sentence::NAME as NEXT_SENTENCE;
 pub(crate) use read_as::NAME as READ_AS;
 
 use crate::cue::Cue;

@@ -5,8 +5,11 @@ use crate::cue;
 use crate::phrase;
 use crate::reading::Reading;
 
+/// Name of the rule.
+pub(crate) const NAME: &str = "next-sentence";
+
 pub(super) const RULE: Rule = Rule {
-    name: "next-sentence",
+    name: NAME,
     example: "The talks had failed. The station reports this, citing aides.",
     counter: "The talks had failed. The station repeated the song.",
     finds: Finds::InDocument(find),

@@ -182,6 +182,8 @@ fn asks(here: &Here<'_, '_>, from: usize) -> bool {
                 | "inquirie"
                 | "enquiry"
                 | "inquiry"
+                | "querie"
+                | "query"
         )
     };
     (from..here.end().min(from + REQUEST_TOKENS_MAX)).take_while(|&at| !r.is_mark(at)).any(asked)
